@@ -1,0 +1,72 @@
+// Rows of modules, lowest first: a module may use the public.ts of a lower row; same row or upward is an event.
+const rows = [
+  ['identity'],
+  ['policy', 'deadlines', 'knowledge'],
+  ['orders'],
+  ['intake', 'dispatch', 'supervision', 'follow-up', 'emergency'],
+  ['assessment', 'insight', 'governance'],
+  ['exchange'],
+]
+const test = '([.]test[.]ts$|^test/)'
+
+const noUpward = rows.map((row, i) => ({
+  name: `no-upward-from-${row.join('+')}`,
+  severity: 'error',
+  from: { path: `^server/modules/(${row.join('|')})/`, pathNot: test },
+  to: { path: `^server/modules/(${rows.slice(i).flat().join('|')})/`, pathNot: '^server/modules/$1/' },
+}))
+
+module.exports = {
+  forbidden: [
+    ...noUpward,
+    {
+      name: 'modules-meet-at-public',
+      severity: 'error',
+      from: { path: '^server/modules/([^/]+)/', pathNot: test },
+      to: { path: '^server/modules/', pathNot: '^server/modules/($1/|[^/]+/public[.]ts$)' },
+    },
+    {
+      name: 'every-module-has-a-row',
+      comment: 'A new module is added to a row above, or nothing watches its imports.',
+      severity: 'error',
+      from: {},
+      to: { path: '^server/modules/', pathNot: `^server/modules/(${rows.flat().join('|')})/` },
+    },
+    {
+      name: 'rules-are-pure',
+      severity: 'error',
+      from: { path: '^server/modules/[^/]+/rules(/|[.])', pathNot: '[.]test[.]ts$' },
+      to: {
+        pathNot: [
+          '^common/',
+          '^server/modules/[^/]+/rules(/|[.])',
+          '^server/modules/[^/]+/public[.]ts$',
+          '^server/modules/[^/]+/(schema|model|lifecycle|draft|calendar)[.]ts$',
+          '^server/platform/context[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'platform-below-modules',
+      severity: 'error',
+      from: { path: '^server/platform/', pathNot: test },
+      to: { path: '^server/(modules/|app[.]ts|main[.]ts)' },
+    },
+    { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/' } },
+    {
+      name: 'common-is-bottom',
+      severity: 'error',
+      from: { path: '^common/', pathNot: test },
+      to: { path: '^(server|web|api)/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    // TypeScript 7 has no compiler API for this tool; swc reads the files instead (types included).
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

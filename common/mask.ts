@@ -1,0 +1,22 @@
+/** Masking of personal data: what is shown by default (rules.md B.13, PIPL 51). */
+
+/** 张三 -> 张*, 欧阳修远 -> 欧***; a company keeps its first two and last two characters. */
+export function maskName(name: string | null | undefined): string | undefined {
+  if (!name) return undefined
+  const chars = [...name]
+  return `${chars[0]}${'*'.repeat(Math.max(1, Math.min(chars.length - 1, 3)))}`
+}
+
+/** 13812345678 -> 138****5678; shorter numbers keep their last two digits. */
+export function maskPhone(phone: string | null | undefined): string | undefined {
+  if (!phone) return undefined
+  if (phone.length < 7) return `${'*'.repeat(Math.max(phone.length - 2, 1))}${phone.slice(-2)}`
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`
+}
+
+/** Phone and identity numbers inside running text. */
+export function maskText(text: string): string {
+  return text
+    .replace(/(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)/g, '$1********$2')
+    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
+}

@@ -1,0 +1,143 @@
+/** The application: every plugin and module in visible order. */
+import type { FastifyInstance } from 'fastify'
+import { deadlineRoutes } from './modules/deadlines/public.ts'
+import { citizenRoutes } from './modules/exchange/public.ts'
+import { identityRoutes, loadActor } from './modules/identity/public.ts'
+import { intakeRoutes } from './modules/intake/public.ts'
+import { knowledgeRoutes } from './modules/knowledge/public.ts'
+import { orderRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
+import { policyRoutes } from './modules/policy/public.ts'
+import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
+import type { Database } from './platform/db.ts'
+import { createHttp } from './platform/http/server.ts'
+import { systemRoutes } from './platform/http/system-routes.ts'
+import type { Logger } from './platform/log.ts'
+import { seed } from './seed.ts'
+import { openServices, type Services } from './services.ts'
+
+export interface AppDeps {
+  db: Database
+  config: Config
+  log: Logger
+  /** Answers are checked against their schemas; for tests. */
+  checkAnswers?: boolean
+  /** Only this process talks to the database (tests): no LISTEN. */
+  alone?: boolean
+}
+
+export interface App {
+  address: string
+  http: FastifyInstance
+  services: Services
+  clock: Clock
+  close(): Promise<void>
+}
+
+const DAY_HOURS = 24
+const YEARS_OF_REHEARSAL = 24 * 365 * 20
+
+/** Seeds what is missing, builds everything, listens, and starts the background work the role asks for. */
+export async function startApp({
+  db,
+  config,
+  log,
+  checkAnswers = false,
+  alone = false,
+}: AppDeps): Promise<App> {
+  const clock = config.clock === 'manual' ? await ManualClock.open(db) : systemClock
+  await seed(db, { now: clock.now(), demo: config.demo !== 'none', password: config.demoPassword })
+  const services = await openServices(db, log, { crossProcess: !alone })
+  let ready = false
+  const http = await buildHttp({ db, config, log, clock, services, checkAnswers, ready: () => ready })
+  const worker = services.worker(() => clock.now(), clock.manual)
+  if (config.role !== 'http') worker.start()
+  if (!alone) await services.live.listen()
+  const address = await http.listen({ port: config.port, host: config.host })
+  ready = true
+  return {
+    address,
+    http,
+    services,
+    clock,
+    async close() {
+      ready = false
+      await http.close()
+      await worker.stop()
+      await services.live.close()
+    },
+  }
+}
+
+interface HttpParts {
+  db: Database
+  config: Config
+  log: Logger
+  clock: Clock
+  services: Services
+  checkAnswers: boolean
+  ready(): boolean
+}
+
+export async function buildHttp({
+  db,
+  config,
+  log,
+  clock,
+  services,
+  checkAnswers,
+  ready,
+}: HttpParts): Promise<FastifyInstance> {
+  const { units, knowledge, calendars, policies, engine, intake, movedPermissions, live } = services
+  const sources = { units, movedPermissions }
+  const http = await createHttp({
+    ...{ clock, config, log, checkAnswers },
+    loadActor: (token, now) => loadActor(db, token, now, sources),
+  })
+  const system = (): Ctx => ({ now: clock.now(), actor: SYSTEM_ACTOR, traceId: 'recount' })
+  const regionOf = (centre: string) => {
+    const { calendar, officeHours } = policies.current(centre).policy.region
+    return { calendar, officeHours }
+  }
+  systemRoutes(http, { db, clock, live, ready, advance: (to) => advance(services, clock as ManualClock, to) })
+  identityRoutes(http, {
+    ...{ db, units, movedPermissions },
+    demo: config.demo !== 'none',
+    sessionHours: clock.manual ? YEARS_OF_REHEARSAL : DAY_HOURS / 2,
+  })
+  knowledgeRoutes(http, { db, knowledge, units })
+  deadlineRoutes(http, {
+    ...{ db, calendars, regionOf, centres: () => policies.centres() },
+    recomputeOpenClocks: ({ tx, centres, calendars: changed, preview }) =>
+      recomputeClocks(engine, system(), {
+        ...{ tx, centres, preview },
+        calendarOf: (centre) => {
+          const { calendar } = regionOf(centre)
+          return changed.get(calendar) ?? calendars.get(calendar)
+        },
+      }),
+  })
+  policyRoutes(http, {
+    ...{ db, policies, knowsCalendar: (id: string) => calendars.ids().includes(id) },
+    previewOpenClocks: ({ tx, centre, policy }) =>
+      previewPolicyClocks(engine, system(), { tx, centre, policy }),
+  })
+  intakeRoutes(http, intake)
+  orderRoutes(http, { db, engine })
+  citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })
+  return http
+}
+
+/** Moves the manual clock step by step, so that everything due on the way sees its own time. */
+async function advance(services: Services, clock: ManualClock, to: Date): Promise<void> {
+  await services.runDue(to, (now) => clock.set(now))
+}
+
+/** The centre whose region holds the place; without a place, the first one. */
+function centreFor({ units }: Services, adcode: string | undefined): string | undefined {
+  const centres = units.centres()
+  if (!adcode) return centres[0]?.id
+  const holds = (prefix: number) => centres.find((c) => c.adcode.slice(0, prefix) === adcode.slice(0, prefix))
+  return (holds(6) ?? holds(4) ?? holds(2))?.id
+}

@@ -1,0 +1,88 @@
+/** Calendars over HTTP: which days count, when a limit ends, and loading a new year. */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { AppError } from '../../../common/errors.ts'
+import { dayOf, dayOfDate, formatTime } from '../../../common/time.ts'
+import { type Database, inTx } from '../../platform/db.ts'
+import { centreOf } from '../identity/public.ts'
+import { type CalendarDeps, putYear } from './actions.ts'
+import type { Calendar } from './calendar.ts'
+import { dueAt } from './rules.ts'
+import * as schema from './schema.ts'
+
+export interface DeadlineRouteDeps extends CalendarDeps {
+  db: Database
+}
+
+const MAX_DAYS = 800
+const tags = ['日历']
+
+export function deadlineRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
+  readRoutes(app, deps)
+  writeRoutes(app, deps)
+}
+
+function readRoutes(app: FastifyInstance, { calendars, regionOf }: DeadlineRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/calendar/:centre',
+    config: { permission: 'public' },
+    schema: {
+      ...{ operationId: 'getCalendar', summary: '工作日历：某段日期', tags },
+      ...{ params: schema.CentreParams, querystring: schema.DaysQuery, response: { 200: schema.DaysView } },
+    },
+    handler: async (req) => {
+      const { centre } = req.params
+      const calendar = calendars.get(regionOf(centre).calendar)
+      const from = req.query.from ? dayOfDate(req.query.from) : dayOf(req.ctx.now)
+      const to = req.query.to ? dayOfDate(req.query.to) : from + 30
+      if (to < from || to - from >= MAX_DAYS) {
+        throw new AppError('request.invalid', { fields: [{ path: 'to', code: 'range' }] })
+      }
+      return { centre, calendar: calendar.id, version: calendar.version, days: daysOf(calendar, from, to) }
+    },
+  })
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/calendar/:centre/due',
+    config: { permission: 'public' },
+    schema: {
+      ...{ operationId: 'computeDue', summary: '推算到期时间', tags },
+      ...{ params: schema.CentreParams, body: schema.DueBody, response: { 200: schema.DueView } },
+    },
+    handler: async (req) => {
+      const { calendar, officeHours } = regionOf(req.params.centre)
+      const due = dueAt(calendars.get(calendar), req.body.from, req.body, officeHours)
+      return { ...due, dueAt: formatTime(due.dueAt) }
+    },
+  })
+}
+
+function daysOf(calendar: Calendar, from: number, to: number) {
+  return Array.from({ length: to - from + 1 }, (_, i) => {
+    const { name, ...day } = calendar.day(from + i)
+    return { ...day, ...(name ? { name } : {}) }
+  })
+}
+
+function writeRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'PUT',
+    url: '/api/v1/calendar/:centre/years/:year',
+    config: { permission: 'calendar.write' },
+    schema: {
+      ...{ operationId: 'putCalendarYear', summary: '载入一年的放假和调休，并重算在办时限', tags },
+      ...{ params: schema.YearParams, querystring: schema.PreviewQuery, body: schema.PutYearBody },
+      response: { 200: schema.YearView },
+    },
+    handler: (req) => {
+      const { params, query, body, ctx } = req
+      const centre = centreOf(ctx.actor, params.centre)
+      const preview = query.preview ?? false
+      return inTx(deps.db, (tx) => putYear(tx, ctx, deps, { centre, year: params.year, preview, body }))
+    },
+  })
+}

@@ -1,0 +1,2 @@
+/** The door to this module. */
+export { dispatchActions, dispatchAlarms } from './actions.ts'

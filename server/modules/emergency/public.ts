@@ -1,0 +1,2 @@
+/** The door to this module. */
+export { emergencyActions } from './actions.ts'

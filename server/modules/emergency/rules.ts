@@ -1,0 +1,83 @@
+/**
+ * 紧急程度调整：值班长定级，时限随之重算，升级只会更早、不会更晚（T45、CZ-06、GS-32）；
+ * 工单移交：话务员离岗由值班长移交，两人姓名都留存（SP-25）。
+ */
+import type { Urgency } from '../../../common/codes.ts'
+import { CLOCK_KINDS } from '../../../common/codes.ts'
+import type { Draft } from '../orders/public.ts'
+import { dropClock, isActive, laneOf, startHandlingClocks } from '../orders/public.ts'
+
+const RANK: Record<Urgency, number> = { EMERGENCY: 0, URGENT: 1, ORDINARY: 2 }
+
+export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason: string }): void {
+  const { order } = draft
+  const from = order.urgency
+  const upgrade = RANK[input.urgency] < RANK[from]
+  order.urgency = input.urgency
+  order.lane = laneOf(input.urgency, order.enterprise)
+  for (const kind of CLOCK_KINDS) {
+    if (PERSONAL.has(kind)) continue
+    const rule = draft.rule(kind)
+    for (const clock of draft.running(kind)) {
+      if (!rule) {
+        dropClock(draft, clock)
+        continue
+      }
+      if (clock.breachedAt) continue
+      clock.amount = rule.amount
+      clock.unit = rule.unit
+      // Upgraded: counted from now, unless the old limit was earlier. Downgraded: from where it began.
+      const due = draft.dueAfter(rule, upgrade ? draft.now : clock.startedAt)
+      draft.setDue(clock, upgrade && clock.dueAt < due ? clock.dueAt : due)
+    }
+  }
+  if (['DISPATCHED', 'IN_PROGRESS'].includes(order.state)) startHandlingClocks(draft)
+  else if (
+    input.urgency === 'EMERGENCY' &&
+    order.dispatchedAt === null &&
+    draft.running('triage').length === 0
+  )
+    draft.startClock('triage')
+  if (upgrade && input.urgency === 'EMERGENCY') {
+    for (const a of order.assignments)
+      if (isActive(a) && a.role !== 'COPY')
+        draft.deliver('PHONE_TASK', a.unitCode, { reason: '工单升级为特急' })
+  }
+  draft.emit('order.urgency_set', {
+    from,
+    to: input.urgency,
+    reason: input.reason,
+    dueAt: draft.running('complete')[0]?.dueAt,
+  })
+}
+
+/** Limits that a request or a letter has of its own; urgency does not move them. */
+const PERSONAL: ReadonlySet<string> = new Set([
+  'info',
+  'urgeAck',
+  'superviseDue',
+  'commitmentDue',
+  'resume',
+  'noticeReply',
+  'returnDecision',
+  'extensionDecision',
+  'whistleReportIn',
+  'followUp',
+  'replyReview',
+])
+
+export function decideTag(draft: Draft, input: { add?: string[]; remove?: string[]; tags?: string[] }): void {
+  const { order } = draft
+  const next = new Set(input.tags ?? order.tags)
+  for (const tag of input.add ?? []) next.add(tag)
+  for (const tag of input.remove ?? []) next.delete(tag)
+  order.tags = [...next]
+  draft.emit('order.tagged', { tags: order.tags })
+}
+
+export function decideHandOver(draft: Draft, input: { toUserId: string; reason: string }): void {
+  const { order } = draft
+  const from = order.ownerId
+  order.ownerId = input.toUserId
+  draft.emit('order.handed_over', { from, to: input.toUserId, reason: input.reason })
+}

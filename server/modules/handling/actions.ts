@@ -1,0 +1,155 @@
+/** What the handling unit does with an order, and what the hotline decides on its request. */
+import { z } from 'zod'
+import { CONTACT_RESULTS, RESOLUTIONS } from '../../../common/codes.ts'
+import { AppError } from '../../../common/errors.ts'
+import type { AlarmHandlers, Draft, Involvement } from '../orders/public.ts'
+import {
+  breach,
+  Id,
+  Instant,
+  LocationBody,
+  type OrderActionDef,
+  orderAction,
+  ownAssignment,
+  Text,
+  Versioned,
+} from '../orders/public.ts'
+import * as rules from './rules.ts'
+
+/** The acting unit's assignment; the engine has already made sure that there is one. */
+function own(draft: Draft, involvement: Involvement = 'WORKING') {
+  const assignment = ownAssignment(draft.order, draft.env.actor, involvement)
+  if (!assignment) throw new AppError('assignment.none')
+  return assignment
+}
+
+const Attachments = z.array(z.string().max(200)).max(30).optional()
+
+export const handlingActions: OrderActionDef[] = [
+  orderAction({
+    action: 'contact',
+    summary: '联系诉求人',
+    body: z.strictObject({
+      at: Instant.optional(),
+      result: z.enum(CONTACT_RESULTS),
+      note: Text.optional(),
+      ...Versioned,
+    }),
+    decide: (draft, input) => rules.decideContact(draft, own(draft), input),
+  }),
+  orderAction({
+    action: 'check-in',
+    summary: '到场打卡',
+    body: z.strictObject({
+      location: LocationBody.optional(),
+      note: Text.optional(),
+      attachments: Attachments,
+      ...Versioned,
+    }),
+    decide: (draft, { version: _, ...input }) => rules.decideCheckIn(draft, own(draft), input),
+  }),
+  orderAction({
+    action: 'report-progress',
+    summary: '反馈进展',
+    body: z.strictObject({
+      kind: z.enum(['PRELIMINARY', 'INTERIM']),
+      text: Text,
+      public: z.boolean().optional(),
+      ...Versioned,
+    }),
+    decide: (draft, input) => rules.decideReportProgress(draft, own(draft), input),
+  }),
+  orderAction({
+    action: 'request-extension',
+    summary: '申请延期',
+    body: z.strictObject({ workingDays: z.int().min(1).max(365), reason: Text, ...Versioned }),
+    involvement: 'LEAD',
+    open: (order, env) => rules.extensionRefusal(order, env)?.code ?? null,
+    decide: (draft, { version: _, ...input }) =>
+      rules.decideRequestExtension(draft, own(draft, 'LEAD'), input),
+  }),
+  orderAction({
+    action: 'decide-extension',
+    summary: '延期审批',
+    body: z.strictObject({ extensionId: Id, approve: z.boolean(), reason: Text.optional(), ...Versioned }),
+    open: (order) =>
+      order.sides.some((s) => s.kind === 'EXTENSION' && s.closedAt === null) ? null : 'side.none',
+    decide: rules.decideExtension,
+  }),
+  orderAction({
+    action: 'request-suspension',
+    summary: '申请挂起',
+    body: z.strictObject({ code: z.string().max(60), until: Instant, reason: Text, ...Versioned }),
+    involvement: 'LEAD',
+    decide: (draft, { version: _, ...input }) =>
+      rules.decideRequestSuspension(draft, own(draft, 'LEAD'), input),
+  }),
+  orderAction({
+    action: 'decide-suspension',
+    summary: '挂起审批',
+    body: z.strictObject({
+      suspensionId: Id.optional(),
+      approve: z.boolean(),
+      reason: Text.optional(),
+      ...Versioned,
+    }),
+    open: (order) =>
+      order.sides.some((s) => s.kind === 'SUSPENSION' && s.state === 'FILED') ? null : 'side.none',
+    decide: rules.decideSuspension,
+  }),
+  orderAction({
+    action: 'resume',
+    summary: '恢复办理',
+    body: z.strictObject({ ...Versioned }),
+    involvement: 'LEAD',
+    decide: (draft) => rules.decideResume(draft),
+  }),
+  orderAction({
+    action: 'terminate',
+    summary: '终止办理',
+    body: z.strictObject({ code: z.string().max(60), reason: Text, ...Versioned }),
+    decide: rules.decideTerminate,
+  }),
+  orderAction({
+    action: 'assist-reply',
+    summary: '协办反馈',
+    body: z.strictObject({ text: Text, resolution: z.enum(RESOLUTIONS).optional(), ...Versioned }),
+    decide: (draft, input) => rules.decideAssistReply(draft, own(draft), input),
+  }),
+  orderAction({
+    action: 'reply',
+    summary: '提交答复',
+    body: z.strictObject({
+      text: Text,
+      publicText: Text,
+      truthful: z.boolean(),
+      resolution: z.enum(RESOLUTIONS),
+      basis: Text.optional(),
+      callback: z
+        .strictObject({
+          at: Instant,
+          result: z.enum(CONTACT_RESULTS),
+          number: z.string().max(40).optional(),
+          process: z.string().max(20_000).optional(),
+          policyBasis: z.string().max(20_000).optional(),
+        })
+        .optional(),
+      attachments: Attachments,
+      excuseAssists: Text.optional(),
+      signatory: z.string().max(60).optional(),
+      prevention: Text.optional(),
+      ...Versioned,
+    }),
+    involvement: 'LEAD',
+    decide: (draft, input) => rules.decideReply(draft, own(draft, 'LEAD'), input),
+  }),
+]
+
+/** What the passing of these limits means beyond the miss itself. */
+export const handlingAlarms: AlarmHandlers = {
+  complete: (draft, clock) => {
+    if (draft.env.policy.extension.undecided === 'REFUSE') rules.lapseExtension(draft)
+    breach(draft, clock)
+  },
+  resume: (draft) => rules.decideResume(draft),
+}

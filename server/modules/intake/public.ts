@@ -1,0 +1,17 @@
+/** The door to this module. */
+export { intakeActions, intakeAlarms } from './actions.ts'
+export { selectRequestIdByNumber } from './queries.ts'
+export * as requestSchema from './request-schema.ts'
+export {
+  type IntakeDeps,
+  newOrder,
+  newReceipt,
+  receiptHash,
+  register,
+  startOrderClocks,
+  titleOf,
+  withdraw,
+} from './requests.ts'
+export { intakeRoutes } from './routes.ts'
+export { decideSupplement } from './rules.ts'
+export { placeOf, type Sources, understand } from './understanding.ts'

@@ -1,0 +1,96 @@
+/** Reads of intake: who rang before, what is open there, what a citizen may see. */
+import type { Actor } from '../../platform/context.ts'
+import { type Db, type Statement, sql } from '../../platform/db.ts'
+import { cursorOf, makeCursor, presentRequest, REQUEST_LIST, type Request } from '../orders/public.ts'
+import type { Candidate } from './duplicates.ts'
+
+/** Open orders of the centre with a request by the same phone or from the same place, newest first. */
+export const candidatesStatement = (q: {
+  centre: string
+  phone: string | null
+  placeKey: string | null
+  since: Date
+}): Statement => ({
+  name: 'duplicate_candidates',
+  text: `
+    select o.id as "orderId", o.number, o.state, o.category_code as "categoryCode", r.body as text,
+           bool_or(r.requester_phone = $2) as "samePhone", bool_or(r.place_key = $3) as "samePlace"
+    from (
+      (select order_id, body, requester_phone, place_key from requests
+        where centre = $1 and requester_phone = $2 and created_at >= $4 and order_id is not null
+        order by created_at desc limit 20)
+      union all
+      (select order_id, body, requester_phone, place_key from requests
+        where centre = $1 and place_key = $3 and created_at >= $4 and order_id is not null
+        order by created_at desc limit 20)
+    ) r join orders o on o.id = r.order_id
+    where o.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')
+    group by o.id, r.body
+    limit 20`,
+  values: [q.centre, q.phone, q.placeKey, q.since],
+})
+
+export const toCandidates = (rows: Record<string, unknown>[]): Candidate[] =>
+  rows.map((r) => ({
+    ...(r as unknown as Candidate),
+    samePhone: r.samePhone === true,
+    samePlace: r.samePlace === true,
+  }))
+
+export async function selectRequestIdByNumber(
+  db: Db,
+  number: string,
+): Promise<{ id: string; orderId: string | null; receiptHash: Buffer | null; phone: string | null } | null> {
+  const [row] = await db.query<{
+    id: string
+    orderId: string | null
+    receiptHash: Buffer | null
+    phone: string | null
+  }>({
+    name: 'request_by_number',
+    text: 'select id, order_id as "orderId", receipt_hash as "receiptHash", requester_phone as phone from requests where number = $1',
+    values: [number],
+  })
+  return row ?? null
+}
+
+export const byExternalId = (centre: string, channel: string, externalId: string): Statement => ({
+  name: 'request_by_external',
+  text: 'select id, understanding from requests where centre = $1 and channel = $2 and external_id = $3',
+  values: [centre, channel, externalId],
+})
+
+export interface RequestFilter {
+  state?: string
+  channel?: string
+  orderId?: string
+  phone?: string
+  number?: string
+  createdFrom?: string
+  createdTo?: string
+  cursor?: string
+  limit: number
+}
+
+export async function listRequests(db: Db, actor: Actor, centre: string, f: RequestFilter) {
+  const where = [sql`r.centre = ${centre}`]
+  if (f.state) where.push(sql`r.state = ${f.state}`)
+  if (f.channel) where.push(sql`r.channel = ${f.channel}`)
+  if (f.orderId) where.push(sql`r.order_id = ${f.orderId}`)
+  if (f.phone) where.push(sql`r.requester_phone = ${f.phone}`)
+  if (f.number) where.push(sql`r.number = ${f.number}`)
+  if (f.createdFrom) where.push(sql`r.created_at >= ${new Date(f.createdFrom)}`)
+  if (f.createdTo) where.push(sql`r.created_at < ${new Date(f.createdTo)}`)
+  const after = cursorOf(f.cursor)
+  if (after) where.push(sql`(r.created_at, r.id) < (${after.at}, ${after.id}::uuid)`)
+  const rows = await db.query<Request>(
+    sql`select ${sql.raw(REQUEST_LIST)} from requests r where ${sql.join(where, sql` and `)}
+        order by r.created_at desc, r.id desc limit ${f.limit + 1}`,
+  )
+  const items = rows.slice(0, f.limit)
+  const last = items.at(-1)
+  return {
+    items: items.map((r) => presentRequest(r, actor)),
+    nextCursor: rows.length > f.limit && last ? makeCursor(last.createdAt, last.id) : null,
+  }
+}

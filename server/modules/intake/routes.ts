@@ -1,0 +1,202 @@
+/** Requests over HTTP: the hotline's side. */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { CHANNELS, REQUEST_STATES } from '../../../common/codes.ts'
+import { AppError } from '../../../common/errors.ts'
+import { idempotencyOf } from '../../platform/command.ts'
+import { sendJson } from '../../platform/http/server.ts'
+import { centreOf, logAccess } from '../identity/public.ts'
+import { Id, IdempotencyHeader, Instant, Page } from '../orders/public.ts'
+import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
+import * as schema from './request-schema.ts'
+import * as requests from './requests.ts'
+import { matterPlaceKey, understand } from './understanding.ts'
+
+const Loose = z.looseObject({})
+const tags = ['诉求']
+const params = z.strictObject({ id: Id })
+
+export function intakeRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+  registerRoutes(app, deps)
+  actionRoutes(app, deps)
+  readRoutes(app, deps)
+}
+
+function registerRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  route.route({
+    method: 'POST',
+    url: '/api/v1/requests',
+    config: { permission: 'request.create' },
+    schema: {
+      operationId: 'registerRequest',
+      summary: '登记诉求',
+      tags,
+      headers: IdempotencyHeader,
+      body: schema.RegisterBody,
+      response: { 200: Loose, 201: Loose },
+    },
+    handler: async (req, reply) => {
+      const { actor } = req.ctx
+      const centre = centreOf(actor, req.body.centre)
+      if (actor.unitCode !== null && !['GRID', 'PROACTIVE'].includes(req.body.channel))
+        throw new AppError('forbidden')
+      const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], 'POST /requests', req.body)
+      return sendJson(reply, await requests.register(deps, req.ctx, centre, req.body, key))
+    },
+  })
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/understand',
+    config: { permission: 'session' },
+    schema: {
+      operationId: 'understand',
+      summary: '研判一段文字（不留记录）',
+      tags,
+      body: schema.UnderstandBody,
+      response: { 200: Loose },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.body.centre)
+      const { policy } = deps.engine.env(req.ctx, centre)
+      const since = new Date(req.ctx.now.getTime() - policy.intake.duplicateSearchDays * 86_400_000)
+      const matter = { text: req.body.text, place: req.body.place }
+      const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
+      const rows = await deps.db.query(
+        candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
+      )
+      return understand(deps, centre, matter, toCandidates(rows), req.ctx.now)
+    },
+  })
+}
+
+function actionRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  const add = <B extends z.ZodType>(
+    action: string,
+    summary: string,
+    body: B,
+    run: (
+      deps: requests.IntakeDeps,
+      ctx: Parameters<typeof requests.answer>[1],
+      id: string,
+      input: z.infer<B>,
+      key: Parameters<typeof requests.answer>[4],
+    ) => ReturnType<typeof requests.answer>,
+  ) =>
+    route.route({
+      method: 'POST',
+      url: `/api/v1/requests/:id/${action}`,
+      config: { permission: `request.${action}` },
+      schema: {
+        operationId: `request_${action.replaceAll('-', '_')}`,
+        summary,
+        tags,
+        params,
+        headers: IdempotencyHeader,
+        body: body as z.ZodType,
+        response: { 200: Loose },
+      },
+      handler: async (req, reply) => {
+        const key = idempotencyOf(
+          req.ctx,
+          req.headers['idempotency-key'],
+          `${action} ${req.params.id}`,
+          req.body,
+        )
+        return sendJson(reply, await run(deps, req.ctx, req.params.id, req.body as z.infer<B>, key))
+      },
+    })
+
+  add('answer', '直接答复', schema.AnswerBody, requests.answer)
+  add('transfer-out', '转出', schema.TransferBody, requests.transferOut)
+  add('decline', '不予受理', schema.DeclineBody, requests.decline)
+  add('link', '关联在办工单', schema.LinkBody, requests.link)
+  add('unlink', '取消关联', schema.UnlinkBody, requests.unlink)
+  add('withdraw', '撤回', schema.WithdrawBody, requests.withdraw)
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/requests/:id/create-order',
+    config: { permission: 'request.create-order' },
+    schema: {
+      operationId: 'request_create_order',
+      summary: '生成工单',
+      tags,
+      params,
+      headers: IdempotencyHeader,
+      body: schema.CreateOrderBody,
+      response: { 200: Loose },
+    },
+    handler: async (req, reply) => {
+      const key = idempotencyOf(
+        req.ctx,
+        req.headers['idempotency-key'],
+        `create-order ${req.params.id}`,
+        req.body,
+      )
+      return sendJson(reply, await requests.createOrder(deps, req.ctx, req.params.id, req.body, key))
+    },
+  })
+}
+
+function readRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  route.route({
+    method: 'GET',
+    url: '/api/v1/requests',
+    config: { permission: 'request.read' },
+    schema: {
+      operationId: 'listRequests',
+      summary: '诉求列表',
+      tags,
+      querystring: z.strictObject({
+        ...Page,
+        state: z.enum(REQUEST_STATES).optional(),
+        channel: z.enum(CHANNELS).optional(),
+        orderId: Id.optional(),
+        phone: z.string().max(24).optional(),
+        number: z.string().max(40).optional(),
+        createdFrom: Instant.optional(),
+        createdTo: Instant.optional(),
+        centre: z.string().max(30).optional(),
+      }),
+      response: { 200: Loose },
+    },
+    handler: async (req) =>
+      listRequests(deps.db, req.ctx.actor, centreOf(req.ctx.actor, req.query.centre), req.query),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/requests/:id',
+    config: { permission: 'order.read' },
+    schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: Loose } },
+    handler: async (req) => requests.readOne(deps, req.ctx, req.params.id),
+  })
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/requests/:id/reveal',
+    config: { permission: 'request.reveal' },
+    schema: {
+      operationId: 'revealRequester',
+      summary: '查看诉求人信息（留痕）',
+      tags,
+      params,
+      body: schema.RevealBody,
+      response: { 200: z.strictObject({ name: z.string().nullable(), phone: z.string().nullable() }) },
+    },
+    handler: async (req) =>
+      requests.reveal(deps, req.ctx, req.params.id, (tx) =>
+        logAccess(tx, req.ctx, {
+          subjectKind: 'REQUEST',
+          subjectId: req.params.id,
+          action: 'reveal',
+          reason: req.body.reason,
+        }),
+      ),
+  })
+}

@@ -1,0 +1,151 @@
+/** The whole suggestion for one request: the reading of its words, the place, the units and the duplicates. */
+import { beijingDate } from '../../../common/time.ts'
+import { MODEL, placeKey, readRequest } from '../../nlp/understand.ts'
+import type { UnitStore } from '../identity/public.ts'
+import type { KnowledgeStore } from '../knowledge/public.ts'
+import { componentTypeIn } from '../knowledge/public.ts'
+import type { Location, Place } from '../orders/public.ts'
+import { type Candidate, scoreDuplicates } from './duplicates.ts'
+
+export interface Sources {
+  units: UnitStore
+  knowledge: KnowledgeStore
+}
+
+export interface Matter {
+  text: string
+  place?: { text?: string; adcode?: string; location?: Location; componentCode?: string }
+}
+
+/** Under this a likeness is chance and not worth an agent's look. */
+const WORTH_SHOWING = 0.35
+
+export interface UnitSuggestion {
+  unitCode: string
+  name: string
+  role: 'LEAD' | 'ASSIST'
+  score: number
+  reasons: { kind: string; text: string }[]
+}
+
+/** Where it is: overlays first (CZ-22, HB-10), then the areas named in the text. */
+export function placeOf(sources: Sources, centre: string, matter: Matter): Place {
+  const found = sources.units.resolvePlace(centre, {
+    text: `${matter.place?.text ?? ''} ${matter.text}`,
+    adcode: matter.place?.adcode,
+  })
+  const { overlay } = found
+  return {
+    ...matter.place,
+    text: matter.place?.text,
+    adcode: matter.place?.adcode ?? found.adcode,
+    areaPath: found.areaPath,
+    ...(overlay ? { overlay: { id: overlay.id, kind: overlay.kind, name: overlay.name } } : {}),
+  }
+}
+
+export function understand(
+  sources: Sources,
+  centre: string,
+  matter: Matter,
+  candidates: readonly Candidate[],
+  now: Date,
+) {
+  const reading = readRequest(matter.text)
+  const place = placeOf(sources, centre, matter)
+  const categories = reading.categories.map((c) => ({
+    code: c.code,
+    name: sources.knowledge.category(centre, c.code)?.name ?? '',
+    score: c.score,
+  }))
+  return {
+    type: reading.type,
+    categories,
+    units: suggestUnits(sources, centre, categories[0]?.code ?? '1804', place, matter, now),
+    urgency: reading.urgency,
+    place,
+    duplicates: scoreDuplicates(matter.text, candidates, WORTH_SHOWING),
+    exits: reading.exits,
+    sentiment: reading.sentiment,
+    people: reading.people,
+    entities: reading.entities,
+    knowledge: [] as { articleId: string; title: string; score: number }[],
+    model: MODEL,
+  }
+}
+export type Understanding = ReturnType<typeof understand>
+
+/** Component owner, enclave, precedent, catalogue, duty, territory — in this order, each saying why. */
+export function suggestUnits(
+  sources: Sources,
+  centre: string,
+  categoryCode: string,
+  place: Place,
+  matter: Matter,
+  now: Date,
+): UnitSuggestion[] {
+  const { units, knowledge } = sources
+  const found = new Map<string, UnitSuggestion>()
+  const add = (
+    code: string | undefined | null,
+    role: 'LEAD' | 'ASSIST',
+    score: number,
+    kind: string,
+    text: string,
+  ) => {
+    const unit = code ? units.unit(centre, code) : undefined
+    if (!unit) return
+    const known = found.get(unit.code)
+    if (known) known.reasons.push({ kind, text })
+    else
+      found.set(unit.code, { unitCode: unit.code, name: unit.name, role, score, reasons: [{ kind, text }] })
+  }
+  for (const owner of componentOwners(sources, centre, matter)) {
+    add(owner.ownerUnit, 'LEAD', owner.ambiguous ? 0.6 : 0.98, 'COMPONENT', `部件 ${owner.code} 权属单位`)
+  }
+  const overlay = place.overlay && units.overlays(centre).find((o) => o.id === place.overlay!.id)
+  for (const [i, each] of (overlay?.units ?? []).entries()) {
+    add(each.unitCode, i === 0 ? 'LEAD' : 'ASSIST', 0.9 - i * 0.05, 'OVERLAY', `位于${overlay!.name}`)
+  }
+  const precedent = knowledge.precedentFor(centre, categoryCode, matter.text)
+  if (precedent) {
+    add(precedent.leadUnit, 'LEAD', 0.95, 'PRECEDENT', '同类事项已有会商裁定')
+    for (const assist of precedent.assistUnits)
+      add(assist, 'ASSIST', 0.8, 'PRECEDENT', '同类事项已有会商裁定')
+  }
+  const row = knowledge.catalogFor(centre, { categoryCode, areaCode: place.adcode, date: beijingDate(now) })
+  if (row) {
+    add(row.leadUnit, 'LEAD', 0.85, 'CATALOG', `派单目录：${row.legalBasis}`)
+    for (const assist of row.assistUnits) add(assist, 'ASSIST', 0.6, 'CATALOG', '派单目录协办')
+  }
+  for (const unit of units.unitsFor(centre, categoryCode).slice(0, 2))
+    add(unit.code, 'LEAD', 0.5, 'DUTY', '职责清单')
+  if (place.adcode) {
+    const [nearest] = units.territorialUnits(centre, place.adcode)
+    add(
+      nearest?.code,
+      found.size === 0 ? 'LEAD' : 'ASSIST',
+      0.45,
+      'TERRITORY',
+      `属地：${(place.areaPath ?? []).at(-1) ?? ''}`,
+    )
+  }
+  const list = [...found.values()].sort((a, b) => b.score - a.score).slice(0, 6)
+  // One lead is suggested, the strongest; every other voice becomes an assist.
+  const lead = list.find((u) => u.role === 'LEAD')
+  return list.map((u) => ({ ...u, role: u === lead ? 'LEAD' : 'ASSIST' }))
+}
+
+function componentOwners(sources: Sources, centre: string, matter: Matter) {
+  const { componentCode, location } = matter.place ?? {}
+  const byCode = componentCode ? sources.knowledge.component(centre, componentCode) : undefined
+  if (byCode) return [{ code: byCode.code, ownerUnit: byCode.ownerUnit, ambiguous: false }]
+  const type = location ? componentTypeIn(matter.text) : undefined
+  if (!location || !type) return []
+  const { component, candidates } = sources.knowledge.componentsNear(centre, location, { type })
+  return candidates
+    .filter((c) => !component || c.component === component)
+    .map(({ component: c }) => ({ code: c.code, ownerUnit: c.ownerUnit, ambiguous: component === undefined }))
+}
+
+export const matterPlaceKey = (matter: Matter): string | null => placeKey(matter.place?.text)

@@ -1,0 +1,60 @@
+/** What an action on an order is: one definition from which the route, the check and `allowedActions` are made. */
+import type { z } from 'zod'
+import type { ErrorCode } from '../../../common/errors.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Env } from './env.ts'
+import type { OrderAction } from './lifecycle.ts'
+import { type Assignment, isActive, type Order } from './model.ts'
+import type { Draft } from './rules/draft.ts'
+
+/** How far a unit's account must be involved: its lead assignment, any working one, or any at all. */
+export type Involvement = 'LEAD' | 'WORKING' | 'ANY'
+
+export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
+  action: OrderAction
+  /** Chinese summary for the API document. */
+  summary: string
+  body: Body
+  /** For unit accounts; others are checked by permission alone. Default WORKING. */
+  involvement?: Involvement
+  /** People barred whatever their permissions (outsourcing, handlers): checked before anything else. */
+  barred?: (actor: Actor) => ErrorCode | null
+  /** A cheap look whether it could go through now, for `allowedActions`. Null: yes. */
+  open?: (order: Order, env: Env) => ErrorCode | null
+  /** Other orders the action changes; they are locked too, in id order. */
+  others?: (input: z.infer<Body>) => string[]
+  /** The pure decision. Throws `AppError` to refuse. */
+  decide: (draft: Draft, input: z.infer<Body>, scene: Scene) => void
+}
+
+export interface Scene {
+  /** Drafts of the orders named by `others`, by id. */
+  others: ReadonlyMap<string, Draft>
+  /** Makes a new order of the same centre; the engine stores it with the rest. */
+  create(order: Order): Draft
+  /** A number for an order created on the way (taken beforehand). */
+  spareNumber: string
+}
+
+/** Keeps the body's type through to `decide`. */
+export function orderAction<Body extends z.ZodType>(def: OrderActionDef<Body>): OrderActionDef {
+  return def as unknown as OrderActionDef
+}
+
+/** The caller's own assignment, as the action wants it. */
+export function ownAssignment(
+  order: Order,
+  actor: Actor,
+  involvement: Involvement = 'WORKING',
+): Assignment | undefined {
+  const own = order.assignments.filter((a) => a.unitCode === actor.unitCode)
+  const current = own.filter((a) => a.round === order.round)
+  switch (involvement) {
+    case 'LEAD':
+      return current.find((a) => a.role === 'LEAD' && a.state !== 'RETURNED' && a.state !== 'RECALLED')
+    case 'WORKING':
+      return current.find((a) => a.role !== 'COPY' && isActive(a)) ?? current.find((a) => a.role !== 'COPY')
+    case 'ANY':
+      return current[0] ?? own.at(-1)
+  }
+}

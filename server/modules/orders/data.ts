@@ -1,0 +1,342 @@
+/** The only SQL that writes requests, orders and what hangs on them; lock and load in one round trip. */
+import type { Statement } from '../../platform/db.ts'
+import { defineTable } from '../../platform/table.ts'
+import type { EventRow } from './events.ts'
+import type { Assignment, Clock, Delivery, Notice, Order, OrderRow, Request, Side } from './model.ts'
+
+const REQUESTS = defineTable<Request>(
+  'requests',
+  [
+    'id',
+    'centre',
+    'number',
+    'state',
+    'channel',
+    'externalId',
+    'type',
+    'title',
+    'body',
+    'requesterName',
+    'requesterPhone',
+    'requesterKind',
+    'creditCode',
+    'language',
+    'place',
+    'occurredAt',
+    'confidential',
+    'urgency',
+    'tags',
+    'orderId',
+    'cycleRepeat',
+    'outcome',
+    'followUpState',
+    'satisfaction',
+    'resolution',
+    'feedbackAt',
+    'eventSeq',
+    'eventHash',
+    'version',
+    'createdBy',
+    'createdAt',
+    'updatedAt',
+  ],
+  {
+    json: ['place', 'outcome'],
+    fixed: ['centre', 'number', 'channel', 'externalId', 'createdBy', 'createdAt', 'body'],
+  },
+)
+
+const ORDERS = defineTable<OrderRow>(
+  'orders',
+  [
+    'id',
+    'centre',
+    'number',
+    'state',
+    'round',
+    'version',
+    'type',
+    'title',
+    'summary',
+    'categoryCode',
+    'urgency',
+    'difficulty',
+    'lane',
+    'enterprise',
+    'confidential',
+    'place',
+    'adcode',
+    'leadUnit',
+    'reportedUnit',
+    'authorId',
+    'ownerId',
+    'proposal',
+    'bindingUnits',
+    'negativeCount',
+    'duplicateCount',
+    'returnCount',
+    'requestCount',
+    'tags',
+    'incidentId',
+    'followUpRequired',
+    'reply',
+    'closure',
+    'policyVersion',
+    'acceptedAt',
+    'dispatchedAt',
+    'repliedAt',
+    'closedAt',
+    'dueAt',
+    'warnAt',
+    'nextDueAt',
+    'eventSeq',
+    'eventHash',
+    'updatedBy',
+    'createdAt',
+    'updatedAt',
+  ],
+  {
+    json: ['place', 'proposal', 'reply', 'closure'],
+    fixed: ['centre', 'number', 'policyVersion', 'acceptedAt', 'createdAt', 'authorId'],
+  },
+)
+
+type Owned<T> = T & { orderId: string; centre: string }
+
+const ASSIGNMENTS = defineTable<Owned<Assignment>>(
+  'assignments',
+  [
+    'id',
+    'orderId',
+    'centre',
+    'unitCode',
+    'role',
+    'direction',
+    'state',
+    'previousState',
+    'round',
+    'parentId',
+    'instruction',
+    'assignedAt',
+    'deliveredAt',
+    'returnUntil',
+    'signedAt',
+    'signedBy',
+    'firstContactAt',
+    'checkedInAt',
+    'submittedAt',
+    'endedAt',
+    'reply',
+  ],
+  {
+    json: ['reply'],
+    fixed: [
+      'orderId',
+      'centre',
+      'unitCode',
+      'role',
+      'direction',
+      'round',
+      'parentId',
+      'instruction',
+      'assignedAt',
+      'returnUntil',
+    ],
+  },
+)
+
+const CLOCKS = defineTable<Owned<Clock>>(
+  'clocks',
+  [
+    'id',
+    'orderId',
+    'centre',
+    'kind',
+    'assignmentId',
+    'subjectId',
+    'round',
+    'amount',
+    'unit',
+    'startedAt',
+    'dueAt',
+    'warnAt',
+    'warns',
+    'warned',
+    'nextAlarmAt',
+    'stoppedAt',
+    'breachedAt',
+    'pausedAt',
+    'pausedMs',
+  ],
+  {
+    json: ['warns'],
+    fixed: ['orderId', 'centre', 'kind', 'assignmentId', 'subjectId', 'round'],
+    extra: { lease_until: 'null' },
+  },
+)
+
+const SIDES = defineTable<Owned<Side>>(
+  'side_processes',
+  [
+    'id',
+    'orderId',
+    'centre',
+    'kind',
+    'state',
+    'assignmentId',
+    'unitCode',
+    'round',
+    'openedAt',
+    'closedAt',
+    'data',
+  ],
+  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'assignmentId', 'unitCode', 'round', 'openedAt'] },
+)
+
+const NOTICES = defineTable<Owned<Notice>>(
+  'notices',
+  [
+    'id',
+    'orderId',
+    'centre',
+    'kind',
+    'number',
+    'assignmentId',
+    'unitCode',
+    'level',
+    'state',
+    'signer',
+    'cause',
+    'body',
+    'data',
+    'sentAt',
+    'dueAt',
+    'acknowledgedAt',
+    'answeredAt',
+    'closedAt',
+  ],
+  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'number', 'assignmentId', 'unitCode', 'sentAt'] },
+)
+
+const one = (name: string, text: string, id: string): Statement => ({ name, text, values: [id] })
+
+const parts = (id: string): Statement[] => [
+  one('requests_of', `select ${REQUESTS.list} from requests where order_id = $1 order by created_at, id`, id),
+  one(
+    'assignments_of',
+    `select ${ASSIGNMENTS.list} from assignments where order_id = $1 order by assigned_at, id`,
+    id,
+  ),
+  one('clocks_of', `select ${CLOCKS.list} from clocks where order_id = $1 order by started_at, id`, id),
+  one('sides_of', `select ${SIDES.list} from side_processes where order_id = $1 order by opened_at, id`, id),
+  one('notices_of', `select ${NOTICES.list} from notices where order_id = $1 order by sent_at, id`, id),
+]
+
+/** How many answers `lockOrder` and `readOrder` give. */
+export const ORDER_PARTS = 6
+
+/**
+ * Locks the order's row, then reads what hangs on it. Two statements on purpose: the second takes its snapshot
+ * after the lock was granted, so it sees what the previous holder committed.
+ */
+export const lockOrder = (id: string): Statement[] => [
+  one('order_lock', `select ${ORDERS.list} from orders where id = $1 for update`, id),
+  ...parts(id),
+]
+
+export const readOrder = (id: string): Statement[] => [
+  one('order_read', `select ${ORDERS.list} from orders where id = $1`, id),
+  ...parts(id),
+]
+
+/** Puts the answers of `lockOrder`/`readOrder` together; null when there is no such order. */
+export function assembleOrder(answers: Record<string, unknown>[][]): Order | null {
+  const [row] = answers[0] as unknown as OrderRow[]
+  if (!row) return null
+  const [, requests, assignments, clocks, sides, notices] = answers as unknown as [
+    unknown,
+    Request[],
+    Assignment[],
+    Clock[],
+    Side[],
+    Notice[],
+  ]
+  return { ...row, requests, assignments, clocks, sides, notices }
+}
+
+export const lockRequest = (id: string): Statement =>
+  one('request_lock', `select ${REQUESTS.list} from requests where id = $1 for update`, id)
+
+export const readRequest = (id: string): Statement =>
+  one('request_read', `select ${REQUESTS.list} from requests where id = $1`, id)
+
+export const REQUEST_LIST = REQUESTS.list
+export const ORDER_LIST = ORDERS.list
+
+/** The receipt's hash and the place key exist only in the table, for look-ups. */
+export function insertRequest(
+  row: Request,
+  extra: {
+    receiptHash: Buffer | null
+    placeKey: string | null
+    understanding: unknown
+    requesterPlace: string | null
+  },
+): Statement {
+  const base = REQUESTS.insert(row)
+  const n = base.values.length
+  return {
+    name: 'requests_register',
+    text: base.text
+      .replace(') values (', ', receipt_hash, place_key, understanding, requester_place) values (')
+      .replace(/\)$/, `, $${n + 1}, $${n + 2}, $${n + 3}, $${n + 4})`),
+    values: [
+      ...base.values,
+      extra.receiptHash,
+      extra.placeKey,
+      JSON.stringify(extra.understanding),
+      extra.requesterPlace,
+    ],
+  }
+}
+export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
+export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)
+export const updateOrder = (row: OrderRow): Statement => ORDERS.update(row)
+/** A change of words makes the order's full text due again; set apart so that other updates leave it alone. */
+export const markForSearch = (id: string): Statement =>
+  one('order_search_mark', 'update orders set search_pending = true where id = $1 and not search_pending', id)
+export const insertAssignment = (row: Owned<Assignment>): Statement => ASSIGNMENTS.insert(row)
+export const updateAssignment = (row: Owned<Assignment>): Statement => ASSIGNMENTS.update(row)
+export const insertClock = (row: Owned<Clock>): Statement => CLOCKS.insert(row)
+export const updateClock = (row: Owned<Clock>): Statement => CLOCKS.update(row)
+export const insertSide = (row: Owned<Side>): Statement => SIDES.insert(row)
+export const updateSide = (row: Owned<Side>): Statement => SIDES.update(row)
+export const insertNotice = (row: Owned<Notice>): Statement => NOTICES.insert(row)
+export const updateNotice = (row: Owned<Notice>): Statement => NOTICES.update(row)
+
+export const insertDelivery = (d: Delivery): Statement => ({
+  name: 'deliveries_insert',
+  text: `insert into deliveries (id, centre, kind, target, order_id, request_id, payload, next_attempt_at, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+  values: [d.id, d.centre, d.kind, d.target, d.orderId, d.requestId, JSON.stringify(d.payload), d.at],
+})
+
+/** All events of one command in one statement; `data` and `actor` are already canonical JSON. */
+export const insertEvents = (rows: EventRow[]): Statement => ({
+  name: 'events_insert',
+  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
+         select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[],
+           $8::jsonb[], $9::text[], $10::text[])`,
+  values: [
+    rows.map((e) => e.subjectId),
+    rows.map((e) => e.seq),
+    rows.map((e) => e.subjectKind),
+    rows.map((e) => e.centre),
+    rows.map((e) => e.type),
+    rows.map((e) => e.at),
+    rows.map((e) => e.actor),
+    rows.map((e) => e.data),
+    rows.map((e) => e.previousHash),
+    rows.map((e) => e.hash),
+  ],
+})

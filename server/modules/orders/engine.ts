@@ -1,0 +1,201 @@
+/**
+ * The one place where an order changes: lock, decide, write, record. Every action, timer and import of the
+ * product goes through `act` or `touch`; nothing else writes an order.
+ */
+import { ORDER_STATE } from '../../../common/codes.ts'
+import { AppError } from '../../../common/errors.ts'
+import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
+import { type Actor, type Ctx, newId } from '../../platform/context.ts'
+import type { Database, Tx } from '../../platform/db.ts'
+import type { Live } from '../../platform/live.ts'
+import { type OrderActionDef, ownAssignment, type Scene } from './action.ts'
+import * as data from './data.ts'
+import type { Env, Region } from './env.ts'
+import { chain, type EventRow } from './events.ts'
+import { transition } from './lifecycle.ts'
+import type { Order } from './model.ts'
+import type { Numbers } from './numbers.ts'
+import { Draft, type Effect } from './rules/draft.ts'
+import { type OrderView, presentOrder } from './view.ts'
+
+export interface EngineDeps {
+  db: Database
+  live: Live
+  numbers: Numbers
+  /** A centre's region as of a policy version (orders keep the version of their creation). */
+  region(centre: string, policyVersion?: number): Region
+  /** Carries out, in the same transaction, what a decision wants of another module. */
+  effect(tx: Tx, ctx: Ctx, effect: Effect): Promise<void>
+}
+
+export class Engine {
+  readonly deps: EngineDeps
+  readonly defs: readonly OrderActionDef[]
+  readonly #byAction: ReadonlyMap<string, OrderActionDef>
+
+  constructor(deps: EngineDeps, defs: readonly OrderActionDef[]) {
+    this.deps = deps
+    this.defs = defs
+    this.#byAction = new Map(defs.map((d) => [d.action, d]))
+  }
+
+  env(ctx: Ctx, centre: string, policyVersion?: number): Env {
+    return {
+      ...this.deps.region(centre, policyVersion),
+      now: ctx.now,
+      actor: ctx.actor,
+      newId: () => newId(ctx.now),
+    }
+  }
+
+  /** Carries out an action for a person: rights first, then version, then state, then the rule itself. */
+  async act(
+    ctx: Ctx,
+    id: string,
+    action: string,
+    input: { version?: number },
+    idempotency: Idempotency | null,
+  ): Promise<Answer> {
+    const def = this.#byAction.get(action)!
+    const others = (def.others?.(input) ?? []).filter((other) => other !== id)
+    // Several orders are locked in id order, so two such actions cannot wait for each other.
+    const ids = [id, ...new Set(others)].sort()
+    const first = ids.flatMap((each) => data.lockOrder(each))
+    return command(this.deps.db, ctx.now, idempotency, first, async (tx, rows) => {
+      const orders = this.#assemble(ids, rows)
+      const order = visible(orders.get(id), ctx.actor)
+      const drafts = new Map<string, Draft>()
+      for (const other of others) {
+        const found = orders.get(other)
+        if (!found || found.centre !== order.centre)
+          throw new AppError('not_found', { fields: [{ path: 'order', code: 'unknown' }] })
+        drafts.set(other, new Draft(this.env(ctx, found.centre, found.policyVersion), found))
+      }
+      const draft = new Draft(this.env(ctx, order.centre, order.policyVersion), order)
+      mayAct(draft, def, input.version)
+      const created: Draft[] = []
+      const scene: Scene = {
+        others: drafts,
+        create: (row) => {
+          const fresh = new Draft(draft.env, row, true)
+          created.push(fresh)
+          return fresh
+        },
+        spareNumber: action === 'split' ? await this.deps.numbers.take(order.centre, 'G', ctx.now) : '',
+      }
+      def.decide(draft, input, scene)
+      for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
+      return { status: 200, body: this.view(draft) }
+    })
+  }
+
+  /**
+   * The system's own change (timers, rulings of one module on another's order): same lock, same record.
+   * `decide` may return false to say that there was nothing to do; then nothing is written.
+   */
+  async touch(tx: Tx, ctx: Ctx, id: string, decide: (draft: Draft) => boolean): Promise<Draft | null> {
+    const order = data.assembleOrder(await tx.batch(data.lockOrder(id)))
+    if (!order) return null
+    return this.touchLoaded(tx, ctx, order, decide)
+  }
+
+  async touchLoaded(
+    tx: Tx,
+    ctx: Ctx,
+    order: Order,
+    decide: (draft: Draft) => boolean,
+  ): Promise<Draft | null> {
+    const draft = new Draft(this.env(ctx, order.centre, order.policyVersion), order)
+    if (decide(draft) === false) return null
+    await this.store(tx, draft)
+    return draft
+  }
+
+  async read(ctx: Ctx, id: string): Promise<OrderView> {
+    const order = data.assembleOrder(await this.deps.db.batch(data.readOrder(id)))
+    return this.view(new Draft(this.env(ctx, visible(order, ctx.actor).centre, order!.policyVersion), order!))
+  }
+
+  view(draft: Draft): OrderView {
+    return presentOrder(draft.order, draft.env, this.defs)
+  }
+
+  /** Writes a finished draft: change, events, clocks, notices, deliveries — all with COMMIT. */
+  async store(tx: Tx, draft: Draft): Promise<void> {
+    const { order } = draft
+    if (draft.added.notices.length > 0) await this.#numberNotices(tx, draft)
+    draft.finish()
+    const events: EventRow[] = chain(order, 'ORDER', draft.now, draft.env.actor, draft.events)
+    const own = { orderId: order.id, centre: order.centre }
+    if (draft.isNew) tx.atCommit(data.insertOrder(order))
+    else tx.atCommit(data.updateOrder(order))
+    if (draft.searchChanged) tx.atCommit(data.markForSearch(order.id))
+    for (const row of draft.changed.requests) tx.atCommit(data.updateRequest(row))
+    // Recalled leads go before new ones come: the database holds the one-lead rule at every step.
+    for (const row of draft.changed.assignments) tx.atCommit(data.updateAssignment({ ...row, ...own }))
+    for (const row of draft.added.assignments) tx.atCommit(data.insertAssignment({ ...row, ...own }))
+    for (const row of draft.added.sides) tx.atCommit(data.insertSide({ ...row, ...own }))
+    for (const row of draft.changed.sides) tx.atCommit(data.updateSide({ ...row, ...own }))
+    for (const row of draft.added.notices) tx.atCommit(data.insertNotice({ ...row, ...own }))
+    for (const row of draft.changed.notices) tx.atCommit(data.updateNotice({ ...row, ...own }))
+    for (const row of draft.added.clocks) tx.atCommit(data.insertClock({ ...row, ...own }))
+    for (const row of draft.changed.clocks) tx.atCommit(data.updateClock({ ...row, ...own }))
+    for (const delivery of draft.deliveries) tx.atCommit(data.insertDelivery(delivery))
+    for (const effect of draft.effects) {
+      await this.deps.effect(tx, { now: draft.now, actor: draft.env.actor, traceId: '' }, effect)
+    }
+    if (events.length > 0) tx.atCommit(data.insertEvents(events))
+    tx.afterCommit(() =>
+      this.deps.live.publish({
+        type: 'order',
+        id: order.id,
+        version: order.version,
+        centre: order.centre,
+        units: order.assignments.map((a) => a.unitCode),
+      }),
+    )
+  }
+
+  async #numberNotices(tx: Tx, draft: Draft): Promise<void> {
+    for (const notice of draft.added.notices) {
+      notice.number = await this.deps.numbers.notice(tx, draft.order.centre, notice.kind, draft.now)
+    }
+  }
+
+  #assemble(ids: string[], rows: Answers): Map<string, Order> {
+    const orders = new Map<string, Order>()
+    for (const [i, id] of ids.entries()) {
+      const order = data.assembleOrder(rows.slice(i * data.ORDER_PARTS, (i + 1) * data.ORDER_PARTS))
+      if (order) orders.set(id, order)
+    }
+    return orders
+  }
+}
+
+/** 404 for what the caller may not see, as for what does not exist. */
+export function visible(order: Order | null | undefined, actor: Actor): Order {
+  const seen =
+    order &&
+    (actor.kind !== 'USER' ||
+      ((actor.centre === null || actor.centre === order.centre) &&
+        (actor.unitCode === null || order.assignments.some((a) => actor.unitScope.has(a.unitCode)))))
+  if (!seen) throw new AppError('not_found')
+  return order
+}
+
+function mayAct(draft: Draft, def: OrderActionDef, version: number | undefined): void {
+  const { order, env } = draft
+  const barred = def.barred?.(env.actor)
+  if (barred) throw new AppError(barred)
+  if (env.actor.kind === 'USER') {
+    if (!env.actor.permissions.has(`order.${def.action}`)) throw new AppError('forbidden')
+    if (env.actor.unitCode !== null && !ownAssignment(order, env.actor, def.involvement))
+      throw new AppError('forbidden')
+  }
+  if (version !== undefined && version !== order.version) {
+    throw new AppError('order.changed_meanwhile', { by: order.updatedBy, version: order.version })
+  }
+  if (!transition(def.action).from.includes(order.state)) {
+    throw new AppError('order.state', { state: ORDER_STATE[order.state][0], by: order.updatedBy })
+  }
+}

@@ -1,0 +1,279 @@
+/** The shapes the life cycle works on: one order with everything that hangs on it, as loaded under its lock. */
+import type {
+  AssignmentRole,
+  AssignmentState,
+  Channel,
+  ClockKind,
+  ContactResult,
+  Difficulty,
+  Direction,
+  NoticeKind,
+  OrderState,
+  RequestState,
+  RequestType,
+  Resolution,
+  Satisfaction,
+  TimeUnit,
+  Urgency,
+} from '../../../common/codes.ts'
+
+export interface Location {
+  lon: number
+  lat: number
+}
+
+export interface Place {
+  text?: string
+  adcode?: string
+  location?: Location
+  areaPath?: string[]
+  gridCode?: string
+  componentCode?: string
+  overlay?: { id: string; kind: 'ZONE' | 'ENCLAVE'; name: string }
+}
+
+export interface Request {
+  id: string
+  centre: string
+  number: string
+  state: RequestState
+  channel: Channel
+  externalId: string | null
+  type: RequestType | null
+  title: string | null
+  body: string
+  requesterName: string | null
+  requesterPhone: string | null
+  requesterKind: 'PERSON' | 'ENTERPRISE' | 'ORGANISATION'
+  creditCode: string | null
+  language: string
+  place: Place
+  occurredAt: Date | null
+  confidential: boolean
+  urgency: Urgency
+  tags: string[]
+  orderId: string | null
+  cycleRepeat: boolean
+  outcome: Record<string, unknown> | null
+  followUpState: 'PENDING' | 'TRIED' | 'DONE' | 'UNREACHABLE' | 'EXEMPT'
+  satisfaction: Satisfaction | null
+  resolution: Resolution | null
+  feedbackAt: Date | null
+  eventSeq: number
+  eventHash: string
+  version: number
+  createdBy: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface OrderRow {
+  id: string
+  centre: string
+  number: string
+  state: OrderState
+  round: number
+  version: number
+  type: RequestType
+  title: string
+  summary: string
+  categoryCode: string
+  urgency: Urgency
+  difficulty: Difficulty | null
+  lane: string
+  enterprise: boolean
+  confidential: boolean
+  place: Place
+  adcode: string | null
+  leadUnit: string | null
+  reportedUnit: string | null
+  authorId: string | null
+  ownerId: string | null
+  proposal: { assignments: AssignmentInput[]; basis?: string } | null
+  bindingUnits: string[]
+  negativeCount: number
+  duplicateCount: number
+  returnCount: number
+  requestCount: number
+  tags: string[]
+  incidentId: string | null
+  followUpRequired: boolean
+  reply: Reply | null
+  closure: Closure | null
+  policyVersion: number
+  acceptedAt: Date
+  dispatchedAt: Date | null
+  repliedAt: Date | null
+  closedAt: Date | null
+  dueAt: Date | null
+  warnAt: Date | null
+  nextDueAt: Date | null
+  eventSeq: number
+  eventHash: string
+  updatedBy: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+export interface AssignmentInput {
+  unitCode: string
+  role: AssignmentRole
+  direction?: Direction
+}
+
+export interface Reply {
+  text: string
+  publicText: string
+  truthful: boolean
+  resolution: Resolution
+  basis?: string
+  callback?: { at: string; result: ContactResult; process?: string; policyBasis?: string }
+  attachments?: string[]
+  unitCode: string
+  signatory: string
+  at: string
+  excused?: string
+}
+
+export interface Closure {
+  code: 'SOLVED' | 'EXPLAINED' | 'UNRATED' | 'COMMITTED' | 'CANNOT_VERIFY' | 'WITHDRAWN' | 'TERMINATED'
+  note?: string
+}
+
+export interface Assignment {
+  id: string
+  unitCode: string
+  role: AssignmentRole
+  direction: Direction | null
+  state: AssignmentState
+  previousState: AssignmentState | null
+  round: number
+  parentId: string | null
+  instruction: string | null
+  assignedAt: Date
+  deliveredAt: Date | null
+  returnUntil: Date | null
+  signedAt: Date | null
+  signedBy: string | null
+  firstContactAt: Date | null
+  checkedInAt: Date | null
+  submittedAt: Date | null
+  endedAt: Date | null
+  reply: Record<string, unknown> | null
+}
+
+export interface Clock {
+  id: string
+  kind: ClockKind
+  assignmentId: string | null
+  /** The notice or side-process this clock belongs to. */
+  subjectId: string | null
+  round: number
+  amount: number
+  unit: TimeUnit
+  startedAt: Date
+  dueAt: Date
+  warnAt: Date | null
+  /** Instants (ISO 8601) at which a reminder is due. */
+  warns: string[]
+  /** How many warn points have fired. */
+  warned: number
+  nextAlarmAt: Date | null
+  stoppedAt: Date | null
+  breachedAt: Date | null
+  pausedAt: Date | null
+  pausedMs: number
+}
+
+export const SIDE_KINDS = [
+  'RETURN',
+  'EXTENSION',
+  'SUSPENSION',
+  'CONSULTATION',
+  'COMMITMENT',
+  'EXEMPTION',
+  'MERGE',
+  'SPLIT',
+  'FOLLOW_UP',
+  'CONTACT',
+  'CHECK_IN',
+  'PROGRESS',
+  'INFO',
+  'PRAISE',
+  'EXTERNAL',
+  'LEAD',
+  'OUTCOME',
+] as const
+export type SideKind = (typeof SIDE_KINDS)[number]
+
+/** A side-process (lifecycle.md E.5): it never moves the main state by itself unless approved. */
+export interface Side {
+  id: string
+  kind: SideKind
+  state: string
+  assignmentId: string | null
+  unitCode: string | null
+  round: number
+  openedAt: Date
+  closedAt: Date | null
+  // biome-ignore lint/suspicious/noExplicitAny: each kind has its own data, read by the rule that wrote it
+  data: Record<string, any>
+}
+
+export interface Notice {
+  id: string
+  kind: NoticeKind
+  number: string
+  assignmentId: string | null
+  unitCode: string
+  level: number
+  state: 'SENT' | 'ACKNOWLEDGED' | 'ANSWERED' | 'VERIFIED' | 'FAILED' | 'CLOSED'
+  signer: string | null
+  cause: string
+  body: string
+  data: Record<string, unknown>
+  sentAt: Date
+  dueAt: Date | null
+  acknowledgedAt: Date | null
+  answeredAt: Date | null
+  closedAt: Date | null
+}
+
+/** Something that leaves the system, sent later by a worker. */
+export interface Delivery {
+  id: string
+  centre: string
+  kind: 'SMS' | 'PHONE_TASK' | 'PUSH' | 'REPLY'
+  target: string
+  orderId: string | null
+  requestId: string | null
+  payload: Record<string, unknown>
+  at: Date
+}
+/** An order and all that hangs on it. */
+export interface Order extends OrderRow {
+  requests: Request[]
+  assignments: Assignment[]
+  clocks: Clock[]
+  sides: Side[]
+  notices: Notice[]
+}
+
+export const CLOSED_STATES: readonly OrderState[] = [
+  'CLOSED',
+  'ARCHIVED',
+  'MERGED',
+  'TERMINATED',
+  'TRANSFERRED',
+  'CANCELLED',
+]
+export const isOpen = (order: { state: OrderState }): boolean => !CLOSED_STATES.includes(order.state)
+
+/** Assignment states in which the unit still has work to do. */
+export const ENDED_ASSIGNMENT: readonly AssignmentState[] = ['ACCEPTED', 'RETURNED', 'RECALLED']
+export const isActive = (assignment: Assignment): boolean => !ENDED_ASSIGNMENT.includes(assignment.state)
+
+export const leadOf = (order: Order): Assignment | undefined =>
+  order.assignments.find(
+    (a) => a.role === 'LEAD' && a.round === order.round && a.state !== 'RETURNED' && a.state !== 'RECALLED',
+  )

@@ -1,0 +1,31 @@
+/** The door to the order: the engine, the shapes, and the small tools that other modules' rules are made of. */
+export { type Involvement, type OrderActionDef, orderAction, ownAssignment, type Scene } from './action.ts'
+export type { AlarmHandler, AlarmHandlers } from './alarms.ts'
+export * from './data.ts'
+export { Engine, type EngineDeps, visible } from './engine.ts'
+export type { Directory, Env, Region, UnitFacts } from './env.ts'
+export { canonical, chain, type EventRow, eventHash, verifyChain } from './events.ts'
+export { type Gateway, recordOnlyGateway, sendDeliveries, Worker } from './jobs.ts'
+export { laneOf } from './lanes.ts'
+export {
+  ASSIGNMENT_TRANSITIONS,
+  ORDER_TRANSITIONS,
+  type OrderAction,
+  REQUEST_TRANSITIONS,
+  type RequestAction,
+  requestTransition,
+  transition,
+} from './lifecycle.ts'
+export * from './model.ts'
+export { checkDigit, Numbers } from './numbers.ts'
+export { cursorOf, makeCursor, visibleOrders } from './queries.ts'
+export { previewPolicyClocks, recomputeClocks } from './recompute.ts'
+export { IdempotencyHeader, type OrderRouteDeps, orderRoutes, Page } from './routes.ts'
+export * from './rules/assignments.ts'
+export * from './rules/clocks.ts'
+export { Draft, type Effect, type StartClock } from './rules/draft.ts'
+export * from './rules/whistle.ts'
+export { Id, Instant, LocationBody, PlaceBody, Text, UnitCode, Versioned } from './schema.ts'
+export { indexPending, pairsOf, storeSearch } from './search.ts'
+export { earliestAlarm, type SweepDeps, sweep } from './sweep.ts'
+export { type OrderView, presentOrder, presentRequest, presentRequester } from './view.ts'

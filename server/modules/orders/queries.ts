@@ -1,0 +1,225 @@
+/** Lists of orders, requests and notices, each answered from an index and paged by a cursor. */
+import type { NoticeKind } from '../../../common/codes.ts'
+import { AppError } from '../../../common/errors.ts'
+import type { Actor } from '../../platform/context.ts'
+import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import type { StoredEvent } from './events.ts'
+import type { OrderRow } from './model.ts'
+import { pairsOf } from './search.ts'
+
+/** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
+export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean> {
+  if (actor.unitCode === null) return sql<boolean>`o.centre = ${centre}`
+  const units = [...actor.unitScope]
+  return sql<boolean>`(o.centre = ${centre} and exists (
+    select 1 from assignments a where a.order_id = o.id and a.centre = ${centre} and a.unit_code = any(${units})))`
+}
+
+export interface OrderFilter {
+  state?: string
+  unit?: string
+  role?: string
+  category?: string
+  urgency?: string
+  type?: string
+  channel?: string
+  adcode?: string
+  light?: 'GREEN' | 'YELLOW' | 'RED'
+  dueBefore?: string
+  createdFrom?: string
+  createdTo?: string
+  tag?: string
+  incident?: string
+  number?: string
+  q?: string
+  sort?: 'created' | 'due'
+  cursor?: string
+  limit: number
+  count?: boolean
+}
+
+const OPEN = sql`o.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
+
+function conditions(actor: Actor, centre: string, f: OrderFilter, now: Date): RawBuilder<unknown>[] {
+  const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
+  const add = (condition: RawBuilder<unknown>) => list.push(condition)
+  if (f.state) add(sql`o.state = any(${f.state.split(',')})`)
+  if (f.category) add(sql`o.category_code like ${`${like(f.category)}%`}`)
+  if (f.urgency) add(sql`o.urgency = any(${f.urgency.split(',')})`)
+  if (f.type) add(sql`o.type = any(${f.type.split(',')})`)
+  if (f.adcode) add(sql`o.adcode like ${`${like(f.adcode)}%`}`)
+  if (f.tag) add(sql`o.tags @> ${[f.tag]}`)
+  if (f.incident) add(sql`o.incident_id = ${f.incident}`)
+  if (f.number) add(sql`o.number = ${f.number}`)
+  if (f.createdFrom) add(sql`o.created_at >= ${new Date(f.createdFrom)}`)
+  if (f.createdTo) add(sql`o.created_at < ${new Date(f.createdTo)}`)
+  if (f.dueBefore) add(sql`o.next_due_at < ${new Date(f.dueBefore)} and ${OPEN}`)
+  if (f.light === 'RED') add(sql`${OPEN} and o.due_at < ${now}`)
+  if (f.light === 'YELLOW') add(sql`${OPEN} and o.due_at >= ${now} and o.warn_at <= ${now}`)
+  if (f.light === 'GREEN')
+    add(
+      sql`(not (${OPEN}) or o.due_at is null or (o.due_at >= ${now} and (o.warn_at is null or o.warn_at > ${now})))`,
+    )
+  if (f.unit || f.role) {
+    const unit = f.unit
+      ? sql`a.unit_code = ${f.unit}`
+      : actor.unitCode
+        ? sql`a.unit_code = ${actor.unitCode}`
+        : sql`true`
+    const role = f.role ? sql`a.role = ${f.role}` : sql`true`
+    add(sql`exists (select 1 from assignments a where a.order_id = o.id and a.centre = ${centre} and ${unit} and ${role}
+      and a.state not in ('RETURNED','RECALLED'))`)
+  }
+  if (f.channel)
+    add(sql`exists (select 1 from requests r where r.order_id = o.id and r.channel = ${f.channel})`)
+  if (f.q) add(search(centre, f.q))
+  return list
+}
+
+const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
+
+/**
+ * Full text: the pairs find the candidates, LIKE confirms the exact words, so the answer is what LIKE over all rows
+ * would give. Orders whose text is not indexed yet (a moment after their change) are looked at one by one.
+ */
+function search(centre: string, q: string): RawBuilder<unknown> {
+  const words = q.trim().split(/\s+/).slice(0, 8)
+  const tsquery = words
+    .map((word) => pairsOf(word, 'query'))
+    .filter(Boolean)
+    .join(' & ')
+  const patterns = words.map((word) => `%${like(word)}%`)
+  const exact = (body: RawBuilder<unknown>) =>
+    sql.join(
+      patterns.map((p) => sql`${body} ilike ${p}`),
+      sql` and `,
+    )
+  const indexed = tsquery ? sql`s.tsv @@ ${tsquery}::tsquery and ${exact(sql`s.body`)}` : exact(sql`s.body`)
+  return sql`(o.id in (select s.order_id from order_search s where s.centre = ${centre} and ${indexed})
+    or (o.search_pending and o.id in (
+      select p.id from orders p join lateral (
+        select string_agg(concat_ws(' ', r.body, r.title), ' ') as words from requests r where r.order_id = p.id) t on true
+      where p.centre = ${centre} and p.search_pending and ${exact(sql`concat_ws(' ', p.number, p.title, p.summary, p.place->>'text', t.words)`)})))`
+}
+
+export interface ListedOrder extends OrderRow {
+  breached: boolean
+}
+
+const LIST = sql.raw(
+  `o.id, o.number, o.state, o.round, o.version, o.centre, o.type, o.title, o.category_code as "categoryCode", o.urgency,
+   o.lane, o.enterprise, o.confidential, o.place, o.tags, o.lead_unit as "leadUnit", o.negative_count as "negativeCount",
+   o.duplicate_count as "duplicateCount", o.return_count as "returnCount", o.request_count as "requestCount",
+   o.due_at as "dueAt", o.warn_at as "warnAt", o.next_due_at as "nextDueAt", o.created_at as "createdAt",
+   o.updated_at as "updatedAt", o.closed_at as "closedAt", o.closure`,
+)
+
+export interface OrderPage {
+  items: ListedOrder[]
+  nextCursor: string | null
+  total?: number
+}
+
+export async function listOrders(
+  db: Db,
+  actor: Actor,
+  centre: string,
+  f: OrderFilter,
+  now: Date,
+): Promise<OrderPage> {
+  const where = conditions(actor, centre, f, now)
+  const due = f.sort === 'due'
+  const after = cursorOf(f.cursor)
+  const key = due ? sql`o.next_due_at` : sql`o.created_at`
+  if (due) where.push(sql`o.next_due_at is not null`)
+  if (after)
+    where.push(
+      due
+        ? sql`(${key}, o.id) > (${after.at}, ${after.id}::uuid)`
+        : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`,
+    )
+  const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
+  const rows = await db.query<ListedOrder>(
+    sql`select ${LIST} from orders o where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,
+  )
+  const items = rows.slice(0, f.limit)
+  const last = items.at(-1)
+  const page: OrderPage = {
+    items,
+    nextCursor:
+      rows.length > f.limit && last ? makeCursor((due ? last.nextDueAt : last.createdAt)!, last.id) : null,
+  }
+  if (f.count) {
+    const [row] = await db.query<{ n: number }>(
+      sql`select count(*) as n from orders o where ${sql.join(conditions(actor, centre, f, now), sql` and `)}`,
+    )
+    page.total = row!.n
+  }
+  return page
+}
+
+export const makeCursor = (at: Date, id: string): string =>
+  Buffer.from(`${at.toISOString()}|${id}`).toString('base64url')
+
+export function cursorOf(cursor: string | undefined): { at: Date; id: string } | null {
+  if (cursor === undefined) return null
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|')
+  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
+    throw new AppError('request.invalid', { fields: [{ path: 'cursor', code: 'invalid' }] })
+  }
+  return { at: new Date(at), id }
+}
+
+export async function selectEvents(db: Db, subjectId: string): Promise<StoredEvent[]> {
+  return db.query<StoredEvent>({
+    name: 'events_of',
+    text: 'select seq, type, at, actor, data, previous_hash as "previousHash", hash from events where subject_id = $1 order by seq',
+    values: [subjectId],
+  })
+}
+
+export interface NoticeFilter {
+  orderId?: string
+  kind?: NoticeKind
+  unit?: string
+  cursor?: string
+  limit: number
+}
+
+export interface ListedNotice {
+  id: string
+  kind: string
+  number: string
+  orderId: string | null
+  unitCode: string
+  level: number
+  state: string
+  signer: string | null
+  cause: string
+  text: string
+  sentAt: Date
+  dueAt: Date | null
+  acknowledgedAt: Date | null
+}
+
+export async function listNotices(
+  db: Db,
+  actor: Actor,
+  centre: string,
+  f: NoticeFilter,
+): Promise<{ items: ListedNotice[]; nextCursor: string | null }> {
+  const where = [sql`n.centre = ${centre}`]
+  if (actor.unitCode !== null) where.push(sql`n.unit_code = any(${[...actor.unitScope]})`)
+  if (f.orderId) where.push(sql`n.order_id = ${f.orderId}`)
+  if (f.kind) where.push(sql`n.kind = ${f.kind}`)
+  if (f.unit) where.push(sql`n.unit_code = ${f.unit}`)
+  const after = cursorOf(f.cursor)
+  if (after) where.push(sql`(n.sent_at, n.id) < (${after.at}, ${after.id}::uuid)`)
+  const rows = await db.query<ListedNotice>(sql`
+    select n.id, n.kind, n.number, n.order_id as "orderId", n.unit_code as "unitCode", n.level, n.state, n.signer, n.cause,
+           n.body as text, n.sent_at as "sentAt", n.due_at as "dueAt", n.acknowledged_at as "acknowledgedAt"
+    from notices n where ${sql.join(where, sql` and `)} order by n.sent_at desc, n.id desc limit ${f.limit + 1}`)
+  const items = rows.slice(0, f.limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > f.limit && last ? makeCursor(last.sentAt, last.id) : null }
+}

@@ -1,0 +1,67 @@
+/**
+ * 吹哨报到：点名的单位限时报到，每家一个时限，缺席各记一次（HK-30、GS-27、KL-10）。
+ */
+import { AppError } from '../../../../common/errors.ts'
+import { isActive, leadOf } from '../model.ts'
+import type { Draft } from './draft.ts'
+
+export type WhistleReason = 'MULTI_UNIT' | 'DISSATISFIED' | 'HIGH_REPEAT' | 'LEGACY' | 'CALLED'
+
+/** Names units that must report in; one clock for each, so each absence is its own miss. */
+export function blowWhistle(
+  draft: Draft,
+  units: string[],
+  reason: string,
+  trigger: WhistleReason = 'CALLED',
+): void {
+  const { env } = draft
+  if (units.length === 0) throw new AppError('whistle.units_needed')
+  checkUnits(draft, units)
+  const side = draft.side('CONSULTATION', 'WHISTLED', {
+    topic: reason,
+    units,
+    trigger,
+    by: env.actor.name,
+    reported: {},
+    absent: [],
+  })
+  inform(draft, units, reason)
+  for (const unit of units) {
+    const named = draft.order.assignments.find(
+      (a) => a.unitCode === unit && a.round === draft.order.round && isActive(a),
+    )
+    draft.startClock('whistleReportIn', { subjectId: side.id, assignmentId: named?.id })
+  }
+  draft.emit('whistle.blown', { consultationId: side.id, units, reason, trigger })
+}
+
+export function checkUnits(draft: Draft, units: string[]): void {
+  for (const [i, unit] of units.entries()) {
+    if (!draft.env.units.unit(unit)) {
+      throw new AppError('assignment.unit_unknown', {
+        unit,
+        fields: [{ path: `units.${i}`, code: 'assignment.unit_unknown' }],
+      })
+    }
+  }
+}
+
+/** A named unit must see the order to speak of it: it gets a copy when it has no assignment. */
+export function inform(draft: Draft, units: string[], topic: string): void {
+  for (const unitCode of units) {
+    const standing = draft.order.assignments.some(
+      (a) => a.unitCode === unitCode && a.round === draft.order.round && isActive(a),
+    )
+    if (!standing) draft.assign({ unitCode, role: 'COPY' }, { instruction: topic })
+    draft.deliver('PUSH', unitCode, { number: draft.order.number, topic })
+  }
+}
+
+/** GS-27 第二触发：不满意工单由平台自动吹哨，点名主办协办。 */
+export function whistleForDissatisfied(draft: Draft, units: string[]): void {
+  const { whistle, followUp } = draft.env.policy
+  if (!followUp.negative.whistle || !whistle.triggers.includes('DISSATISFIED')) return
+  const named =
+    units.length > 0 ? units : [leadOf(draft.order)?.unitCode].filter((u): u is string => u !== undefined)
+  if (named.length > 0) blowWhistle(draft, named, '回访不满意，平台吹哨', 'DISSATISFIED')
+}

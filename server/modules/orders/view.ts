@@ -1,0 +1,237 @@
+/** What a caller sees of an order: masked, with the lights on, and with what they may do next. */
+import { ORDER_STATE } from '../../../common/codes.ts'
+import { type AppError, errorMessage } from '../../../common/errors.ts'
+import { maskName, maskPhone } from '../../../common/mask.ts'
+import { formatTime } from '../../../common/time.ts'
+import type { Actor } from '../../platform/context.ts'
+import { light } from '../deadlines/public.ts'
+import { type OrderActionDef, ownAssignment } from './action.ts'
+import type { Env } from './env.ts'
+import { transition } from './lifecycle.ts'
+import { type Clock, isOpen, type Order, type OrderRow, type Request, type Side } from './model.ts'
+
+const time = (at: Date | null): string | undefined => (at ? formatTime(at) : undefined)
+
+/** The requester as this caller may see them: masked always, hidden from units when confidential. */
+export function presentRequester(request: Request, actor: Actor, confidential = request.confidential) {
+  if (confidential && actor.unitCode !== null) return { hidden: true as const }
+  return {
+    name: maskName(request.requesterName),
+    phone: maskPhone(request.requesterPhone),
+    kind: request.requesterKind,
+    language: request.language,
+    ...(request.requesterKind === 'PERSON'
+      ? {}
+      : { unifiedSocialCreditCode: request.creditCode ?? undefined }),
+  }
+}
+
+export function presentRequest(request: Request, actor: Actor, confidential = request.confidential) {
+  return {
+    id: request.id,
+    number: request.number,
+    state: request.state,
+    channel: request.channel,
+    externalId: request.externalId ?? undefined,
+    type: request.type ?? undefined,
+    title: request.title ?? undefined,
+    text: request.body,
+    requester: presentRequester(request, actor, confidential),
+    place: request.place,
+    occurredAt: time(request.occurredAt),
+    confidential: request.confidential,
+    orderId: request.orderId ?? undefined,
+    cycleRepeat: request.cycleRepeat,
+    urgency: request.urgency,
+    tags: request.tags,
+    outcome: request.outcome ?? undefined,
+    followUp: request.followUpState,
+    satisfaction: request.satisfaction ?? undefined,
+    resolution: request.resolution ?? undefined,
+    version: request.version,
+    createdAt: formatTime(request.createdAt),
+  }
+}
+
+/** 红黄绿灯：以办结时限为准；没有办结时限时看最近到期的时限。 */
+export function orderLight(order: Pick<OrderRow, 'state' | 'dueAt' | 'warnAt'>, now: Date, breached = false) {
+  if (breached) return 'RED' as const
+  if (!isOpen(order) || !order.dueAt) return 'GREEN' as const
+  return light(now, order.dueAt, order.warnAt)
+}
+
+const BUSINESS: ReadonlySet<string> = new Set(['complete', 'overall'])
+
+const presentClock = (c: Clock) => ({
+  kind: c.kind,
+  scope: BUSINESS.has(c.kind) ? ('BUSINESS' as const) : ('STAGE' as const),
+  assignmentId: c.assignmentId ?? undefined,
+  round: c.round,
+  startedAt: formatTime(c.startedAt),
+  dueAt: formatTime(c.dueAt),
+  warnAt: time(c.warnAt),
+  stoppedAt: time(c.stoppedAt),
+  breachedAt: time(c.breachedAt),
+  pausedAt: time(c.pausedAt),
+  pausedMs: c.pausedMs,
+})
+
+const presentSide = (s: Side) => ({
+  id: s.id,
+  state: s.state,
+  assignmentId: s.assignmentId ?? undefined,
+  unitCode: s.unitCode ?? undefined,
+  round: s.round,
+  openedAt: formatTime(s.openedAt),
+  closedAt: time(s.closedAt),
+  ...s.data,
+})
+
+export interface AllowedAction {
+  action: string
+  allowed: boolean
+  code?: string
+  reason?: string
+}
+
+const heldActions = new WeakMap<ReadonlySet<string>, OrderActionDef[]>()
+
+/** Every action the caller's role holds, with whether it is possible now and if not, why. */
+export function allowedActions(order: Order, env: Env, defs: readonly OrderActionDef[]): AllowedAction[] {
+  const { actor } = env
+  let held = heldActions.get(actor.permissions)
+  if (!held) {
+    held = defs.filter((d) => actor.permissions.has(`order.${d.action}`))
+    heldActions.set(actor.permissions, held)
+  }
+  return held.map((def) => {
+    const code = refusal(order, env, def)
+    if (!code) return { action: def.action, allowed: true }
+    const reason = errorMessage(code, {
+      state: ORDER_STATE[order.state][0],
+      unit: '',
+      code: '',
+      max: '',
+      hours: '',
+      latest: '',
+    })
+    return { action: def.action, allowed: false, code, reason }
+  })
+}
+
+export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['code'] | null {
+  const barred = def.barred?.(env.actor)
+  if (barred) return barred
+  if (env.actor.unitCode !== null && !ownAssignment(order, env.actor, def.involvement)) return 'forbidden'
+  if (!transition(def.action).from.includes(order.state)) return 'order.state'
+  return def.open?.(order, env) ?? null
+}
+
+const sidesOf = (order: Order, kind: Side['kind']) =>
+  order.sides.filter((s) => s.kind === kind).map(presentSide)
+
+export function presentOrder(order: Order, env: Env, defs: readonly OrderActionDef[]) {
+  const { actor, now } = env
+  const late = order.clocks.some(
+    (c) => c.kind === 'complete' && c.round === order.round && c.breachedAt && !c.stoppedAt,
+  )
+  return {
+    id: order.id,
+    number: order.number,
+    state: order.state,
+    round: order.round,
+    version: order.version,
+    centre: order.centre,
+    type: order.type,
+    title: order.title,
+    summary: order.summary,
+    categoryCode: order.categoryCode,
+    urgency: order.urgency,
+    difficulty: order.difficulty ?? undefined,
+    lane: order.lane,
+    enterprise: order.enterprise,
+    place: order.place,
+    confidential: order.confidential,
+    tags: order.tags,
+    incidentId: order.incidentId ?? undefined,
+    ownerId: order.ownerId ?? undefined,
+    bindingUnits: order.bindingUnits,
+    requests: order.requests.map((r) => presentRequest(r, actor, order.confidential || r.confidential)),
+    assignments: order.assignments.map((a) => ({
+      id: a.id,
+      unitCode: a.unitCode,
+      unitName: env.units.unit(a.unitCode)?.name,
+      role: a.role,
+      direction: a.direction ?? undefined,
+      state: a.state,
+      round: a.round,
+      parentId: a.parentId ?? undefined,
+      instruction: a.instruction ?? undefined,
+      assignedAt: formatTime(a.assignedAt),
+      deliveredAt: time(a.deliveredAt),
+      returnUntil: time(a.returnUntil),
+      signedAt: time(a.signedAt),
+      signedBy: a.signedBy ?? undefined,
+      firstContactAt: time(a.firstContactAt),
+      checkedInAt: time(a.checkedInAt),
+      submittedAt: time(a.submittedAt),
+      endedAt: time(a.endedAt),
+      reply: a.reply ?? undefined,
+    })),
+    clocks: order.clocks.map(presentClock),
+    dueAt: time(order.dueAt),
+    nextDueAt: time(order.nextDueAt),
+    light: orderLight(order, now, late),
+    negativeCount: order.negativeCount,
+    duplicateCount: order.duplicateCount,
+    returnCount: order.returnCount,
+    returns: sidesOf(order, 'RETURN'),
+    extensions: sidesOf(order, 'EXTENSION'),
+    suspensions: sidesOf(order, 'SUSPENSION'),
+    consultations: sidesOf(order, 'CONSULTATION'),
+    commitments: sidesOf(order, 'COMMITMENT'),
+    exemptions: sidesOf(order, 'EXEMPTION'),
+    followUps: sidesOf(order, 'FOLLOW_UP'),
+    contacts: sidesOf(order, 'CONTACT'),
+    checkIns: sidesOf(order, 'CHECK_IN'),
+    progress: sidesOf(order, 'PROGRESS'),
+    merges: sidesOf(order, 'MERGE'),
+    splits: sidesOf(order, 'SPLIT'),
+    outcomes: sidesOf(order, 'OUTCOME'),
+    escalations: sidesOf(order, 'EXTERNAL'),
+    urges: presentNotices(order, ['URGE']),
+    supervisions: presentNotices(order, ['SUPERVISION', 'LISTED_SUPERVISION']),
+    notices: presentNotices(order, null),
+    reply: order.reply ?? undefined,
+    policyVersion: order.policyVersion,
+    acceptedAt: formatTime(order.acceptedAt),
+    dispatchedAt: time(order.dispatchedAt),
+    repliedAt: time(order.repliedAt),
+    createdAt: formatTime(order.createdAt),
+    updatedAt: formatTime(order.updatedAt),
+    closedAt: time(order.closedAt),
+    closure: order.closure ?? undefined,
+    allowedActions: allowedActions(order, env, defs),
+  }
+}
+export type OrderView = ReturnType<typeof presentOrder>
+
+function presentNotices(order: Order, kinds: readonly string[] | null) {
+  return order.notices
+    .filter((n) => (kinds ? kinds.includes(n.kind) : true))
+    .map((n) => ({
+      id: n.id,
+      kind: n.kind,
+      number: n.number,
+      unitCode: n.unitCode,
+      level: n.level,
+      state: n.state,
+      signer: n.signer ?? undefined,
+      cause: n.cause,
+      text: n.body,
+      sentAt: formatTime(n.sentAt),
+      dueAt: time(n.dueAt),
+      acknowledgedAt: time(n.acknowledgedAt),
+      answeredAt: time(n.answeredAt),
+    }))
+}

@@ -1,0 +1,78 @@
+/** Adopting policies: the files at start, and a text that an administrator sends. */
+import { AppError } from '../../../common/errors.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db.ts'
+import { insertPolicy, lockPolicies } from './data.ts'
+import { checkFor, invalid, type LoadedPolicy, loadPolicies } from './load.ts'
+import { selectPolicies } from './queries.ts'
+import type { Policy } from './schema.ts'
+import type { PolicyStore, PolicyVersion } from './store.ts'
+import type { MovedClocks } from './views.ts'
+
+/** Who adopted a version that came with the program. */
+const FILE = 'file'
+
+/**
+ * Adopts every file of the folder that changed since it was last adopted; returns the centres. A version that
+ * an administrator adopted meanwhile stays in force until the file itself is edited.
+ */
+export async function adoptPolicyFiles(tx: Tx, now: Date, dir: string): Promise<string[]> {
+  const files = loadPolicies(dir)
+  await lockPolicies(tx)
+  const stored = await selectPolicies(tx)
+  const adopted: string[] = []
+  for (const [centre, file] of files) {
+    const versions = stored.filter((v) => v.centre === centre)
+    if (versions.findLast((v) => v.adoptedBy === FILE)?.sha256 === file.sha256) continue
+    await insertPolicy(tx, file, { version: (versions.at(-1)?.version ?? 0) + 1, at: now, by: FILE })
+    adopted.push(centre)
+  }
+  return adopted
+}
+
+export interface PolicyDeps {
+  policies: PolicyStore
+  knowsCalendar: (id: string) => boolean
+  /** What the open orders' limits would be under this policy; orders keep their own version, so nothing moves. */
+  previewOpenClocks: (options: { tx: Tx; centre: string; policy: Policy }) => Promise<MovedClocks>
+}
+
+function accepted({ policies, knowsCalendar }: PolicyDeps, centre: string, text: string): LoadedPolicy {
+  policies.current(centre) // an unknown centre is 404, whatever the text
+  const result = checkFor(centre, text)
+  if ('problems' in result) throw invalid(result.problems)
+  if (!knowsCalendar(result.loaded.policy.region.calendar)) {
+    throw new AppError('policy.invalid', { fields: [{ path: 'region.calendar', code: 'calendar.unknown' }] })
+  }
+  return result.loaded
+}
+
+export async function previewPolicy(
+  tx: Tx,
+  deps: PolicyDeps,
+  centre: string,
+  text: string,
+): Promise<MovedClocks> {
+  const { policy } = accepted(deps, centre, text)
+  return deps.previewOpenClocks({ tx, centre, policy })
+}
+
+/** The version in force afterwards: a text that changes nothing makes no new version. */
+export async function adoptPolicy(
+  tx: Tx,
+  ctx: Ctx,
+  deps: PolicyDeps,
+  centre: string,
+  text: string,
+): Promise<PolicyVersion> {
+  const loaded = accepted(deps, centre, text)
+  await lockPolicies(tx)
+  const last = (await selectPolicies(tx)).findLast((v) => v.centre === centre)
+  if (last?.sha256 === loaded.sha256) return { ...last, policy: loaded.policy }
+  const version = (last?.version ?? 0) + 1
+  const by = ctx.actor.username
+  await insertPolicy(tx, loaded, { version, at: ctx.now, by })
+  const made: PolicyVersion = { centre, version, ...loaded, adoptedAt: ctx.now, adoptedBy: by }
+  tx.afterCommit(() => deps.policies.add(made))
+  return made
+}

@@ -1,0 +1,7 @@
+/** Each region's rules, in every version that was ever in force. */
+export { adoptPolicyFiles, type PolicyDeps } from './actions.ts'
+export { type LoadedPolicy, loadPolicies, parsePolicy } from './load.ts'
+export { type PolicyRouteDeps, policyRoutes } from './routes.ts'
+export { type TimerFacts, timerFor } from './rules.ts'
+export { type Amount, Policy, type TimerRule } from './schema.ts'
+export { openPolicyStore, type PolicyStore, type PolicyVersion } from './store.ts'

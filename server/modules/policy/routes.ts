@@ -1,0 +1,110 @@
+/** Policies over HTTP: reading them, and changing one safely: check, look at what moves, adopt. */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { type Database, inTx } from '../../platform/db.ts'
+import { centreOf } from '../identity/public.ts'
+import { adoptPolicy, type PolicyDeps, previewPolicy } from './actions.ts'
+import { checkFor } from './load.ts'
+import * as views from './views.ts'
+
+export interface PolicyRouteDeps extends PolicyDeps {
+  db: Database
+}
+
+const tags = ['规则']
+
+export function policyRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void {
+  readRoutes(app, deps)
+  checkRoutes(app, deps)
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'PUT',
+    url: '/api/v1/policies/:centre',
+    config: { permission: 'policy.write' },
+    schema: {
+      ...{ operationId: 'putPolicy', summary: '启用新版规则；在办工单沿用原版', tags },
+      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.PolicyView } },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.params.centre)
+      return views.policyView(
+        await inTx(deps.db, (tx) => adoptPolicy(tx, req.ctx, deps, centre, req.body.text)),
+      )
+    },
+  })
+}
+
+function readRoutes(app: FastifyInstance, { policies }: PolicyRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/policy',
+    config: { permission: 'policy.read' },
+    schema: {
+      ...{ operationId: 'getOwnPolicy', summary: '本地区的规则', tags },
+      response: { 200: views.PolicyView },
+    },
+    handler: async (req) => views.policyView(policies.current(centreOf(req.ctx.actor, undefined))),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/policies/:centre',
+    config: { permission: 'policy.read' },
+    schema: {
+      ...{ operationId: 'getPolicy', summary: '某地区的规则，可看旧版', tags },
+      ...{ params: views.CentreParams, querystring: views.VersionQuery },
+      response: { 200: views.PolicyView },
+    },
+    handler: async ({ params: { centre }, query: { version } }) =>
+      views.policyView(version ? policies.at(centre, version) : policies.current(centre)),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/policies/:centre/text',
+    config: { permission: 'policy.read' },
+    schema: {
+      ...{ operationId: 'getPolicyText', summary: '规则原文，含注释', tags },
+      ...{ params: views.CentreParams, querystring: views.VersionQuery, response: { 200: views.TextView } },
+    },
+    handler: async ({ params: { centre }, query }) => {
+      const found = query.version ? policies.at(centre, query.version) : policies.current(centre)
+      return { centre, version: found.version, text: found.source }
+    },
+  })
+}
+
+function checkRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/policies/:centre/validate',
+    config: { permission: 'policy.write' },
+    schema: {
+      ...{ operationId: 'validatePolicy', summary: '检查规则文件，逐条指出错误', tags },
+      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.Verdict } },
+    },
+    handler: async (req) => {
+      const result = checkFor(centreOf(req.ctx.actor, req.params.centre), req.body.text)
+      return 'problems' in result
+        ? { valid: false, problems: result.problems }
+        : { valid: true, problems: [] }
+    },
+  })
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/policies/:centre/preview',
+    config: { permission: 'policy.write' },
+    schema: {
+      ...{ operationId: 'previewPolicy', summary: '试算：新规则下在办时限会如何变化', tags },
+      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.MovedClocks } },
+    },
+    handler: (req) => {
+      const centre = centreOf(req.ctx.actor, req.params.centre)
+      return inTx(deps.db, (tx) => previewPolicy(tx, deps, centre, req.body.text))
+    },
+  })
+}

@@ -1,0 +1,255 @@
+/**
+ * One region's rules: the shape of `regions/<centre>.yaml` (lifecycle.md E.4). Every parameter a rule reads is
+ * here and nowhere else; a region is one file and no code.
+ */
+import { z } from 'zod'
+import {
+  CLOCK_KINDS,
+  DIRECTIONS,
+  REQUEST_TYPES,
+  RETURN_CODES,
+  ROLES,
+  TIME_UNITS,
+  URGENCIES,
+} from '../../../common/codes.ts'
+
+/** A length of time: MIN and HOUR run all day, WH counts office hours, WD working days, DAY natural days. */
+export const Amount = z.strictObject({ amount: z.number().positive().max(3660), unit: z.enum(TIME_UNITS) })
+export type Amount = z.infer<typeof Amount>
+
+/** Which orders a timer speaks of; absent means all. The first matching entry of a kind wins. */
+const When = z.strictObject({
+  types: z.array(z.enum(REQUEST_TYPES)).nonempty().optional(),
+  urgency: z.array(z.enum(URGENCIES)).nonempty().optional(),
+  enterprise: z.boolean().optional(),
+  /** Category code prefixes. */
+  categories: z.array(z.string()).nonempty().optional(),
+})
+
+export const WARN_ACTIONS = ['REMINDER'] as const
+export const BREACH_ACTIONS = [
+  'URGE',
+  'PHONE_LIAISON',
+  'NOTIFY_LEADER',
+  'ESCALATE',
+  'SUPERVISE',
+  'LIFT',
+] as const
+
+const TimerRule = z.strictObject({
+  when: When.optional(),
+  amount: z.number().positive().max(3660),
+  unit: z.enum(TIME_UNITS),
+  /** Where `complete` starts to count; only the kinds in FROM_KINDS (rules.ts) may say it. */
+  from: z.enum(['ACCEPTED', 'DISPATCHED', 'SIGNED']).optional(),
+  /** Shares of the time after which a reminder goes out. */
+  warnAt: z.array(z.number().gt(0).lt(1)).default([]),
+  onWarn: z.array(z.enum(WARN_ACTIONS)).default([]),
+  onBreach: z.array(z.enum(BREACH_ACTIONS)).default([]),
+  /** The clause or requirement row the number comes from. */
+  source: z.string().optional(),
+})
+export type TimerRule = z.infer<typeof TimerRule>
+
+const Roles = z.array(z.enum(ROLES))
+
+export const EXTERNAL_STEPS = [
+  'MEDIA',
+  'SUPERVISION_NETWORK',
+  'DEPUTIES',
+  'DISCIPLINE',
+  'INSPECTION',
+  'DISTRICT_LEADER',
+  'PUBLICATION',
+  'MAYOR',
+] as const
+
+export const LADDER_STEPS = [
+  'ASSIGNMENT_SLIP',
+  'SUPERVISION_SLIP',
+  'COORDINATION_MEETING',
+  'SPECIAL_REPORT',
+] as const
+
+export const Policy = z.strictObject({
+  region: z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+    name: z.string().min(2),
+    adcode: z.string().regex(/^\d{6}$/),
+    level: z.enum(['PROVINCE', 'CITY', 'DISTRICT']),
+    calendar: z.string().min(2),
+    /** Office hours, for WH timers and local habits; `HH:MM` in Beijing time. */
+    officeHours: z
+      .array(z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]))
+      .nonempty(),
+  }),
+  intake: z.strictObject({
+    /** HB-04: a region without voice navigation may hold no menu. */
+    ivr: z.strictObject({ allowed: z.boolean(), menu: z.array(z.string()), bots: z.number().int().min(0) }),
+    /** Types answered on the line; they may be closed without dispatch. */
+    answerDirectly: z.array(z.enum(REQUEST_TYPES)),
+    duplicateSearchDays: z.number().int().min(1).max(90),
+    duplicateThreshold: z.number().min(0).max(1),
+    /** Days after which a silent requester closes an order that waits for information. */
+    infoSilentDays: Amount,
+  }),
+  review: z.strictObject({
+    /** Orders that go straight from the agent to dispatch. */
+    skipFor: z.strictObject({ types: z.array(z.enum(REQUEST_TYPES)), urgency: z.array(z.enum(URGENCIES)) }),
+    differentPerson: z.boolean(),
+  }),
+  timers: z.partialRecord(z.enum(CLOCK_KINDS), z.array(TimerRule).nonempty()),
+  ownership: z.strictObject({
+    /** SP-25: one agent owns the order from call to follow-up. */
+    agent: z.boolean(),
+    /** GS-16: the unit dispatched first stays liable until a second check moves the order. */
+    firstDispatchLiable: z.boolean(),
+    /** GS-31: in an emergency the first receiver stays in charge until the lead has signed. */
+    firstReceiverInEmergency: z.boolean(),
+  }),
+  dispatch: z.strictObject({
+    /** Order of principles when units compete (GS-12). */
+    principles: z.array(z.enum(['TERRITORY', 'DUTY', 'LEVEL'])).nonempty(),
+    directions: z.array(z.enum(DIRECTIONS)),
+    /** All three directions are proposed together for complex matters (HB-08). */
+    multiDirection: z.boolean(),
+    /** HB-03: straight to the final unit, the superior gets a copy. */
+    direct: z.boolean(),
+    copySuperior: z.boolean(),
+    directToGrassroots: z.boolean(),
+    /** N9 / HK-04: departmental matters may not be pushed to town, street or grid. */
+    pushDownGuard: z.enum(['BLOCK', 'OVERRIDE_WITH_BASIS', 'OFF']),
+    /** GS-14: nature, jurisdiction and difficulty before dispatch. */
+    difficultyRequired: z.boolean(),
+    /** ZZ-07: one assignment per unit and matter within the handling cycle. */
+    oncePerCycle: z.boolean(),
+    cycleTail: Amount.nullable(),
+    /** City department leads when a county unit could lead too (Q17). */
+    cityDepartmentLeads: z.boolean(),
+    autoDispatch: z.strictObject({
+      enabled: z.boolean(),
+      threshold: z.number().min(0).max(1),
+      types: z.array(z.enum(REQUEST_TYPES)),
+    }),
+  }),
+  return: z.strictObject({
+    confirmations: z.union([z.literal(1), z.literal(2)]),
+    /** Who speaks first and second. */
+    reviewers: Roles.nonempty(),
+    sameActorAllowed: z.boolean(),
+    outsourcedAllowed: z.boolean(),
+    codes: z.array(z.enum(RETURN_CODES)).nonempty(),
+    /** Approved returns after which a consultation names the unit (T16). */
+    consultAfter: z.number().int().min(1),
+    maxRequests: z.number().int().min(1),
+    /** What a missed decision means. */
+    undecided: z.enum(['REFUSE', 'WAIT']),
+    bindingAfterRuling: z.boolean(),
+  }),
+  extension: z.strictObject({
+    leadTime: Amount,
+    maxCount: z.number().int().min(0),
+    maxEach: Amount,
+    base: z.literal('PREVIOUS_DUE'),
+    /** A request still undecided when the limit passes. */
+    undecided: z.enum(['REFUSE', 'WAIT']),
+    decidedBy: Roles.nonempty(),
+  }),
+  suspension: z.strictObject({
+    codes: z.array(z.string().regex(/^[A-Z_]+$/)).nonempty(),
+    maxDays: z.number().int().min(1),
+    pausesBusinessClock: z.boolean(),
+    decidedBy: Roles.nonempty(),
+  }),
+  termination: z.strictObject({
+    codes: z.array(z.string().regex(/^[A-Z_]+$/)).nonempty(),
+    decidedBy: Roles.nonempty(),
+  }),
+  whistle: z.strictObject({
+    by: z.array(z.enum(['PLATFORM', 'TOWNSHIP', 'LEAD'])),
+    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY'])),
+  }),
+  reply: z.strictObject({
+    review: z.boolean(),
+    /** SP-31: the handler calls the requester before the reply goes in. */
+    handlerCallback: z.boolean(),
+    /** SP-32: the callback says the process and the policy basis. */
+    callbackContent: z.boolean(),
+  }),
+  followUp: z.strictObject({
+    /** Which orders a person of the hotline calls back. */
+    scope: z.enum(['ALL', 'NON_ENQUIRY', 'SAMPLE']),
+    samplePercent: z.number().min(0).max(100),
+    by: Roles.nonempty(),
+    maxAttempts: z.number().int().min(1),
+    minDays: z.number().int().min(1),
+    negative: z.strictObject({
+      counts: z.enum(['DISSATISFIED_OR_UNRESOLVED', 'DISSATISFIED', 'UNRESOLVED']),
+      rehandle: z.boolean(),
+      urgeAt: z.number().int().min(1).nullable(),
+      superviseAt: z.number().int().min(1).nullable(),
+      /** CZ-15: both bodies own the case. */
+      joint: z.boolean(),
+      /** GS-27: a dissatisfied order makes the platform whistle. */
+      whistle: z.boolean(),
+    }),
+    rehandle: z.strictObject({
+      enters: z.enum(['PENDING_DISPATCH', 'DISPATCHED']),
+      /** Share of the first limit, and at least this many working days (Q34). */
+      factor: z.number().gt(0).max(1),
+      minimum: Amount,
+    }),
+    defaultRating: z.literal('UNRATED'),
+  }),
+  reopen: z.strictObject({ window: Amount, approvedBy: Roles.nonempty() }),
+  urge: z.strictObject({ minHours: z.number().min(0), levels: z.number().int().min(1) }),
+  supervision: z.strictObject({
+    /** Joint supervision body (CZ-15), listed supervision leader (KL-11) … free text for documents. */
+    bodies: z.array(z.string()),
+    ladder: z.array(z.enum(LADDER_STEPS)),
+    external: z.array(z.enum(EXTERNAL_STEPS)),
+    listed: z.boolean(),
+    fastTrackTags: z.array(z.string()),
+    letters: z.strictObject({
+      advisoryAtRecurrence: z.number().int().min(2).nullable(),
+      replyWithin: Amount,
+    }),
+  }),
+  documents: z.strictObject({
+    /** SP-26..29: who signs which document. Roles in words, as the paper names them. */
+    signers: z.record(z.string(), z.string()),
+  }),
+  exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
+  merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
+  withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),
+  emergency: z.strictObject({
+    words: z.array(z.string()),
+    grades: z.array(z.string()),
+    phoneDelivery: z.boolean(),
+    onSiteRadiusMetres: z.number().int().min(50),
+  }),
+  cadence: z.array(
+    z.enum(['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'SEASON', 'MEETING', 'SPECIAL']),
+  ),
+  governance: z.strictObject({
+    cycle: z.boolean(),
+    proposals: z.tuple([z.number().int(), z.number().int()]).nullable(),
+    pool: z.tuple([z.number().int(), z.number().int()]).nullable(),
+    draw: z.boolean(),
+    programmes: z.array(z.string()),
+  }),
+  evaluation: z.strictObject({
+    indicators: z.array(z.string()).nonempty(),
+    lines: z.array(z.string()).nonempty(),
+    partialResolutionWeight: z.number().min(0).max(1),
+    basicallySatisfiedCounts: z.boolean(),
+    extensionCountsOnTime: z.boolean(),
+  }),
+  /** Rights that this region moves: permission -> roles that hold it here. */
+  permissions: z.record(z.string(), Roles).default({}),
+  /** Named mechanisms of the region, shown as configured (HK-03 and the like). */
+  mechanisms: z.record(z.string(), z.array(z.string())).default({}),
+  /** SP-37: where a parameter comes from, by its path (`extension.maxCount`); timers say it themselves. */
+  sources: z.record(z.string(), z.string()).default({}),
+})
+export type Policy = z.infer<typeof Policy>

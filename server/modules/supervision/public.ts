@@ -1,0 +1,3 @@
+/** The door to this module. */
+export { supervisionActions, supervisionAlarms } from './actions.ts'
+export { decideUrge } from './rules.ts'

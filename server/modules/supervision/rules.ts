@@ -1,0 +1,147 @@
+/**
+ * 催办、督办与提级：同一工单 n 小时内不重复催办；督办有单号、有时限、须反馈须核实，
+ * 督办无果按政策顺序转外部监督（HK-16..18、T39）；提级办理换主办，时限不停（T40）；
+ * 交办单、督办单、协调会、专报逐级递进，越级须写理由（SP-26..30）。
+ */
+import { AppError, type ErrorCode } from '../../../common/errors.ts'
+import type { Draft, Env, Notice, Order } from '../orders/public.ts'
+import { assignUnit, isActive, leadOf, openSupervision, recall, sendUrge, stop } from '../orders/public.ts'
+
+const HOUR_MS = 3_600_000
+
+export function urgeRefusal(order: Order, env: Env): ErrorCode | null {
+  const last = order.notices.filter((n) => n.kind === 'URGE').at(-1)
+  if (!last) return null
+  return env.now.getTime() - last.sentAt.getTime() < env.policy.urge.minHours * HOUR_MS
+    ? 'urge.too_soon'
+    : null
+}
+
+export function decideUrge(draft: Draft, input: { text: string }): void {
+  const { order, env } = draft
+  const refused = urgeRefusal(order, env)
+  if (refused) throw new AppError(refused, { hours: env.policy.urge.minHours })
+  // Before dispatch the hotline itself is the one to be urged.
+  const unit = leadOf(order)?.unitCode ?? 'hotline'
+  sendUrge(draft, unit, env.actor.kind === 'CITIZEN' ? '诉求人催办' : `${env.actor.name} 催办`, input.text)
+}
+
+export function decideAcknowledgeUrge(draft: Draft, input: { urgeId: string }): void {
+  const notice = draft.order.notices.find((n) => n.id === input.urgeId && n.kind === 'URGE')
+  if (!notice || notice.acknowledgedAt || notice.unitCode !== draft.env.actor.unitCode)
+    throw new AppError('urge.none')
+  notice.acknowledgedAt = draft.now
+  notice.state = 'ACKNOWLEDGED'
+  draft.touchNotice(notice)
+  stop(draft, 'urgeAck', { subjectId: notice.id })
+  draft.emit('urge.acknowledged', { noticeId: notice.id, unit: notice.unitCode })
+}
+
+export function decideSupervise(
+  draft: Draft,
+  input: { trigger: string; text: string; dueAt?: string; unitCode?: string },
+): void {
+  const { order, env } = draft
+  const unit = input.unitCode ?? leadOf(order)?.unitCode ?? order.leadUnit
+  if (!unit || !env.units.unit(unit)) throw new AppError('assignment.none')
+  const dueAt = input.dueAt ? new Date(input.dueAt) : undefined
+  if (dueAt && dueAt.getTime() <= draft.now.getTime()) {
+    throw new AppError('request.invalid', { fields: [{ path: 'dueAt', code: 'time.in_past' }] })
+  }
+  openSupervision(draft, unit, input.trigger, input.text, dueAt)
+}
+
+export const openCases = (order: Order): Notice[] =>
+  order.notices.filter(
+    (n) =>
+      (n.kind === 'SUPERVISION' || n.kind === 'LISTED_SUPERVISION') &&
+      ['SENT', 'ACKNOWLEDGED', 'ANSWERED'].includes(n.state),
+  )
+
+export function decideAnswerSupervision(draft: Draft, input: { text: string; supervisionId?: string }): void {
+  const mine = openCases(draft.order).find(
+    (n) =>
+      n.state !== 'ANSWERED' &&
+      n.unitCode === draft.env.actor.unitCode &&
+      (!input.supervisionId || n.id === input.supervisionId),
+  )
+  if (!mine) throw new AppError('supervision.none')
+  mine.state = 'ANSWERED'
+  mine.acknowledgedAt ??= draft.now
+  mine.answeredAt = draft.now
+  mine.data = { ...mine.data, answer: input.text }
+  draft.touchNotice(mine)
+  stop(draft, 'superviseDue', { subjectId: mine.id })
+  draft.emit('supervision.answered', { noticeId: mine.id, unit: mine.unitCode, text: input.text })
+}
+
+export function decideVerifySupervision(
+  draft: Draft,
+  input: { effective: boolean; reason?: string; supervisionId?: string },
+): void {
+  const found = openCases(draft.order).find(
+    (n) => n.state === 'ANSWERED' && (!input.supervisionId || n.id === input.supervisionId),
+  )
+  if (!found) throw new AppError('supervision.none')
+  if (!input.effective) {
+    failSupervision(draft, found.id, input.reason ?? '督办核实未落实')
+    return
+  }
+  found.state = 'VERIFIED'
+  found.closedAt = draft.now
+  draft.touchNotice(found)
+  draft.emit('supervision.verified', { noticeId: found.id, effective: true, reason: input.reason })
+}
+
+/** T39: overdue or ineffective, the case goes up the region's external ladder, one step at a time. */
+export function failSupervision(draft: Draft, noticeId: string, reason: string): void {
+  const found = openCases(draft.order).find((n) => n.id === noticeId)
+  if (!found) return
+  found.state = 'FAILED'
+  found.closedAt = draft.now
+  draft.touchNotice(found)
+  draft.emit('supervision.failed', { noticeId, unit: found.unitCode, reason })
+  const taken = new Set(draft.order.sides.filter((s) => s.kind === 'EXTERNAL').map((s) => s.data.step))
+  const step = draft.env.policy.supervision.external.find((s) => !taken.has(s))
+  if (!step) return
+  // A proposal, never an act: exposure and the like need their own approvals.
+  draft.side('EXTERNAL', 'PROPOSED', { step, noticeId, reason }, { unitCode: found.unitCode })
+  draft.emit('escalation.proposed', { step, noticeId, unit: found.unitCode })
+}
+
+export function decideEscalateLevel(draft: Draft, input: { to: string; reason: string }): void {
+  const { order, env } = draft
+  if (!env.units.unit(input.to)) {
+    throw new AppError('assignment.unit_unknown', {
+      unit: input.to,
+      fields: [{ path: 'to', code: 'assignment.unit_unknown' }],
+    })
+  }
+  const lead = leadOf(order)
+  if (lead?.unitCode === input.to) throw new AppError('assignment.duplicate_unit', { unit: input.to })
+  if (lead) recall(draft, lead)
+  const standing = order.assignments.find(
+    (a) => a.unitCode === input.to && a.round === order.round && isActive(a),
+  )
+  if (standing) recall(draft, standing)
+  const fresh = assignUnit(draft, { unitCode: input.to, role: 'LEAD' }, input.reason)
+  order.leadUnit = input.to
+  // The stage starts anew, the business clock does not (C28).
+  draft.move('escalate-level', 'DISPATCHED', {
+    fromUnit: lead?.unitCode,
+    toUnit: input.to,
+    reason: input.reason,
+    assignmentId: fresh.id,
+  })
+}
+
+/** AY-21: the oversight role reads everything and may do one thing: open a lead. */
+export function decideOpenLead(draft: Draft, input: { text: string; unitCode?: string }): void {
+  const side = draft.side(
+    'LEAD',
+    'OPEN',
+    { text: input.text, by: draft.env.actor.name },
+    { unitCode: input.unitCode ?? draft.order.leadUnit },
+  )
+  draft.emit('lead.opened', { leadId: side.id, unit: side.unitCode, text: input.text })
+}

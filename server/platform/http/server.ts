@@ -1,0 +1,136 @@
+/**
+ * The HTTP server's frame: every route declares its permission or the app does not start; the actor, the time and
+ * a trace id are fixed once for a request; shapes are checked by the same zod schemas that make the API document.
+ */
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { AppError, type ErrorCode } from '../../../common/errors.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Actor, Ctx } from '../context.ts'
+import { CITIZEN_ACTOR } from '../context.ts'
+import type { Logger } from '../log.ts'
+import { handleError } from './errors.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** 'public': nobody need sign in. 'session': any account. Otherwise a permission the actor must hold. */
+    permission?: string
+    /** People barred from this route whatever their permissions, each with its own code. */
+    barred?: (actor: Actor) => ErrorCode | null
+  }
+  interface FastifyRequest {
+    ctx: Ctx
+  }
+}
+
+export interface HttpDeps {
+  clock: Clock
+  config: Config
+  log: Logger
+  /** Who holds this session token at this time. */
+  loadActor(token: string, now: Date): Promise<Actor | null>
+  /** Answers are checked against their schemas (tests); otherwise they are only written out. */
+  checkAnswers: boolean
+}
+
+export const SESSION_COOKIE = 'huisheng_session'
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID().slice(0, 13),
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(({ schema }) => {
+    const answer = schema as z.ZodType
+    return (data) => JSON.stringify(deps.checkAnswers ? answer.parse(data) : data)
+  })
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler((request, reply) => handleError(new AppError('not_found'), request, reply))
+  // An empty body with a JSON content type is a POST without arguments, not a mistake.
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    if ((text as string).trim() === '') return done(null, {})
+    try {
+      done(null, parseJson(text as string))
+    } catch (error) {
+      done(Object.assign(error as Error, { statusCode: 400 }))
+    }
+  })
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '回声 Huisheng',
+        description:
+          '12345 政务服务便民热线平台接口。所有时间为 RFC 3339 带时区；金额以分为单位；坐标 WGS-84。',
+        version: '1.0.0',
+      },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer' },
+          cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ skipList: ['/api/docs/*', '/api/docs/json', '/api/docs/yaml'] }),
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'none' } })
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api/docs')) return
+    if (!route.config?.permission)
+      throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
+  })
+  app.decorateRequest('ctx')
+  app.addHook('onRequest', async (request) => {
+    const { permission, barred } = request.routeOptions.config
+    const now = deps.clock.now()
+    request.ctx = { now, actor: CITIZEN_ACTOR, traceId: request.id }
+    if (permission === undefined || permission === 'public') return
+    const token = tokenOf(request)
+    const actor = token ? await deps.loadActor(token, now) : null
+    if (!actor) throw new AppError('session.required')
+    request.ctx.actor = actor
+    const code = barred?.(actor)
+    if (code) throw new AppError(code)
+    if (permission !== 'session' && !actor.permissions.has(permission)) throw new AppError('forbidden')
+  })
+  return app
+}
+
+export function tokenOf(request: FastifyRequest): string | undefined {
+  const header = request.headers.authorization
+  if (header?.startsWith('Bearer ')) return header.slice(7)
+  return request.cookies?.[SESSION_COOKIE]
+}
+
+/** JSON without the two keys that poison objects. */
+function parseJson(text: string): unknown {
+  return JSON.parse(text, (key, value) => (key === '__proto__' || key === 'constructor' ? undefined : value))
+}
+
+/** Sends an answer whose JSON was already made inside its transaction. */
+export function sendJson(reply: FastifyReply, answer: { status: number; json: string }): never {
+  void reply
+    .code(answer.status)
+    .header('content-type', JSON_TYPE)
+    .serializer((s) => s as string)
+  // Fastify's types want the schema's shape; the text already has it.
+  return reply.send(answer.json) as never
+}

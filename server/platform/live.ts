@@ -1,0 +1,106 @@
+/**
+ * Live updates: what changed, never what it says now. A message holds type, id and version; the page asks again
+ * under its own rights. NOTIFY between processes is only a hint that saves time, and is sent in batches: a NOTIFY
+ * inside every transaction would make all commits queue for one lock.
+ */
+import { EventEmitter } from 'node:events'
+import type pg from 'pg'
+import type { Database } from './db.ts'
+
+export interface LiveMessage {
+  type: 'order' | 'request' | 'notice'
+  id: string
+  version: number
+  centre: string
+  /** Units with an assignment on it; only they and the hotline hear of it. */
+  units: readonly string[]
+}
+
+const CHANNEL = 'huisheng_live'
+const FLUSH_MS = 50
+/** NOTIFY carries at most 8000 bytes. */
+const MAX_PAYLOAD = 7_500
+
+export class Live {
+  readonly #bus = new EventEmitter().setMaxListeners(0)
+  readonly #db: Database | null
+  readonly #origin = Math.random().toString(36).slice(2)
+  #queue: LiveMessage[] = []
+  #timer: NodeJS.Timeout | null = null
+  #listener: pg.PoolClient | null = null
+
+  /** `db` null: this process only (tests, single commands). */
+  constructor(db: Database | null) {
+    this.#db = db
+  }
+
+  publish(message: LiveMessage): void {
+    this.#bus.emit('message', message)
+    if (!this.#db) return
+    this.#queue.push(message)
+    this.#timer ??= setTimeout(() => void this.#flush(), FLUSH_MS)
+  }
+
+  subscribe(listener: (message: LiveMessage) => void): () => void {
+    this.#bus.on('message', listener)
+    return () => this.#bus.off('message', listener)
+  }
+
+  /** Hears other processes. Losing the connection loses hints only; it is taken up again by itself. */
+  async listen(): Promise<void> {
+    if (!this.#db) return
+    try {
+      const client = await this.#db.connect()
+      this.#listener = client
+      client.on('notification', (n) => this.#receive(n.payload ?? ''))
+      client.on('error', () => this.#relisten(client))
+      await client.query(`listen ${CHANNEL}`)
+    } catch {
+      this.#relisten(this.#listener)
+    }
+  }
+
+  #relisten(client: pg.PoolClient | null): void {
+    if (client && client !== this.#listener) return
+    this.#listener = null
+    client?.release(true)
+    setTimeout(() => void this.listen(), 1_000).unref()
+  }
+
+  #receive(payload: string): void {
+    const [origin, messages] = JSON.parse(payload) as [string, LiveMessage[]]
+    if (origin === this.#origin) return
+    for (const message of messages) this.#bus.emit('message', message)
+  }
+
+  async #flush(): Promise<void> {
+    this.#timer = null
+    const queue = this.#queue
+    this.#queue = []
+    const batches: string[] = []
+    let open: LiveMessage[] = []
+    const text = () => JSON.stringify([this.#origin, open])
+    for (const message of queue) {
+      open.push(message)
+      if (open.length > 1 && text().length > MAX_PAYLOAD) {
+        open.pop()
+        batches.push(text())
+        open = [message]
+      }
+    }
+    if (open.length > 0) batches.push(text())
+    for (const batch of batches) {
+      await this.#db
+        ?.query({ name: 'live_notify', text: `select pg_notify('${CHANNEL}', $1)`, values: [batch] })
+        .catch(() => {}) // a hint lost; pages refetch anyway
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer)
+    const client = this.#listener
+    this.#listener = null
+    this.#bus.removeAllListeners()
+    client?.release(true)
+  }
+}

@@ -1,0 +1,176 @@
+/** Everything the app, the workers and the commands share, built once on a database: stores, engine, worker. */
+import { randomUUID } from 'node:crypto'
+import type { Role } from '../common/codes.ts'
+import { AppError } from '../common/errors.ts'
+import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
+import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
+import { emergencyActions } from './modules/emergency/public.ts'
+import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
+import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
+import { openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
+import { type IntakeDeps, intakeActions, intakeAlarms } from './modules/intake/public.ts'
+import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
+import {
+  type AlarmHandlers,
+  type Directory,
+  Engine,
+  earliestAlarm,
+  Numbers,
+  type OrderActionDef,
+  type Region,
+  recordOnlyGateway,
+  sendDeliveries,
+  sweep,
+  Worker,
+} from './modules/orders/public.ts'
+import { openPolicyStore, type PolicyStore } from './modules/policy/public.ts'
+import { supervisionActions, supervisionAlarms } from './modules/supervision/public.ts'
+import type { Ctx } from './platform/context.ts'
+import { type Database, sql, type Tx } from './platform/db.ts'
+import { Live } from './platform/live.ts'
+import type { Logger } from './platform/log.ts'
+
+export const ALL_ACTIONS: OrderActionDef[] = [
+  ...intakeActions,
+  ...dispatchActions,
+  ...handlingActions,
+  ...followUpActions,
+  ...supervisionActions,
+  ...emergencyActions,
+]
+
+export const ALL_ALARMS: AlarmHandlers = {
+  ...intakeAlarms,
+  ...dispatchAlarms,
+  ...handlingAlarms,
+  ...followUpAlarms,
+  ...supervisionAlarms,
+}
+
+export interface Services {
+  db: Database
+  live: Live
+  units: UnitStore
+  knowledge: KnowledgeStore
+  calendars: CalendarStore
+  policies: PolicyStore
+  numbers: Numbers
+  engine: Engine
+  intake: IntakeDeps
+  movedPermissions(centre: string | null): Record<string, readonly Role[]> | undefined
+  worker(now: () => Date, manual: boolean): Worker
+  /** Runs everything due up to `to`, in due order, each at its own time; `at` is told each step. */
+  runDue(to: Date, at: (now: Date) => Promise<void>): Promise<void>
+}
+
+export async function openServices(
+  db: Database,
+  log: Logger,
+  options: { crossProcess: boolean },
+): Promise<Services> {
+  const [units, knowledge, calendars, policies] = await Promise.all([
+    openUnitStore(db),
+    openKnowledgeStore(db),
+    openCalendarStore(db),
+    openPolicyStore(db),
+  ])
+  for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
+  const live = new Live(options.crossProcess ? db : null)
+  const region = regions({ units, knowledge, calendars, policies })
+  const numbers = new Numbers(db, (centre) => policies.current(centre).policy.region.adcode)
+  const effect = (tx: Tx, ctx: Ctx, { data }: { data: Record<string, unknown> }): Promise<void> =>
+    recordPrecedent(tx, ctx, knowledge, {
+      centre: data.centre as string,
+      categoryCode: data.categoryCode as string,
+      matchWords: data.words as string[],
+      leadUnit: data.leadUnit as string,
+      assistUnits: data.assistUnits as string[],
+      minutes: data.minutes as string,
+      orderId: data.orderId as string,
+    }).then(() => {})
+  const engine = new Engine({ db, live, numbers, region, effect }, ALL_ACTIONS)
+  const sweepDeps = {
+    db,
+    engine,
+    handlers: ALL_ALARMS,
+    log,
+    worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+  }
+  return {
+    ...{ db, live, units, knowledge, calendars, policies, numbers, engine },
+    intake: {
+      db,
+      live,
+      numbers,
+      engine,
+      units,
+      knowledge,
+      approver: (centre, name) => approver(db, policies, centre, name),
+    },
+    movedPermissions: (centre) =>
+      centre && policies.centres().includes(centre) ? policies.current(centre).policy.permissions : undefined,
+    worker: (now, manual) => new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
+    async runDue(to, at) {
+      for (let next = await earliestAlarm(db, to); next; next = await earliestAlarm(db, to)) {
+        await at(next)
+        // An alarm that is the limit itself rings once the limit is past; `to` is past it, so its own time is "now".
+        let rung = await sweep(sweepDeps, next, to)
+        while (rung > 0) rung = await sweep(sweepDeps, next, to)
+      }
+      await at(to)
+      while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
+    },
+  }
+}
+
+function regions(stores: {
+  units: UnitStore
+  knowledge: KnowledgeStore
+  calendars: CalendarStore
+  policies: PolicyStore
+}) {
+  const directories = new Map<string, Directory>()
+  const directory = (centre: string): Directory => {
+    const known = directories.get(centre)
+    if (known) return known
+    const { units } = stores
+    const made: Directory = {
+      unit: (code) => units.unit(centre, code),
+      isBelow: (code, ancestor) =>
+        units.isBelow(centre, code, ancestor) || units.isInLine(centre, code, ancestor),
+      isGrassroots: (code) => {
+        const unit = units.unit(centre, code)
+        return unit !== undefined && units.isGrassroots(unit)
+      },
+      superiorOf: (code) => units.superiorOf(centre, code)?.code,
+    }
+    directories.set(centre, made)
+    return made
+  }
+  return (centre: string, version?: number): Region => {
+    const found =
+      version === undefined ? stores.policies.current(centre) : stores.policies.at(centre, version)
+    const calendar: Calendar = stores.calendars.get(found.policy.region.calendar)
+    return {
+      centre,
+      policy: found.policy,
+      policyVersion: found.version,
+      calendar,
+      hours: found.policy.region.officeHours,
+      units: directory(centre),
+      knowsCategory: (code) => stores.knowledge.category(centre, code) !== undefined,
+      mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
+    }
+  }
+}
+
+/** The second person of an X8 decline: somebody of the centre who may review. */
+async function approver(db: Database, policies: PolicyStore, centre: string, username: string) {
+  const [row] = await db.query<{ id: string; roles: Role[]; outsourced: boolean }>(
+    sql`select id, roles, outsourced from users where username = ${username} and centre = ${centre} and active`,
+  )
+  if (!row) return null
+  const held = permissionsOf(row.roles, policies.current(centre).policy.permissions)
+  if (!held.has('order.approve')) throw new AppError('exit.second_person')
+  return { userId: row.id, outsourced: row.outsourced }
+}
