@@ -239,6 +239,7 @@ export const CLOCK_KIND = words({
   arrive: ['到场', 'Arrive'],
   preliminary: ['初步意见', 'Preliminary opinion'],
   interim: ['阶段进展', 'Interim report'],
+  track: ['跟踪', 'Tracking'],
   complete: ['办结', 'Complete'],
   replyReview: ['答复审核', 'Reply review'],
   followUp: ['回访', 'Follow-up'],

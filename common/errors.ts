@@ -111,6 +111,11 @@ export const ERRORS = {
   ),
   'category.unknown': entry(422, '没有诉求分类“{code}”', 'There is no category {code}'),
   'form.incomplete': entry(422, '工单信息不完整', 'The order form is not complete'),
+  'owner.other': entry(
+    422,
+    '该工单由首接受理员负责，须由本人办理或由值班长移交',
+    'This order belongs to the agent who took it; the shift leader can hand it over',
+  ),
   'review.same_person': entry(422, '审核人不能是工单提交人', 'The reviewer may not be the author'),
   'difficulty.needed': entry(422, '派单前须确定处置难度', 'The difficulty must be set before dispatch'),
 
@@ -131,6 +136,11 @@ export const ERRORS = {
     'This unit already has an assignment in this cycle',
   ),
   'dispatch.basis_needed': entry(422, '突破派单规则须写明理由', 'Overriding a dispatch rule needs a reason'),
+  'dispatch.not_sure': entry(
+    422,
+    '建议的把握不足，请指定承办单位',
+    'The suggestion is not sure enough; name the units',
+  ),
   'return.window_passed': entry(422, '已超过退单时限，由本单位承办', 'The return window has passed'),
   'return.binding': entry(
     422,
@@ -192,6 +202,11 @@ export const ERRORS = {
     '回访记录须写明办理过程和政策依据',
     'The callback record needs the process and the policy basis',
   ),
+  'reply.signatory_missing': entry(
+    422,
+    '答复须署名：谁承办、谁答复、谁负责',
+    'A reply is signed by whoever answers for it',
+  ),
   'reply.assist_missing': entry(422, '协办单位尚未反馈：{units}', 'Assist units have not answered: {units}'),
   'reply.sub_missing': entry(
     422,
@@ -217,11 +232,21 @@ export const ERRORS = {
     '已接通的回访须记录满意度和解决情况',
     'A reached follow-up records satisfaction and resolution',
   ),
+  'followup.no_deputies': entry(422, '本地区未设代表回访', 'This region has no follow-up by deputies'),
   'followup.request_unknown': entry(422, '该诉求不在此工单中', 'That request is not on this order'),
   'urge.too_soon': entry(422, '距上次催办不足 {hours} 小时', 'The last urge was less than {hours} hours ago'),
   'urge.none': entry(422, '没有待签收的催办', 'No urge is waiting'),
   'supervision.none': entry(422, '没有进行中的督办', 'No supervision case is open'),
   'supervision.signer': entry(422, '该文书应由{signer}签发', 'This document must be signed by the {signer}'),
+  'raise.not_grassroots': entry(
+    422,
+    '只有社区、网格、镇街可以标记“难以解决”',
+    'Only a grid, community or township may say that it cannot resolve a matter',
+  ),
+  'raise.not_above': entry(422, '只能上提到本单位的上级', 'A matter is raised to a unit above yours'),
+  'escalation.none': entry(422, '没有待处理的外部监督建议', 'There is no such escalation to act on'),
+  'notice.answered': entry(422, '该函件已回复或无需回复', 'This letter is answered or needs no answer'),
+  'ladder.unknown_step': entry(422, '本地区没有这一级文书', 'This region has no such step'),
   'ladder.skipped': entry(422, '越级须写明理由', 'Skipping a step needs a reason'),
   'reopen.window_passed': entry(
     422,

@@ -7,6 +7,7 @@ import { intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { orderRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
+import { noticeRoutes } from './modules/supervision/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
@@ -125,6 +126,7 @@ export async function buildHttp({
   })
   intakeRoutes(http, intake)
   orderRoutes(http, { db, engine })
+  noticeRoutes(http, { db, engine })
   citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })
   return http
 }

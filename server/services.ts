@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../common/codes.ts'
 import { AppError } from '../common/errors.ts'
+import { beijingDate } from '../common/time.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
 import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
-import { openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
+import { isCountyHotline, openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
 import { type IntakeDeps, intakeActions, intakeAlarms } from './modules/intake/public.ts'
 import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
 import {
@@ -17,13 +18,14 @@ import {
   earliestAlarm,
   Numbers,
   type OrderActionDef,
+  type Person,
   type Region,
   recordOnlyGateway,
   sendDeliveries,
   sweep,
   Worker,
 } from './modules/orders/public.ts'
-import { openPolicyStore, type PolicyStore } from './modules/policy/public.ts'
+import { openPolicyStore, type PolicyStore, rightsOf } from './modules/policy/public.ts'
 import { supervisionActions, supervisionAlarms } from './modules/supervision/public.ts'
 import type { Ctx } from './platform/context.ts'
 import { type Database, sql, type Tx } from './platform/db.ts'
@@ -88,7 +90,13 @@ export async function openServices(
       minutes: data.minutes as string,
       orderId: data.orderId as string,
     }).then(() => {})
-  const engine = new Engine({ db, live, numbers, region, effect }, ALL_ACTIONS)
+  const people = async (tx: Tx, ids: string[]) => {
+    const rows = await tx.query<Person>(
+      sql`select id, name, centre, roles from users where id = any(${ids}::uuid[]) and active`,
+    )
+    return new Map(rows.map((row) => [row.id, row]))
+  }
+  const engine = new Engine({ db, live, numbers, region, effect, people }, ALL_ACTIONS)
   const sweepDeps = {
     db,
     engine,
@@ -108,7 +116,7 @@ export async function openServices(
       approver: (centre, name) => approver(db, policies, centre, name),
     },
     movedPermissions: (centre) =>
-      centre && policies.centres().includes(centre) ? policies.current(centre).policy.permissions : undefined,
+      centre && policies.centres().includes(centre) ? rightsOf(policies.current(centre).policy) : undefined,
     worker: (now, manual) => new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
     async runDue(to, at) {
       for (let next = await earliestAlarm(db, to); next; next = await earliestAlarm(db, to)) {
@@ -121,6 +129,12 @@ export async function openServices(
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
     },
   }
+}
+
+/** CD-09: a county's hotline acts for its county, so it may task what lies below the county. */
+function inCountyOf(units: UnitStore, centre: string, code: string, hotline: string): boolean {
+  const county = units.superiorOf(centre, hotline)
+  return county !== undefined && code !== hotline && units.isBelow(centre, code, county.code)
 }
 
 function regions(stores: {
@@ -137,12 +151,16 @@ function regions(stores: {
     const made: Directory = {
       unit: (code) => units.unit(centre, code),
       isBelow: (code, ancestor) =>
-        units.isBelow(centre, code, ancestor) || units.isInLine(centre, code, ancestor),
+        units.isBelow(centre, code, ancestor) ||
+        units.isInLine(centre, code, ancestor) ||
+        (isCountyHotline({ code: ancestor }) && inCountyOf(units, centre, code, ancestor)),
       isGrassroots: (code) => {
         const unit = units.unit(centre, code)
         return unit !== undefined && units.isGrassroots(unit)
       },
       superiorOf: (code) => units.superiorOf(centre, code)?.code,
+      why: (code, matter, principles) =>
+        units.principlesFor(centre, code, matter, principles).map(({ text }) => text),
     }
     directories.set(centre, made)
     return made
@@ -158,6 +176,11 @@ function regions(stores: {
       calendar,
       hours: found.policy.region.officeHours,
       units: directory(centre),
+      dutyFor: (categoryCode, areaCode, at) => {
+        const date = beijingDate(at)
+        const row = stores.knowledge.catalogFor(centre, { categoryCode, areaCode, date })
+        return row && { unitCode: row.leadUnit, legalBasis: row.legalBasis, version: row.version }
+      },
       knowsCategory: (code) => stores.knowledge.category(centre, code) !== undefined,
       mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
     }
@@ -170,7 +193,7 @@ async function approver(db: Database, policies: PolicyStore, centre: string, use
     sql`select id, roles, outsourced from users where username = ${username} and centre = ${centre} and active`,
   )
   if (!row) return null
-  const held = permissionsOf(row.roles, policies.current(centre).policy.permissions)
+  const held = permissionsOf(row.roles, rightsOf(policies.current(centre).policy))
   if (!held.has('order.approve')) throw new AppError('exit.second_person')
   return { userId: row.id, outsourced: row.outsourced }
 }

@@ -43,7 +43,7 @@ create table requests (
   constraint requests_state_check check (state in ('RECEIVED','ANSWERED','TRANSFERRED_OUT','DECLINED','LINKED','WITHDRAWN')),
   constraint requests_linked_check check ((state = 'LINKED') = (order_id is not null) or state = 'WITHDRAWN'),
   constraint requests_follow_up_check check (follow_up_state in ('PENDING','TRIED','DONE','UNREACHABLE','EXEMPT'))
-);
+) with (fillfactor = 80);
 create unique index requests_external_unique on requests (centre, channel, external_id) where external_id is not null;
 create index requests_order on requests (order_id) where order_id is not null;
 create index requests_by_time on requests (centre, created_at desc, id desc);
@@ -93,7 +93,6 @@ create table orders (
   next_due_at timestamptz,
   event_seq int not null default 0,
   event_hash text not null default '',
-  search_pending boolean not null default true,
   updated_by text not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -101,18 +100,34 @@ create table orders (
   constraint orders_state_check check (state in ('DRAFT','PENDING_INFO','PENDING_REVIEW','PENDING_DISPATCH','IN_CONSULTATION','DISPATCHED','IN_PROGRESS','SUSPENDED','PENDING_REPLY_REVIEW','PENDING_FOLLOW_UP','CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')),
   constraint orders_urgency_check check (urgency in ('EMERGENCY','URGENT','ORDINARY')),
   constraint orders_round_check check (round >= 1)
-);
+) with (fillfactor = 60);
+-- Only columns that a command does not change are indexed here: an order changes ten times in its life, and an
+-- update that touches no indexed column writes no index at all. What does change and is asked for stands in
+-- order_queue (docs/decisions/0006).
 create index orders_by_time on orders (centre, created_at desc, id desc);
-create index orders_by_state on orders (centre, state, next_due_at, id);
 create index orders_by_category on orders (centre, category_code text_pattern_ops, created_at desc);
 create index orders_by_area on orders (centre, adcode text_pattern_ops, created_at desc);
-create index orders_tags on orders using gin (tags);
-create index orders_search_pending on orders (centre, id) where search_pending;
+create index orders_tags on orders using gin (tags) where tags <> '{}';
+
+create table order_queue (
+  order_id uuid primary key references orders (id) on delete cascade,
+  centre text not null,
+  state text not null,
+  next_due_at timestamptz,
+  due_at timestamptz
+) with (fillfactor = 70);
+create index order_queue_due on order_queue (centre, state, next_due_at, order_id);
+
+-- Orders whose full text is to be made anew.
+create table search_queue (
+  order_id uuid primary key,
+  centre text not null
+);
 
 alter table requests add constraint requests_order_fk foreign key (order_id) references orders (id) on delete restrict;
 
 create table assignments (
-  id uuid primary key,
+  id uuid not null,
   order_id uuid not null references orders (id) on delete restrict,
   centre text not null,
   unit_code text not null,
@@ -121,7 +136,9 @@ create table assignments (
   state text not null,
   previous_state text,
   round int not null,
-  parent_id uuid references assignments (id) on delete restrict,
+  parent_id uuid,
+  -- The round while this is the order's standing lead, otherwise null.
+  lead_slot int generated always as (case when role = 'LEAD' and state not in ('RETURNED','RECALLED') then round end) stored,
   instruction text,
   assigned_at timestamptz not null,
   delivered_at timestamptz,
@@ -134,19 +151,18 @@ create table assignments (
   ended_at timestamptz,
   reply jsonb,
   constraint assignments_unit_fk foreign key (centre, unit_code) references units (centre, code) on delete restrict,
+  primary key (order_id, id),
   constraint assignments_role_check check (role in ('LEAD','ASSIST','COPY')),
   constraint assignments_state_check check (state in ('PENDING_SIGN','SIGNED','IN_PROGRESS','SUBMITTED','ACCEPTED','RETURN_REQUESTED','RETURNED','SUB_DISPATCHED','REJECTED','RECALLED'))
-);
-create index assignments_order on assignments (order_id);
+) with (fillfactor = 70);
 create index assignments_unit on assignments (centre, unit_code, assigned_at desc);
 -- E.2 invariant: exactly one lead in an open round.
-create unique index assignments_one_lead on assignments (order_id, round)
-  where role = 'LEAD' and state not in ('RETURNED','RECALLED');
+create unique index assignments_one_lead on assignments (order_id, lead_slot) where lead_slot is not null;
 
 -- A due time is a row. next_alarm_at is what the sweep reads: the next warn point or the due time itself.
 create table clocks (
-  id uuid primary key,
-  order_id uuid not null references orders (id) on delete restrict,
+  id uuid not null,
+  order_id uuid not null,
   centre text not null,
   kind text not null,
   assignment_id uuid,
@@ -165,14 +181,14 @@ create table clocks (
   paused_at timestamptz,
   paused_ms bigint not null default 0,
   lease_until timestamptz,
-  lease_by text
+  lease_by text,
+  primary key (order_id, id)
 );
-create index clocks_order on clocks (order_id);
-create index clocks_alarm on clocks (next_alarm_at, id) where next_alarm_at is not null;
+create index clocks_alarm on clocks (next_alarm_at) where next_alarm_at is not null;
 
 create table side_processes (
-  id uuid primary key,
-  order_id uuid not null references orders (id) on delete restrict,
+  id uuid not null,
+  order_id uuid not null,
   centre text not null,
   kind text not null,
   state text not null,
@@ -182,11 +198,11 @@ create table side_processes (
   opened_at timestamptz not null,
   closed_at timestamptz,
   data jsonb not null default '{}',
+  primary key (order_id, id),
   constraint side_kind_check check (kind in ('RETURN','EXTENSION','SUSPENSION','CONSULTATION','COMMITMENT','EXEMPTION','MERGE','SPLIT','FOLLOW_UP','CONTACT','CHECK_IN','PROGRESS','INFO','PRAISE','EXTERNAL','LEAD','OUTCOME')),
   -- HK-11: the two voices on a return are two people.
   constraint side_two_reviewers check (kind <> 'RETURN' or data->>'firstBy' is null or data->>'secondBy' is null or data->>'firstBy' <> data->>'secondBy')
 );
-create index side_order on side_processes (order_id);
 create unique index side_one_pending_extension on side_processes (order_id) where kind = 'EXTENSION' and state = 'FILED';
 create index side_open on side_processes (centre, kind, opened_at) where closed_at is null;
 

@@ -2,11 +2,12 @@
  * Reading a request: category, type, urgency, place words, people, entities, scope exits, mood. Pure functions over
  * the text; every finding names the words that spoke for it. A suggestion, never an act (rules.md B.14).
  */
-import type { RequestType, Urgency } from '../../common/codes.ts'
+import type { Difficulty, RequestType, Urgency } from '../../common/codes.ts'
 import {
   CATEGORY_WORDS,
   EMERGENCY_WORDS,
   EXIT_WORDS,
+  HARD_WORDS,
   NEGATIVE_WORDS,
   POSITIVE_WORDS,
   TYPE_WORDS,
@@ -78,6 +79,19 @@ function readCategories(text: string): Scored[] {
 function readType(text: string): RequestType {
   for (const [type, words] of TYPE_WORDS) if (words.some((word) => text.includes(word))) return type
   return 'HELP'
+}
+
+/**
+ * How hard a matter looks (GS-14, KL-09): what a grid officer can do at once is low, what several bodies have left
+ * undone for long is high. A suggestion; the agent decides.
+ */
+export function readDifficulty(
+  text: string,
+  { townDuty, urgent }: { townDuty: boolean; urgent: boolean },
+): { level: Difficulty; reasons: string[] } {
+  const hard = hits(text, HARD_WORDS)
+  if (hard.length > 0) return { level: 'HIGH', reasons: hard }
+  return townDuty && !urgent ? { level: 'LOW', reasons: ['镇街履职事项'] } : { level: 'MEDIUM', reasons: [] }
 }
 
 const NUMERALS: Record<string, number> = { 几: 5, 十: 10, 百: 100, 千: 1_000, 万: 10_000 }

@@ -150,6 +150,19 @@ export const URGENT_WORDS: readonly string[] = [
   '高压线',
 ]
 
+/** Words of a matter that no single unit ends (GS-14). */
+export const HARD_WORDS: readonly string[] = [
+  '历史遗留',
+  '多个部门',
+  '互相推',
+  '相互推',
+  '权属不清',
+  '产权不清',
+  '多年未',
+  '多年没',
+  '多次反映',
+]
+
 export const EXIT_WORDS: Record<string, readonly string[]> = {
   X1: ['打110', '报警', '有人受伤', '着火', '起火', '抢劫', '杀人', '打架', '昏迷'],
   X2: ['法院判决', '起诉', '仲裁', '诉讼', '纪委', '行政复议', '信息公开', '信访局', '上访'],

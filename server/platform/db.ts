@@ -76,7 +76,7 @@ export interface Database extends Db {
 
 export function openDatabase(
   url: string,
-  options: { max?: number; applicationName?: string } = {},
+  options: { max?: number; applicationName?: string; observe?: (statements: Statement[]) => void } = {},
 ): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -88,7 +88,10 @@ export function openDatabase(
   // An idle connection that dies (server restart) must not take the process down: the pool replaces it.
   pool.on('error', () => {})
   // The same for one that dies in use, between two statements: the next statement on it fails and says so.
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (options.observe) observers.set(client, options.observe)
+  })
   return {
     pool,
     query: <R>(statement: Statement | RawBuilder<R>) =>
@@ -148,7 +151,11 @@ async function run<R>(client: pg.PoolClient, statement: Statement): Promise<R[]>
   return (result?.rows ?? []) as R[]
 }
 
+/** Who is told of what a connection sends (measurements). */
+const observers = new WeakMap<object, (statements: Statement[]) => void>()
+
 function sendBatch(client: pg.PoolClient, statements: Statement[]): Promise<BatchResult[]> {
+  observers.get(client)?.(statements)
   return new Promise((resolve, reject) => {
     client.query(new Batch(statements, resolve, reject) as unknown as pg.Submittable)
   })

@@ -78,20 +78,23 @@ export class Live {
     const queue = this.#queue
     this.#queue = []
     const batches: string[] = []
-    let open: LiveMessage[] = []
-    const text = () => JSON.stringify([this.#origin, open])
+    let open = ''
     for (const message of queue) {
-      open.push(message)
-      if (open.length > 1 && text().length > MAX_PAYLOAD) {
-        open.pop()
-        batches.push(text())
-        open = [message]
+      const text = JSON.stringify(message)
+      if (open !== '' && open.length + text.length > MAX_PAYLOAD) {
+        batches.push(open)
+        open = ''
       }
+      open += open === '' ? text : `,${text}`
     }
-    if (open.length > 0) batches.push(text())
+    if (open !== '') batches.push(open)
     for (const batch of batches) {
       await this.#db
-        ?.query({ name: 'live_notify', text: `select pg_notify('${CHANNEL}', $1)`, values: [batch] })
+        ?.query({
+          name: 'live_notify',
+          text: `select pg_notify('${CHANNEL}', $1)`,
+          values: [`["${this.#origin}",[${batch}]]`],
+        })
         .catch(() => {}) // a hint lost; pages refetch anyway
     }
   }

@@ -1,12 +1,13 @@
 /**
- * Several statements, one round trip: a query object for `pg` that sends Parse/Bind/Execute for each
- * statement and one Sync. `pg` itself waits for every answer before it sends the next statement; at ten
- * statements a command that waiting was most of a command's time (docs/decisions/0003).
+ * Several statements, one round trip: a query object for `pg` that sends Parse/Bind/Execute for each statement and
+ * one Sync, in one write to the socket. `pg` itself waits for every answer before it sends the next statement and
+ * describes every result anew; at twenty statements a command that was most of a command's time (decision 0003).
  *
  * If one statement fails the server skips the rest up to Sync, so nothing after it runs.
  */
 import pg from 'pg'
 import { prepareValue } from 'pg/lib/utils.js'
+import { serialize } from 'pg-protocol'
 
 /** A prepared statement: `name` makes the server keep its plan. Use it on hot paths only. */
 export interface Statement {
@@ -20,40 +21,41 @@ export interface BatchResult {
   rows: Record<string, any>[]
   /** The command tag's word: SELECT, INSERT, COMMIT, ROLLBACK … */
   command: string
-  rowCount: number | null
 }
 
 /** The part of pg's connection that a query object may use (its Submittable protocol). */
 interface Connection {
-  stream: { cork(): void; uncork(): void }
-  parse(m: { name: string; text: string }): void
-  bind(m: { portal: string; statement: string; values: unknown[] }): void
-  describe(m: { type: 'P'; name: string }): void
-  execute(m: { portal: string }): void
-  sync(): void
+  stream: { write(bytes: Buffer): void }
   on(event: 'parseComplete', listener: () => void): void
   off(event: 'parseComplete', listener: () => void): void
 }
 
-type PgResult = BatchResult & {
-  addFields(fields: unknown): void
-  parseRow(fields: unknown): BatchResult['rows'][number]
-  addRow(row: unknown): void
-  addCommandComplete(message: unknown): void
+interface Column {
+  name: string
+  parse(text: string): unknown
 }
-const Result = (pg as unknown as { Result: new () => PgResult }).Result
 
-/** Which named statements a connection's server side already holds. */
-const prepared = new WeakMap<Connection, Set<string>>()
+/** What a connection's server side holds of a named statement; `columns` null: it gives no rows. */
+interface Prepared {
+  parsed: boolean
+  columns?: Column[] | null
+}
+const held = new WeakMap<Connection, Map<string, Prepared>>()
+
+const DESCRIBE = serialize.describe({ type: 'P', name: '' })
+const EXECUTE = serialize.execute({ portal: '' })
+const SYNC = serialize.sync()
 
 export class Batch {
   readonly #statements: Statement[]
   readonly #resolve: (results: BatchResult[]) => void
   readonly #reject: (error: Error) => void
-  readonly #results: PgResult[] = []
-  /** Names whose Parse is on its way, in the order sent ('' for an unnamed one). */
-  readonly #parsing: string[] = []
-  #current: PgResult = new Result()
+  readonly #results: BatchResult[] = []
+  /** Statements whose Parse is on its way, in the order sent; null for an unnamed one. */
+  readonly #parsing: (Prepared | null)[] = []
+  #known = new Map<string, Prepared>()
+  #columns: Column[] | null | undefined
+  #rows: BatchResult['rows'] = []
   #failed: Error | undefined
   #stopListening: () => void = () => {}
 
@@ -64,58 +66,93 @@ export class Batch {
   }
 
   submit(connection: Connection): Error | null {
-    let wire: unknown[][]
+    const known = held.get(connection) ?? new Map<string, Prepared>()
+    held.set(connection, known)
+    this.#known = known
+    let bytes: Buffer
     try {
-      // All values before the first byte: a batch cut off by a value that cannot be sent would be half done.
-      wire = this.#statements.map((s) => s.values.map(prepareValue))
+      // All of it before the first byte: a batch cut off by a value that cannot be sent would be half done.
+      bytes = this.#serialize(known)
     } catch (error) {
       return error as Error // pg hands it to handleError and goes on with the next query
     }
-    const known = prepared.get(connection) ?? new Set()
-    prepared.set(connection, known)
     const onParsed = () => {
-      const name = this.#parsing.shift()
-      if (name) known.add(name)
+      const statement = this.#parsing.shift()
+      if (statement) statement.parsed = true
     }
-    connection.on('parseComplete', onParsed)
-    this.#stopListening = () => connection.off('parseComplete', onParsed)
-    connection.stream.cork()
-    const sent = new Set<string>()
-    this.#statements.forEach(({ name = '', text }, i) => {
-      if (name === '' || !(known.has(name) || sent.has(name))) {
-        connection.parse({ name, text })
-        this.#parsing.push(name)
-        sent.add(name)
-      }
-      connection.bind({ portal: '', statement: name, values: wire[i]! })
-      connection.describe({ type: 'P', name: '' })
-      connection.execute({ portal: '' })
-    })
-    connection.sync()
-    connection.stream.uncork()
+    if (this.#parsing.length > 0) {
+      connection.on('parseComplete', onParsed)
+      this.#stopListening = () => connection.off('parseComplete', onParsed)
+    }
+    connection.stream.write(bytes)
     return null
   }
 
-  handleRowDescription(message: { fields: unknown }): void {
-    this.#current.addFields(message.fields)
+  #serialize(known: Map<string, Prepared>): Buffer {
+    const parts: Buffer[] = []
+    const sent = new Set<string>()
+    for (const { name = '', text, values } of this.#statements) {
+      let prepared = name === '' ? undefined : known.get(name)
+      if (!prepared?.parsed && !sent.has(name)) {
+        parts.push(serialize.parse({ name, text }))
+        if (name !== '') {
+          prepared = { parsed: false }
+          known.set(name, prepared)
+          sent.add(name)
+        }
+        this.#parsing.push(prepared ?? null)
+      }
+      parts.push(serialize.bind({ portal: '', statement: name, values: values.map(prepareValue) }))
+      // The shape of a named statement's rows is asked for once.
+      if (prepared?.columns === undefined) parts.push(DESCRIBE)
+      parts.push(EXECUTE)
+    }
+    parts.push(SYNC)
+    return Buffer.concat(parts)
   }
-  handleDataRow(message: { fields: unknown }): void {
+
+  handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {
+    this.#columns = fields.map((f) => ({ name: f.name, parse: pg.types.getTypeParser(f.dataTypeID, 'text') }))
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    this.#columns ??= this.#current()?.columns ?? []
+    const row: BatchResult['rows'][number] = {}
     try {
-      this.#current.addRow(this.#current.parseRow(message.fields))
+      for (let i = 0; i < fields.length; i++) {
+        const { name, parse } = this.#columns[i]!
+        const text = fields[i]!
+        row[name] = text === null ? null : parse(text)
+      }
     } catch (error) {
       this.#failed ??= error as Error
     }
+    this.#rows.push(row)
   }
-  handleCommandComplete(message: unknown): void {
-    this.#current.addCommandComplete(message)
-    this.#results.push(this.#current)
-    this.#current = new Result()
+
+  handleCommandComplete({ text }: { text: string }): void {
+    const prepared = this.#current()
+    if (prepared && prepared.columns === undefined) prepared.columns = this.#columns ?? null
+    const space = text.indexOf(' ')
+    this.#end(space === -1 ? text : text.slice(0, space))
   }
+
   handleEmptyQuery(): void {
     // Comes instead of the command tag; without its own result every later answer would move up by one.
-    this.#results.push(this.#current)
-    this.#current = new Result()
+    this.#end('')
   }
+
+  #current(): Prepared | undefined {
+    const name = this.#statements[this.#results.length]?.name
+    return name === undefined ? undefined : this.#known.get(name)
+  }
+
+  #end(command: string): void {
+    this.#results.push({ rows: this.#rows, command })
+    this.#rows = []
+    this.#columns = undefined
+  }
+
   handlePortalSuspended(): void {}
   handleCopyInResponse(): void {}
   handleCopyData(): void {}

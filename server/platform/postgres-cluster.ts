@@ -86,6 +86,8 @@ export function writeConf(home: PostgresHome, port: number, fsync: boolean): voi
     work_mem: '16MB',
     maintenance_work_mem: memory < 2048 ? '64MB' : '256MB',
     max_wal_size: '2GB',
+    checkpoint_timeout: '15min', // after a checkpoint every page is written whole once more
+    update_process_title: 'off',
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -10,6 +10,8 @@ export interface Table<T> {
   insert(row: T): Statement
   /** Writes every mutable column of the row; `where id`. */
   update(row: T): Statement
+  /** Writes only the columns that differ from `before`; each set of columns is its own prepared statement. */
+  updateChanged(before: T, row: T): Statement
 }
 
 interface Options {
@@ -17,6 +19,8 @@ interface Options {
   json?: readonly string[]
   /** Columns that never change after insert. */
   fixed?: readonly string[]
+  /** A column that leads the primary key together with `id`. */
+  under?: string
   /** Columns set from a constant, not from the row. */
   extra?: Record<string, string>
 }
@@ -39,7 +43,9 @@ export function defineTable<T extends { id: string }>(
   const sets = mutable.map((c, i) => `${snake(c)} = $${i + 2}`)
   for (const [column, expression] of Object.entries(options.extra ?? {}))
     sets.push(`${column} = ${expression}`)
-  const updateText = `update ${name} set ${sets.join(', ')} where id = $1`
+  const under = options.under as (keyof T & string) | undefined
+  const where = under ? `${snake(under)} = $${mutable.length + 2} and id = $1` : 'id = $1'
+  const updateText = `update ${name} set ${sets.join(', ')} where ${where}`
   return {
     list: columns.map((c) => (snake(c) === c ? c : `${snake(c)} as "${c}"`)).join(', '),
     insert: (row) => ({
@@ -50,7 +56,21 @@ export function defineTable<T extends { id: string }>(
     update: (row) => ({
       name: `${name}_update`,
       text: updateText,
-      values: [row.id, ...mutable.map((c) => value(row, c))],
+      values: [row.id, ...mutable.map((c) => value(row, c)), ...(under ? [row[under]] : [])],
     }),
+    updateChanged(before, row) {
+      const changed = mutable.filter((c) => !same(before[c], row[c]))
+      const list = changed.map((c, i) => `${snake(c)} = $${i + 2}`).join(', ')
+      return {
+        name: `${name}_u${changed.map((c) => mutable.indexOf(c).toString(36)).join('.')}`,
+        text: `update ${name} set ${list} where id = $1`,
+        values: [row.id, ...changed.map((c) => value(row, c))],
+      }
+    },
   }
+}
+
+/** Objects and lists are replaced, never changed in place, so their identity tells; dates are compared by time. */
+function same(a: unknown, b: unknown): boolean {
+  return a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime())
 }

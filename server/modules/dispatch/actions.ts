@@ -39,13 +39,23 @@ export const dispatchActions: OrderActionDef[] = [
   orderAction({
     action: 'dispatch',
     summary: '派单',
-    body: z.strictObject({
-      assignments: Assignments,
-      basis: Text.optional(),
-      instruction: Text.optional(),
-      ...Versioned,
-    }),
-    decide: (draft, input) => dispatch.decideDispatch(draft, input),
+    body: z
+      .strictObject({
+        assignments: Assignments.optional(),
+        /** Instead of a list: the order's own proposal, as it stands. */
+        accept: z.literal(true).optional(),
+        basis: Text.optional(),
+        instruction: Text.optional(),
+        ...Versioned,
+      })
+      .refine((b) => b.assignments !== undefined || b.accept, { path: ['assignments'], message: 'required' }),
+    decide: (draft, { assignments, accept: _, ...rest }) =>
+      dispatch.decideDispatch(
+        draft,
+        assignments
+          ? { assignments, ...rest }
+          : { assignments: dispatch.acceptProposal(draft), accepted: true, ...rest },
+      ),
   }),
   orderAction({
     action: 'acknowledge-delivery',

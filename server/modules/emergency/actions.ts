@@ -1,7 +1,7 @@
 /** The shift leader's decisions: urgency, hand-over; and tags. */
 import { z } from 'zod'
 import { URGENCIES } from '../../../common/codes.ts'
-import { Id, type OrderActionDef, orderAction, Text, Versioned } from '../orders/public.ts'
+import { handOver, Id, type OrderActionDef, orderAction, Text, Versioned } from '../orders/public.ts'
 import * as rules from './rules.ts'
 
 const Tags = z.array(z.string().trim().min(1).max(40)).max(50)
@@ -28,6 +28,7 @@ export const emergencyActions: OrderActionDef[] = [
     action: 'hand-over',
     summary: '移交工单',
     body: z.strictObject({ toUserId: Id, reason: Text, ...Versioned }),
-    decide: rules.decideHandOver,
+    people: (input, order) => [input.toUserId, order.ownerId ?? order.authorId],
+    decide: (draft, input, scene) => handOver(draft, scene.people, input),
   }),
 ]

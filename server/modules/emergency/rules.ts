@@ -5,7 +5,14 @@
 import type { Urgency } from '../../../common/codes.ts'
 import { CLOCK_KINDS } from '../../../common/codes.ts'
 import type { Draft } from '../orders/public.ts'
-import { dropClock, isActive, laneOf, startHandlingClocks } from '../orders/public.ts'
+import {
+  dropClock,
+  fastTrackWhenDue,
+  isActive,
+  laneOf,
+  startHandlingClocks,
+  whistleWhenDue,
+} from '../orders/public.ts'
 
 const RANK: Record<Urgency, number> = { EMERGENCY: 0, URGENT: 1, ORDINARY: 2 }
 
@@ -31,6 +38,7 @@ export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason
       draft.setDue(clock, upgrade && clock.dueAt < due ? clock.dueAt : due)
     }
   }
+  if (upgrade) startUrgentClocks(draft)
   if (['DISPATCHED', 'IN_PROGRESS'].includes(order.state)) startHandlingClocks(draft)
   else if (
     input.urgency === 'EMERGENCY' &&
@@ -49,6 +57,18 @@ export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason
     reason: input.reason,
     dueAt: draft.running('complete')[0]?.dueAt,
   })
+}
+
+/** What an urgent order owes and an ordinary one did not, counted from the flag (CD-08, CD-29, GS-34). */
+function startUrgentClocks(draft: Draft): void {
+  const { order } = draft
+  if (draft.rule('overall')?.from === 'ACCEPTED' && draft.running('overall').length === 0)
+    draft.startClock('overall')
+  if (draft.running('deliver').length > 0) return
+  const waiting = order.assignments.filter((a) => isActive(a) && a.role !== 'COPY' && a.deliveredAt === null)
+  if (draft.rule('deliver')?.from !== 'ACCEPTED') {
+    for (const a of waiting) draft.startClock('deliver', { assignmentId: a.id })
+  } else if (order.dispatchedAt === null || waiting.some((a) => a.role === 'LEAD')) draft.startClock('deliver')
 }
 
 /** Limits that a request or a letter has of its own; urgency does not move them. */
@@ -72,12 +92,7 @@ export function decideTag(draft: Draft, input: { add?: string[]; remove?: string
   for (const tag of input.add ?? []) next.add(tag)
   for (const tag of input.remove ?? []) next.delete(tag)
   order.tags = [...next]
+  whistleWhenDue(draft)
   draft.emit('order.tagged', { tags: order.tags })
-}
-
-export function decideHandOver(draft: Draft, input: { toUserId: string; reason: string }): void {
-  const { order } = draft
-  const from = order.ownerId
-  order.ownerId = input.toUserId
-  draft.emit('order.handed_over', { from, to: input.toUserId, reason: input.reason })
+  fastTrackWhenDue(draft)
 }

@@ -31,11 +31,16 @@ export const followUpActions: OrderActionDef[] = [
       satisfaction: z.enum(SATISFACTIONS).optional(),
       resolution: z.enum(RESOLUTIONS).optional(),
       note: Text.optional(),
+      source: z.enum(['HOTLINE', 'DEPUTY']).optional(),
+      /** The deputy who asked, for a DEPUTY follow-up. */
+      deputy: z.string().trim().min(1).max(60).optional(),
       ...Versioned,
     }),
     barred: rules.barredFromFollowUp,
-    open: (order) =>
-      order.state === 'CLOSED' && !order.sides.some((s) => s.kind === 'COMMITMENT' && s.closedAt === null)
+    open: (order, env) =>
+      order.state === 'CLOSED' &&
+      !env.policy.supervision.external.includes('DEPUTIES') &&
+      !order.sides.some((s) => s.kind === 'COMMITMENT' && s.closedAt === null)
         ? 'order.state'
         : null,
     decide: (draft, { version: _, ...input }) => rules.decideFollowUp(draft, input),

@@ -10,6 +10,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Closure, Draft, Env, Order, Request } from '../orders/public.ts'
 import {
   assignUnit,
+  checkOwner,
   isActive,
   openSupervision,
   recallAll,
@@ -79,6 +80,8 @@ export interface FollowUpInput {
   satisfaction?: Satisfaction
   resolution?: Resolution
   note?: string
+  source?: 'HOTLINE' | 'DEPUTY'
+  deputy?: string
 }
 
 export function isNegative(env: Env, input: Pick<FollowUpInput, 'satisfaction' | 'resolution'>): boolean {
@@ -100,6 +103,7 @@ export function decideFollowUp(
   by: 'HOTLINE' | 'CITIZEN' = 'HOTLINE',
 ): void {
   const { order } = draft
+  checkOwner(draft)
   const request = pickRequest(order, input.requestId)
   if (input.outcome === 'REACHED' && (!input.satisfaction || !input.resolution)) {
     throw new AppError('followup.result_needed', {
@@ -108,6 +112,11 @@ export function decideFollowUp(
         ...(input.resolution ? [] : [{ path: 'resolution', code: 'required' }]),
       ],
     })
+  }
+  if (input.source === 'DEPUTY') {
+    if (!draft.env.policy.supervision.external.includes('DEPUTIES')) throw new AppError('followup.no_deputies')
+    recordDeputy(draft, request, input)
+    return
   }
   if (order.state === 'CLOSED') {
     checkCommitment(draft, request, input)
@@ -123,6 +132,7 @@ export function decideFollowUp(
     request.satisfaction = input.satisfaction!
     request.resolution = input.resolution!
     request.followUpState = 'DONE'
+    request.feedbackAt ??= draft.now
   } else if (input.outcome === 'REFUSED' || attemptsUsedUp(draft, request)) {
     request.followUpState = 'UNREACHABLE'
     request.satisfaction = draft.env.policy.followUp.defaultRating
@@ -138,6 +148,18 @@ export function decideFollowUp(
     (r) => r.state === 'LINKED' && (r.followUpState === 'PENDING' || r.followUpState === 'TRIED'),
   )
   if (!waiting) closeFollowedUp(draft)
+}
+
+/** HK-18, Q13: a people's deputy asks on the Sunday line; it stands beside the hotline's own follow-up and changes nothing. */
+function recordDeputy(draft: Draft, request: Request, input: FollowUpInput): void {
+  draft.side(
+    'FOLLOW_UP',
+    `DEPUTY_${input.outcome}`,
+    { ...input, requestId: request.id, by: draft.env.actor.name },
+    { closedAt: draft.now },
+  )
+  const { source, deputy } = input
+  draft.emit('follow_up.deputy', { requestId: request.id, source, deputy, ...pick(input) })
 }
 
 const pick = ({ outcome, satisfaction, resolution, note }: FollowUpInput) => ({
@@ -186,11 +208,13 @@ export function close(
   action: 'close-solved' | 'close-unrated' | 'close-explained' | 'close-with-commitment',
   closure: Closure,
 ): void {
-  const { order } = draft
+  const { order, env } = draft
   stopAll(draft, ['urgeAck', 'superviseDue', 'noticeReply'])
-  order.closure = closure
+  // KL-08: 小事不出社区、大事不出街道 — the level of the unit that answered for it.
+  const level = order.leadUnit === null ? undefined : env.units.unit(order.leadUnit)?.kind
+  order.closure = { ...closure, level }
   order.closedAt = draft.now
-  draft.move(action, 'CLOSED', { closure })
+  draft.move(action, 'CLOSED', { closure: order.closure })
 }
 
 /** HK-14/15 and HK-20: count, act at the thresholds, open the next round. */

@@ -360,6 +360,9 @@ export function decideReply(draft: Draft, assignment: Assignment, input: ReplyIn
   const assists = owingNames(draft, null)
   if (assists.length > 0 && !input.excuseAssists)
     throw new AppError('reply.assist_missing', { units: assists.join('、') })
+  const signatory = (input.signatory ?? env.actor.name).trim()
+  if (!signatory)
+    throw new AppError('reply.signatory_missing', { fields: [{ path: 'signatory', code: 'required' }] })
   const { handlerCallback, callbackContent, review } = env.policy.reply
   if (handlerCallback && !input.callback)
     throw new AppError('reply.callback_missing', { fields: [{ path: 'callback', code: 'required' }] })
@@ -383,7 +386,7 @@ export function decideReply(draft: Draft, assignment: Assignment, input: ReplyIn
     },
     attachments: input.attachments,
     unitCode: assignment.unitCode,
-    signatory: input.signatory ?? env.actor.name,
+    signatory,
     at: draft.now.toISOString(),
     excused: input.excuseAssists,
   }

@@ -11,6 +11,7 @@ export {
   type AreaLevel,
   areaContains,
   codesAbove,
+  isCountyHotline,
   isGrassroots,
   type Overlay,
   type Unit,

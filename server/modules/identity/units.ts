@@ -9,6 +9,8 @@ import {
   codesAbove,
   isGrassroots,
   type Overlay,
+  type Principle,
+  principlesOf,
   scopeOf,
   type Unit,
   unitsByDuty,
@@ -29,6 +31,13 @@ export interface UnitStore {
   scopeOf(centre: string, code: string): ReadonlySet<string>
   isGrassroots(unit: Unit): boolean
   superiorOf(centre: string, code: string): Unit | undefined
+  /** GS-12: what speaks for the unit in a matter, principle by principle. */
+  principlesFor(
+    centre: string,
+    code: string,
+    matter: { categoryCode: string; adcode?: string },
+    order: readonly Principle[],
+  ): { kind: Principle; text: string }[]
   /** Active units that answer for the category, the most specific duty first. */
   unitsFor(centre: string, categoryCode: string): Unit[]
   /** The district, subdistrict, community or grid units of the area, then those of the areas above it. */
@@ -95,6 +104,17 @@ export async function openUnitStore(db: Db): Promise<UnitStore> {
       chainOf(of(centre).units, code, 'lineCode').some((u) => u.code === ancestor),
     scopeOf: (centre, code) => of(centre).scopes.get(code) ?? NO_SCOPE,
     isGrassroots,
+    principlesFor(centre, code, matter, order) {
+      const { units } = of(centre)
+      const unit = units.get(code)
+      if (!unit) return []
+      const place = {
+        name: (area: string) => areas.get(area)?.name ?? area,
+        level: (area: string) => areas.get(area)?.level,
+        top: centres.get(centre)?.level ?? ('CITY' as const),
+      }
+      return principlesOf(unit, chainOf(units, code, 'lineCode'), matter, place, order)
+    },
     superiorOf: (centre, code) => chainOf(of(centre).units, code, 'parentCode').at(0),
     unitsFor: (centre, categoryCode) => unitsByDuty(of(centre).units.values(), categoryCode),
     territorialUnits: (centre, areaCode) =>

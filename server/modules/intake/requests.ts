@@ -22,6 +22,7 @@ import {
   lockOrder,
   lockRequest,
   type Numbers,
+  noteRecurrence,
   type Order,
   presentRequest,
   type Request,
@@ -30,11 +31,12 @@ import {
   requestTransition,
   updateRequest,
   visible,
+  whistleWhenDue,
 } from '../orders/public.ts'
-import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
+import { byExternalId, candidatesStatement, selectEarlier, toCandidates } from './queries.ts'
 import type { CreateOrderInput, RegisterInput } from './request-schema.ts'
 import { decideWithdraw } from './rules.ts'
-import { matterPlaceKey, type Sources, type Understanding, understand } from './understanding.ts'
+import { matterPlaceKey, type Sources, suggestUnits, type Understanding, understand } from './understanding.ts'
 
 export interface IntakeDeps extends Sources {
   db: Database
@@ -72,7 +74,14 @@ export async function register(
     command(deps.db, ctx.now, idempotency, first, async (tx, rows) => {
       const known = rows[1]?.[0] as { id: string; understanding: Understanding } | undefined
       if (known) return { status: 200, body: await knownRequest(tx, ctx, known) }
-      const understanding = understand(deps, centre, matter, toCandidates(rows[0]!), ctx.now)
+      const understanding = understand(
+        deps,
+        centre,
+        matter,
+        toCandidates(rows[0]!),
+        ctx.now,
+        policy.dispatch.principles,
+      )
       const request = newRequest(ctx, centre, number, phone, input, understanding)
       const events = chain(request, 'REQUEST', ctx.now, ctx.actor, [
         {
@@ -91,7 +100,6 @@ export async function register(
           receiptHash: receipt === undefined ? null : receiptHash(receipt),
           placeKey,
           understanding,
-          requesterPlace: input.requester?.place ?? null,
         }),
       )
       tx.atCommit(insertEvents(events))
@@ -154,6 +162,7 @@ function newRequest(
     state: 'RECEIVED',
     channel: input.channel,
     externalId: input.externalId ?? null,
+    externalDueAt: input.externalDueAt ? new Date(input.externalDueAt) : null,
     type: input.type ?? understanding.type,
     title: input.title?.trim() || titleOf(input.text),
     body: input.text,
@@ -162,6 +171,7 @@ function newRequest(
     requesterKind: input.requester?.kind ?? 'PERSON',
     creditCode: input.requester?.unifiedSocialCreditCode ?? null,
     language: input.requester?.language ?? 'zh',
+    requesterPlace: input.requester?.place ?? null,
     place: understanding.place,
     occurredAt: input.occurredAt ? new Date(input.occurredAt) : null,
     confidential: input.confidential ?? false,
@@ -169,7 +179,7 @@ function newRequest(
     tags: [...tags],
     orderId: null,
     cycleRepeat: false,
-    outcome: input.externalDueAt ? { externalDueAt: input.externalDueAt } : null,
+    outcome: null,
     followUpState: 'PENDING',
     satisfaction: null,
     resolution: null,
@@ -293,22 +303,42 @@ export const link = (
     const order = assembleOrder(await tx.batch(lockOrder(input.orderId)))
     if (!order || order.centre !== request.centre)
       throw new AppError('not_found', { fields: [{ path: 'orderId', code: 'unknown' }] })
-    if (!isOpen(order)) throw new AppError('link.not_same_matter')
-    const draft = await attach(deps, ctx, tx, order, request)
+    const thanks = request.type === 'PRAISE' && ['CLOSED', 'ARCHIVED'].includes(order.state)
+    if (!isOpen(order) && !thanks) throw new AppError('link.not_same_matter')
+    const draft = thanks
+      ? await attachPraise(deps, ctx, tx, order, request)
+      : await attach(deps, ctx, tx, order, request)
     return {
       data: { orderId: order.id, orderNumber: order.number },
       answer: { order: deps.engine.view(draft) },
     }
   })
 
+/** CZ-23: a call of thanks joins the order that it thanks for and changes nothing else about it. */
+async function attachPraise(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request: Request): Promise<Draft> {
+  request.orderId = order.id
+  request.followUpState = 'EXEMPT'
+  request.feedbackAt = ctx.now
+  const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
+    const data = { text: request.body, requestId: request.id, requestNumber: request.number }
+    d.side('PRAISE', 'RECORDED', { ...data, by: ctx.actor.name }, { unitCode: order.leadUnit, closedAt: ctx.now })
+    d.emit('praise.recorded', { ...data, unit: order.leadUnit })
+    return true
+  })
+  order.requests.push({ ...request, state: 'LINKED' })
+  return draft!
+}
+
 async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request: Request): Promise<Draft> {
   request.orderId = order.id
   request.cycleRepeat = true
+  const earlier = await earlierOf(deps, ctx, tx, request, order.categoryCode)
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     d.order.requestCount += 1
     d.order.duplicateCount += 1
     d.order.confidential ||= request.confidential
     d.searchChanged = true
+    whistleWhenDue(d)
     // The follow-up of the current round asks this requester too.
     request.followUpState = 'PENDING'
     d.emit('request.attached', { requestId: request.id, requestNumber: request.number })
@@ -318,10 +348,24 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
       { template: 'LINKED', number: request.number, text: '您反映的事项正在办理，已为您关联。' },
       request.id,
     )
+    noteRecurrence(d, earlier)
+    if (order.state === 'PENDING_FOLLOW_UP') {
+      // The others have the reply already; whoever comes now gets it too, and is asked with them.
+      request.feedbackAt = ctx.now
+      const text = order.reply?.publicText ?? ''
+      d.deliver('REPLY', request.channel, { template: 'REPLY', text, number: request.number }, request.id)
+    }
     return true
   })
   order.requests.push({ ...request, state: 'LINKED' })
   return draft!
+}
+
+/** How often the matter has come before, within the policy's memory. */
+async function earlierOf(deps: IntakeDeps, ctx: Ctx, tx: Tx, request: Request, categoryCode: string) {
+  const { withinDays } = deps.engine.env(ctx, request.centre).policy.supervision.letters
+  const since = new Date(ctx.now.getTime() - withinDays * DAY_MS)
+  return selectEarlier(tx, { requestId: request.id, centre: request.centre, categoryCode, since })
 }
 
 export const unlink = (
@@ -397,10 +441,12 @@ export const createOrder = async (
       input,
       number || (await deps.numbers.take(request.centre, 'G', ctx.now)),
     )
+    if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
     const draft = new Draft(env, order, true)
     request.orderId = order.id
     request.type = input.type
-    startOrderClocks(draft)
+    // CZ-07: an emergency is an emergency from the call on, not from the agent's last key.
+    startOrderClocks(draft, request.urgency === 'EMERGENCY' ? request.createdAt : ctx.now)
     draft.emit('order.created', {
       from: null,
       to: 'DRAFT',
@@ -408,6 +454,7 @@ export const createOrder = async (
       requestNumber: request.number,
       categoryCode: order.categoryCode,
     })
+    noteRecurrence(draft, await earlierOf(deps, ctx, tx, request, order.categoryCode))
     await deps.engine.store(tx, draft)
     order.requests.push({ ...request, state: 'LINKED' })
     return {
@@ -418,16 +465,33 @@ export const createOrder = async (
 }
 
 /** The clocks that run from acceptance: intake, dispatch, triage, and what the policy counts from there. */
-export function startOrderClocks(draft: Draft): void {
+export function startOrderClocks(draft: Draft, calledAt: Date = draft.now): void {
   draft.startClock('intake')
   draft.startClock('dispatch')
-  if (draft.order.urgency === 'EMERGENCY') draft.startClock('triage')
+  if (draft.order.urgency === 'EMERGENCY') draft.startClock('triage', { startedAt: calledAt })
   for (const kind of ['overall', 'deliver', 'complete'] as const) {
     const from = draft.rule(kind)?.from
     if (kind === 'overall' ? from !== 'DISPATCHED' && from !== 'SIGNED' : from === 'ACCEPTED')
       draft.startClock(kind)
   }
 }
+
+/** KL-13: the suggestion is kept ready, to be dispatched with one action. Doubtful voices are left out. */
+function suggested(deps: IntakeDeps, request: Request, order: Order, now: Date): Order['proposal'] {
+  const matter = { text: request.body, place: order.place }
+  const units = suggestUnits(deps, order.centre, order.categoryCode, order.place, matter, now)
+  const lead = units.find((u) => u.role === 'LEAD')
+  if (!lead) return null
+  // Voices of the same kind as the lead's go with it; what a weaker source says besides is only for the eye.
+  const kind = lead.reasons[0]?.kind
+  const assists = units.filter(
+    (u) => u !== lead && kind !== 'COMPONENT' && u.reasons[0]?.kind === kind && u.score >= WORTH_PROPOSING,
+  )
+  const assignments = [lead, ...assists].map(({ unitCode, role }) => ({ unitCode, role }))
+  return { assignments, basis: 'SUGGESTION', score: lead.score }
+}
+
+const WORTH_PROPOSING = 0.6
 
 export function newOrder(
   env: ReturnType<Engine['env']>,

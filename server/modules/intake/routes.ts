@@ -67,7 +67,7 @@ function registerRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
       const rows = await deps.db.query(
         candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
       )
-      return understand(deps, centre, matter, toCandidates(rows), req.ctx.now)
+      return understand(deps, centre, matter, toCandidates(rows), req.ctx.now, policy.dispatch.principles)
     },
   })
 }

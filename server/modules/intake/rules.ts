@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../../common/errors.ts'
 import type { Draft } from '../orders/public.ts'
-import { stop, stopAll } from '../orders/public.ts'
+import { checkOwner, fastTrackWhenDue, stop, stopAll } from '../orders/public.ts'
 
 /** Fields an order must have before it leaves the agent. */
 export function missingFields(draft: Draft): string[] {
@@ -27,15 +27,18 @@ export function decideSubmit(draft: Draft): void {
   const skip = skipFor.types.includes(order.type) || skipFor.urgency.includes(order.urgency)
   if (!skip) draft.startClock('review')
   draft.move('submit', skip ? 'PENDING_DISPATCH' : 'PENDING_REVIEW', { reviewed: !skip })
+  fastTrackWhenDue(draft)
 }
 
 export function decideApprove(draft: Draft): void {
   const { order, env } = draft
+  checkOwner(draft)
   if (env.policy.review.differentPerson && env.actor.userId !== null && env.actor.userId === order.authorId) {
     throw new AppError('review.same_person')
   }
   stop(draft, 'review')
   draft.move('approve', 'PENDING_DISPATCH')
+  fastTrackWhenDue(draft)
 }
 
 export function decideAskInfo(draft: Draft, input: { question: string }): void {
@@ -112,7 +115,7 @@ export function decideCorrect(draft: Draft, input: Correction): void {
     }
   }
   draft.searchChanged = true
-  draft.move('correct', order.state, { before, after, reason: input.reason })
+  draft.emit('order.corrected', { from: order.state, to: order.state, before, after, reason: input.reason })
 }
 
 /** Public interest outlives a withdrawal: such an order goes on without its requester. */

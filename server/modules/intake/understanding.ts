@@ -1,6 +1,6 @@
 /** The whole suggestion for one request: the reading of its words, the place, the units and the duplicates. */
 import { beijingDate } from '../../../common/time.ts'
-import { MODEL, placeKey, readRequest } from '../../nlp/understand.ts'
+import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { UnitStore } from '../identity/public.ts'
 import type { KnowledgeStore } from '../knowledge/public.ts'
 import { componentTypeIn } from '../knowledge/public.ts'
@@ -50,6 +50,7 @@ export function understand(
   matter: Matter,
   candidates: readonly Candidate[],
   now: Date,
+  principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ) {
   const reading = readRequest(matter.text)
   const place = placeOf(sources, centre, matter)
@@ -61,7 +62,11 @@ export function understand(
   return {
     type: reading.type,
     categories,
-    units: suggestUnits(sources, centre, categories[0]?.code ?? '1804', place, matter, now),
+    units: suggestUnits(sources, centre, categories[0]?.code ?? '1804', place, matter, now, principles),
+    difficulty: readDifficulty(matter.text, {
+      townDuty: sources.knowledge.mayGoToGrassroots(centre, categories[0]?.code ?? '1804'),
+      urgent: reading.urgency.level !== 'ORDINARY',
+    }),
     urgency: reading.urgency,
     place,
     duplicates: scoreDuplicates(matter.text, candidates, WORTH_SHOWING),
@@ -83,6 +88,7 @@ export function suggestUnits(
   place: Place,
   matter: Matter,
   now: Date,
+  principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ): UnitSuggestion[] {
   const { units, knowledge } = sources
   const found = new Map<string, UnitSuggestion>()
@@ -115,7 +121,7 @@ export function suggestUnits(
   }
   const row = knowledge.catalogFor(centre, { categoryCode, areaCode: place.adcode, date: beijingDate(now) })
   if (row) {
-    add(row.leadUnit, 'LEAD', 0.85, 'CATALOG', `派单目录：${row.legalBasis}`)
+    add(row.leadUnit, 'LEAD', 0.85, 'CATALOG', `派单目录第 ${row.version} 版：${row.legalBasis}`)
     for (const assist of row.assistUnits) add(assist, 'ASSIST', 0.6, 'CATALOG', '派单目录协办')
   }
   for (const unit of units.unitsFor(centre, categoryCode).slice(0, 2))
@@ -129,6 +135,10 @@ export function suggestUnits(
       'TERRITORY',
       `属地：${(place.areaPath ?? []).at(-1) ?? ''}`,
     )
+  }
+  for (const unit of found.values()) {
+    const why = units.principlesFor(centre, unit.unitCode, { categoryCode, adcode: place.adcode }, principles)
+    unit.reasons.push(...why)
   }
   const list = [...found.values()].sort((a, b) => b.score - a.score).slice(0, 6)
   // One lead is suggested, the strongest; every other voice becomes an assist.

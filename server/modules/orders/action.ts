@@ -23,11 +23,23 @@ export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
   open?: (order: Order, env: Env) => ErrorCode | null
   /** Other orders the action changes; they are locked too, in id order. */
   others?: (input: z.infer<Body>) => string[]
+  /** Accounts the decision speaks of. */
+  people?: (input: z.infer<Body>, order: Order) => (string | null)[]
   /** The pure decision. Throws `AppError` to refuse. */
   decide: (draft: Draft, input: z.infer<Body>, scene: Scene) => void
 }
 
+/** An account that a decision names. */
+export interface Person {
+  id: string
+  name: string
+  centre: string | null
+  roles: readonly string[]
+}
+
 export interface Scene {
+  /** The accounts asked for by `people`, by id. */
+  people: ReadonlyMap<string, Person>
   /** Drafts of the orders named by `others`, by id. */
   others: ReadonlyMap<string, Draft>
   /** Makes a new order of the same centre; the engine stores it with the rest. */

@@ -13,6 +13,7 @@ const REQUESTS = defineTable<Request>(
     'state',
     'channel',
     'externalId',
+    'externalDueAt',
     'type',
     'title',
     'body',
@@ -21,6 +22,7 @@ const REQUESTS = defineTable<Request>(
     'requesterKind',
     'creditCode',
     'language',
+    'requesterPlace',
     'place',
     'occurredAt',
     'confidential',
@@ -42,7 +44,7 @@ const REQUESTS = defineTable<Request>(
   ],
   {
     json: ['place', 'outcome'],
-    fixed: ['centre', 'number', 'channel', 'externalId', 'createdBy', 'createdAt', 'body'],
+    fixed: ['centre', 'number', 'channel', 'externalId', 'externalDueAt', 'createdBy', 'createdAt', 'body'],
   },
 )
 
@@ -130,6 +132,7 @@ const ASSIGNMENTS = defineTable<Owned<Assignment>>(
   ],
   {
     json: ['reply'],
+    under: 'orderId',
     fixed: [
       'orderId',
       'centre',
@@ -170,6 +173,7 @@ const CLOCKS = defineTable<Owned<Clock>>(
   ],
   {
     json: ['warns'],
+    under: 'orderId',
     fixed: ['orderId', 'centre', 'kind', 'assignmentId', 'subjectId', 'round'],
     extra: { lease_until: 'null' },
   },
@@ -190,7 +194,11 @@ const SIDES = defineTable<Owned<Side>>(
     'closedAt',
     'data',
   ],
-  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'assignmentId', 'unitCode', 'round', 'openedAt'] },
+  {
+    json: ['data'],
+    under: 'orderId',
+    fixed: ['orderId', 'centre', 'kind', 'assignmentId', 'unitCode', 'round', 'openedAt'],
+  },
 )
 
 const NOTICES = defineTable<Owned<Notice>>(
@@ -215,7 +223,7 @@ const NOTICES = defineTable<Owned<Notice>>(
     'answeredAt',
     'closedAt',
   ],
-  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'number', 'assignmentId', 'unitCode', 'sentAt'] },
+  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'number', 'assignmentId', 'unitCode'] },
 )
 
 const one = (name: string, text: string, id: string): Statement => ({ name, text, values: [id] })
@@ -243,6 +251,10 @@ export const lockOrder = (id: string): Statement[] => [
   one('order_lock', `select ${ORDERS.list} from orders where id = $1 for update`, id),
   ...parts(id),
 ]
+
+/** Locks the order and tells its version, for an aggregate that is already in memory. */
+export const lockVersion = (id: string): Statement =>
+  one('order_lock_version', 'select version from orders where id = $1 for update', id)
 
 export const readOrder = (id: string): Statement[] => [
   one('order_read', `select ${ORDERS.list} from orders where id = $1`, id),
@@ -280,7 +292,6 @@ export function insertRequest(
     receiptHash: Buffer | null
     placeKey: string | null
     understanding: unknown
-    requesterPlace: string | null
   },
 ): Statement {
   const base = REQUESTS.insert(row)
@@ -288,23 +299,36 @@ export function insertRequest(
   return {
     name: 'requests_register',
     text: base.text
-      .replace(') values (', ', receipt_hash, place_key, understanding, requester_place) values (')
-      .replace(/\)$/, `, $${n + 1}, $${n + 2}, $${n + 3}, $${n + 4})`),
-    values: [
-      ...base.values,
-      extra.receiptHash,
-      extra.placeKey,
-      JSON.stringify(extra.understanding),
-      extra.requesterPlace,
-    ],
+      .replace(') values (', ', receipt_hash, place_key, understanding) values (')
+      .replace(/\)$/, `, $${n + 1}, $${n + 2}, $${n + 3})`),
+    values: [...base.values, extra.receiptHash, extra.placeKey, JSON.stringify(extra.understanding)],
   }
 }
 export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
 export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)
-export const updateOrder = (row: OrderRow): Statement => ORDERS.update(row)
-/** A change of words makes the order's full text due again; set apart so that other updates leave it alone. */
-export const markForSearch = (id: string): Statement =>
-  one('order_search_mark', 'update orders set search_pending = true where id = $1 and not search_pending', id)
+/** Only what changed: an order has 45 columns and a command changes eight of them. */
+export const updateOrder = (before: OrderRow, row: OrderRow): Statement => ORDERS.updateChanged(before, row)
+/** The order's words changed: its full text is due again. */
+export const markForSearch = (order: { id: string; centre: string }): Statement => ({
+  name: 'search_queue_add',
+  text: 'insert into search_queue (order_id, centre) values ($1, $2) on conflict do nothing',
+  values: [order.id, order.centre],
+})
+/** What lists ask for and commands change, kept apart from the wide row (decision 0006). */
+export const insertQueue = (o: OrderRow): Statement => ({
+  name: 'order_queue_insert',
+  text: 'insert into order_queue (order_id, centre, state, next_due_at, due_at) values ($1, $2, $3, $4, $5)',
+  values: [o.id, o.centre, o.state, o.nextDueAt, o.dueAt],
+})
+export const queueChanged = (a: OrderRow, b: OrderRow): boolean =>
+  a.state !== b.state ||
+  a.nextDueAt?.getTime() !== b.nextDueAt?.getTime() ||
+  a.dueAt?.getTime() !== b.dueAt?.getTime()
+export const updateQueue = (o: OrderRow): Statement => ({
+  name: 'order_queue_update',
+  text: 'update order_queue set state = $2, next_due_at = $3, due_at = $4 where order_id = $1',
+  values: [o.id, o.state, o.nextDueAt, o.dueAt],
+})
 export const insertAssignment = (row: Owned<Assignment>): Statement => ASSIGNMENTS.insert(row)
 export const updateAssignment = (row: Owned<Assignment>): Statement => ASSIGNMENTS.update(row)
 export const insertClock = (row: Owned<Clock>): Statement => CLOCKS.insert(row)
@@ -321,22 +345,19 @@ export const insertDelivery = (d: Delivery): Statement => ({
   values: [d.id, d.centre, d.kind, d.target, d.orderId, d.requestId, JSON.stringify(d.payload), d.at],
 })
 
-/** All events of one command in one statement; `data` and `actor` are already canonical JSON. */
+const EVENT_COLUMNS = 10
+
+/** All events of one command in one statement, prepared for each number of events. */
 export const insertEvents = (rows: EventRow[]): Statement => ({
-  name: 'events_insert',
-  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
-         select * from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::jsonb[],
-           $8::jsonb[], $9::text[], $10::text[])`,
-  values: [
-    rows.map((e) => e.subjectId),
-    rows.map((e) => e.seq),
-    rows.map((e) => e.subjectKind),
-    rows.map((e) => e.centre),
-    rows.map((e) => e.type),
-    rows.map((e) => e.at),
-    rows.map((e) => e.actor),
-    rows.map((e) => e.data),
-    rows.map((e) => e.previousHash),
-    rows.map((e) => e.hash),
-  ],
+  name: `events_insert_${rows.length}`,
+  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash) values ${rows
+    .map(
+      (_, r) =>
+        `(${Array.from({ length: EVENT_COLUMNS }, (_, c) => `$${r * EVENT_COLUMNS + c + 1}`).join(', ')})`,
+    )
+    .join(', ')}`,
+  values: rows.flatMap((e) => [
+    ...[e.subjectId, e.seq, e.subjectKind, e.centre, e.type, e.at],
+    ...[e.actor, e.data, e.previousHash, e.hash],
+  ]),
 })

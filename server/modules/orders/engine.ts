@@ -8,13 +8,14 @@ import { type Answer, type Answers, command, type Idempotency } from '../../plat
 import { type Actor, type Ctx, newId } from '../../platform/context.ts'
 import type { Database, Tx } from '../../platform/db.ts'
 import type { Live } from '../../platform/live.ts'
-import { type OrderActionDef, ownAssignment, type Scene } from './action.ts'
+import { type OrderActionDef, ownAssignment, type Person, type Scene } from './action.ts'
 import * as data from './data.ts'
 import type { Env, Region } from './env.ts'
 import { chain, type EventRow } from './events.ts'
 import { transition } from './lifecycle.ts'
 import type { Order } from './model.ts'
 import type { Numbers } from './numbers.ts'
+import { RecentOrders } from './recent.ts'
 import { Draft, type Effect } from './rules/draft.ts'
 import { type OrderView, presentOrder } from './view.ts'
 
@@ -24,6 +25,7 @@ export interface EngineDeps {
   numbers: Numbers
   /** A centre's region as of a policy version (orders keep the version of their creation). */
   region(centre: string, policyVersion?: number): Region
+  people(tx: Tx, ids: string[]): Promise<ReadonlyMap<string, Person>>
   /** Carries out, in the same transaction, what a decision wants of another module. */
   effect(tx: Tx, ctx: Ctx, effect: Effect): Promise<void>
 }
@@ -32,6 +34,7 @@ export class Engine {
   readonly deps: EngineDeps
   readonly defs: readonly OrderActionDef[]
   readonly #byAction: ReadonlyMap<string, OrderActionDef>
+  readonly #recent = new RecentOrders()
 
   constructor(deps: EngineDeps, defs: readonly OrderActionDef[]) {
     this.deps = deps
@@ -60,9 +63,10 @@ export class Engine {
     const others = (def.others?.(input) ?? []).filter((other) => other !== id)
     // Several orders are locked in id order, so two such actions cannot wait for each other.
     const ids = [id, ...new Set(others)].sort()
-    const first = ids.flatMap((each) => data.lockOrder(each))
+    const known = others.length === 0 ? this.#recent.take(id) : undefined
+    const first = known ? [data.lockVersion(id)] : ids.flatMap((each) => data.lockOrder(each))
     return command(this.deps.db, ctx.now, idempotency, first, async (tx, rows) => {
-      const orders = this.#assemble(ids, rows)
+      const orders = known ? await this.#confirm(tx, known, rows) : this.#assemble(ids, rows)
       const order = visible(orders.get(id), ctx.actor)
       const drafts = new Map<string, Draft>()
       for (const other of others) {
@@ -74,7 +78,9 @@ export class Engine {
       const draft = new Draft(this.env(ctx, order.centre, order.policyVersion), order)
       mayAct(draft, def, input.version)
       const created: Draft[] = []
+      const named = (def.people?.(input, order) ?? []).filter((who) => who !== null)
       const scene: Scene = {
+        people: named.length > 0 ? await this.deps.people(tx, named) : new Map(),
         others: drafts,
         create: (row) => {
           const fresh = new Draft(draft.env, row, true)
@@ -85,6 +91,7 @@ export class Engine {
       }
       def.decide(draft, input, scene)
       for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
+      if (others.length === 0 && created.length === 0) tx.afterCommit(() => this.#recent.put(order))
       return { status: 200, body: this.view(draft) }
     })
   }
@@ -127,9 +134,10 @@ export class Engine {
     draft.finish()
     const events: EventRow[] = chain(order, 'ORDER', draft.now, draft.env.actor, draft.events)
     const own = { orderId: order.id, centre: order.centre }
-    if (draft.isNew) tx.atCommit(data.insertOrder(order))
-    else tx.atCommit(data.updateOrder(order))
-    if (draft.searchChanged) tx.atCommit(data.markForSearch(order.id))
+    tx.atCommit(draft.isNew ? data.insertOrder(order) : data.updateOrder(draft.before, order))
+    if (draft.isNew) tx.atCommit(data.insertQueue(order))
+    else if (data.queueChanged(draft.before, order)) tx.atCommit(data.updateQueue(order))
+    if (draft.isNew || draft.searchChanged) tx.atCommit(data.markForSearch(order))
     for (const row of draft.changed.requests) tx.atCommit(data.updateRequest(row))
     // Recalled leads go before new ones come: the database holds the one-lead rule at every step.
     for (const row of draft.changed.assignments) tx.atCommit(data.updateAssignment({ ...row, ...own }))
@@ -160,6 +168,13 @@ export class Engine {
     for (const notice of draft.added.notices) {
       notice.number = await this.deps.numbers.notice(tx, draft.order.centre, notice.kind, draft.now)
     }
+  }
+
+  /** The copy in memory is good when its version is the one just locked; otherwise the order is read anew. */
+  async #confirm(tx: Tx, known: Order, rows: Answers): Promise<Map<string, Order>> {
+    const locked = rows[0]?.[0] as { version: number } | undefined
+    if (locked?.version === known.version) return new Map([[known.id, known]])
+    return this.#assemble([known.id], await tx.batch(data.lockOrder(known.id)))
   }
 
   #assemble(ids: string[], rows: Answers): Map<string, Order> {

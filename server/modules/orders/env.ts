@@ -10,6 +10,13 @@ export interface UnitFacts {
   kind: UnitKind
 }
 
+/** What makes a unit responsible for a matter. */
+export interface Duty {
+  unitCode: string
+  legalBasis: string
+  version: number
+}
+
 /** The organisation of one centre, as rules see it. */
 export interface Directory {
   unit(code: string): UnitFacts | undefined
@@ -18,6 +25,12 @@ export interface Directory {
   /** Town, street, community or grid. */
   isGrassroots(code: string): boolean
   superiorOf(code: string): string | undefined
+  /** GS-12: which principles speak for the unit in this matter, in words. */
+  why(
+    code: string,
+    matter: { categoryCode: string; adcode?: string },
+    principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[],
+  ): string[]
 }
 
 export interface Region {
@@ -28,6 +41,8 @@ export interface Region {
   hours: OfficeHours
   units: Directory
   knowsCategory(code: string): boolean
+  /** HB-16: the catalogue row in force that says whose duty the matter is, with its clause and version. */
+  dutyFor(categoryCode: string, areaCode: string | undefined, at: Date): Duty | undefined
   /** N9: the category is on the town's own duty list. */
   mayGoToGrassroots(categoryCode: string): boolean
 }

@@ -14,6 +14,7 @@ import type {
   Resolution,
   Satisfaction,
   TimeUnit,
+  UnitKind,
   Urgency,
 } from '../../../common/codes.ts'
 
@@ -39,6 +40,8 @@ export interface Request {
   state: RequestState
   channel: Channel
   externalId: string | null
+  /** The due time that the partner set (ZZ-01); kept, while our own limits run as for everybody. */
+  externalDueAt: Date | null
   type: RequestType | null
   title: string | null
   body: string
@@ -47,6 +50,8 @@ export interface Request {
   requesterKind: 'PERSON' | 'ENTERPRISE' | 'ORGANISATION'
   creditCode: string | null
   language: string
+  /** Where the requester lives when it is not where the matter is (SP-21). */
+  requesterPlace: string | null
   place: Place
   occurredAt: Date | null
   confidential: boolean
@@ -89,7 +94,7 @@ export interface OrderRow {
   reportedUnit: string | null
   authorId: string | null
   ownerId: string | null
-  proposal: { assignments: AssignmentInput[]; basis?: string } | null
+  proposal: Proposal | null
   bindingUnits: string[]
   negativeCount: number
   duplicateCount: number
@@ -115,6 +120,14 @@ export interface OrderRow {
   updatedAt: Date
 }
 
+/** The assignments ready to be dispatched with one action: a ruling's, the agent's own, or the suggestion (KL-13). */
+export interface Proposal {
+  assignments: AssignmentInput[]
+  basis?: 'RULING' | 'SUGGESTION'
+  /** How sure a suggestion is of its lead. */
+  score?: number
+}
+
 export interface AssignmentInput {
   unitCode: string
   role: AssignmentRole
@@ -138,6 +151,8 @@ export interface Reply {
 export interface Closure {
   code: 'SOLVED' | 'EXPLAINED' | 'UNRATED' | 'COMMITTED' | 'CANNOT_VERIFY' | 'WITHDRAWN' | 'TERMINATED'
   note?: string
+  /** KL-08: the level that answered for it. */
+  level?: UnitKind
 }
 
 export interface Assignment {
@@ -203,6 +218,8 @@ export const SIDE_KINDS = [
   'EXTERNAL',
   'LEAD',
   'OUTCOME',
+  'DELIVERY',
+  'TRACKING',
 ] as const
 export type SideKind = (typeof SIDE_KINDS)[number]
 
@@ -227,7 +244,7 @@ export interface Notice {
   assignmentId: string | null
   unitCode: string
   level: number
-  state: 'SENT' | 'ACKNOWLEDGED' | 'ANSWERED' | 'VERIFIED' | 'FAILED' | 'CLOSED'
+  state: 'DRAFTED' | 'SENT' | 'ACKNOWLEDGED' | 'ANSWERED' | 'VERIFIED' | 'FAILED' | 'CLOSED'
   signer: string | null
   cause: string
   body: string

@@ -1,5 +1,12 @@
 /** The door to the order: the engine, the shapes, and the small tools that other modules' rules are made of. */
-export { type Involvement, type OrderActionDef, orderAction, ownAssignment, type Scene } from './action.ts'
+export {
+  type Involvement,
+  type OrderActionDef,
+  orderAction,
+  ownAssignment,
+  type Person,
+  type Scene,
+} from './action.ts'
 export type { AlarmHandler, AlarmHandlers } from './alarms.ts'
 export * from './data.ts'
 export { Engine, type EngineDeps, visible } from './engine.ts'
@@ -23,7 +30,11 @@ export { previewPolicyClocks, recomputeClocks } from './recompute.ts'
 export { IdempotencyHeader, type OrderRouteDeps, orderRoutes, Page } from './routes.ts'
 export * from './rules/assignments.ts'
 export * from './rules/clocks.ts'
+export * from './rules/documents.ts'
 export { Draft, type Effect, type StartClock } from './rules/draft.ts'
+export { FAST_TRACK, fastTrackWhenDue } from './rules/fast-track.ts'
+export * from './rules/letters.ts'
+export * from './rules/ownership.ts'
 export * from './rules/whistle.ts'
 export { Id, Instant, LocationBody, PlaceBody, Text, UnitCode, Versioned } from './schema.ts'
 export { indexPending, pairsOf, storeSearch } from './search.ts'

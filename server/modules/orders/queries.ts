@@ -5,7 +5,7 @@ import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { StoredEvent } from './events.ts'
 import type { OrderRow } from './model.ts'
-import { pairsOf } from './search.ts'
+import { orderWords, pairsOf } from './search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
 export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean> {
@@ -29,6 +29,7 @@ export interface OrderFilter {
   createdFrom?: string
   createdTo?: string
   tag?: string
+  owner?: string
   incident?: string
   number?: string
   q?: string
@@ -38,24 +39,25 @@ export interface OrderFilter {
   count?: boolean
 }
 
-const OPEN = sql`o.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
+const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
 function conditions(actor: Actor, centre: string, f: OrderFilter, now: Date): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
-  if (f.state) add(sql`o.state = any(${f.state.split(',')})`)
+  if (f.state) add(sql`w.centre = ${centre} and w.state = any(${f.state.split(',')})`)
   if (f.category) add(sql`o.category_code like ${`${like(f.category)}%`}`)
   if (f.urgency) add(sql`o.urgency = any(${f.urgency.split(',')})`)
   if (f.type) add(sql`o.type = any(${f.type.split(',')})`)
   if (f.adcode) add(sql`o.adcode like ${`${like(f.adcode)}%`}`)
-  if (f.tag) add(sql`o.tags @> ${[f.tag]}`)
+  if (f.tag) add(sql`o.tags @> ${[f.tag]} and o.tags <> '{}'`)
+  if (f.owner) add(sql`o.owner_id = ${f.owner === 'me' ? actor.userId : f.owner}`)
   if (f.incident) add(sql`o.incident_id = ${f.incident}`)
   if (f.number) add(sql`o.number = ${f.number}`)
   if (f.createdFrom) add(sql`o.created_at >= ${new Date(f.createdFrom)}`)
   if (f.createdTo) add(sql`o.created_at < ${new Date(f.createdTo)}`)
-  if (f.dueBefore) add(sql`o.next_due_at < ${new Date(f.dueBefore)} and ${OPEN}`)
-  if (f.light === 'RED') add(sql`${OPEN} and o.due_at < ${now}`)
-  if (f.light === 'YELLOW') add(sql`${OPEN} and o.due_at >= ${now} and o.warn_at <= ${now}`)
+  if (f.dueBefore) add(sql`w.next_due_at < ${new Date(f.dueBefore)} and ${OPEN}`)
+  if (f.light === 'RED') add(sql`${OPEN} and w.due_at < ${now}`)
+  if (f.light === 'YELLOW') add(sql`${OPEN} and w.due_at >= ${now} and o.warn_at <= ${now}`)
   if (f.light === 'GREEN')
     add(
       sql`(not (${OPEN}) or o.due_at is null or (o.due_at >= ${now} and (o.warn_at is null or o.warn_at > ${now})))`,
@@ -96,10 +98,8 @@ function search(centre: string, q: string): RawBuilder<unknown> {
     )
   const indexed = tsquery ? sql`s.tsv @@ ${tsquery}::tsquery and ${exact(sql`s.body`)}` : exact(sql`s.body`)
   return sql`(o.id in (select s.order_id from order_search s where s.centre = ${centre} and ${indexed})
-    or (o.search_pending and o.id in (
-      select p.id from orders p join lateral (
-        select string_agg(concat_ws(' ', r.body, r.title), ' ') as words from requests r where r.order_id = p.id) t on true
-      where p.centre = ${centre} and p.search_pending and ${exact(sql`concat_ws(' ', p.number, p.title, p.summary, p.place->>'text', t.words)`)})))`
+    or o.id in (select o.id from search_queue p join orders o on o.id = p.order_id
+      where p.centre = ${centre} and ${exact(orderWords)}))`
 }
 
 export interface ListedOrder extends OrderRow {
@@ -130,8 +130,8 @@ export async function listOrders(
   const where = conditions(actor, centre, f, now)
   const due = f.sort === 'due'
   const after = cursorOf(f.cursor)
-  const key = due ? sql`o.next_due_at` : sql`o.created_at`
-  if (due) where.push(sql`o.next_due_at is not null`)
+  const key = due ? sql`w.next_due_at` : sql`o.created_at`
+  if (due) where.push(sql`w.next_due_at is not null and w.centre = ${centre}`)
   if (after)
     where.push(
       due
@@ -140,7 +140,8 @@ export async function listOrders(
     )
   const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
   const rows = await db.query<ListedOrder>(
-    sql`select ${LIST} from orders o where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,
+    sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
+        where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,
   )
   const items = rows.slice(0, f.limit)
   const last = items.at(-1)
@@ -151,7 +152,7 @@ export async function listOrders(
   }
   if (f.count) {
     const [row] = await db.query<{ n: number }>(
-      sql`select count(*) as n from orders o where ${sql.join(conditions(actor, centre, f, now), sql` and `)}`,
+      sql`select count(*) as n from orders o join order_queue w on w.order_id = o.id where ${sql.join(conditions(actor, centre, f, now), sql` and `)}`,
     )
     page.total = row!.n
   }
@@ -209,7 +210,10 @@ export async function listNotices(
   f: NoticeFilter,
 ): Promise<{ items: ListedNotice[]; nextCursor: string | null }> {
   const where = [sql`n.centre = ${centre}`]
-  if (actor.unitCode !== null) where.push(sql`n.unit_code = any(${[...actor.unitScope]})`)
+  if (actor.unitCode !== null) {
+    // A paper that waits for its signature is not the unit's yet (SP-26).
+    where.push(sql`n.unit_code = any(${[...actor.unitScope]}) and n.state <> 'DRAFTED'`)
+  }
   if (f.orderId) where.push(sql`n.order_id = ${f.orderId}`)
   if (f.kind) where.push(sql`n.kind = ${f.kind}`)
   if (f.unit) where.push(sql`n.unit_code = ${f.unit}`)

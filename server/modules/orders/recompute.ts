@@ -27,11 +27,12 @@ interface World {
 
 /** The due time a running clock would have; null when the limit does not move with days or rules. */
 function recount(order: Order, clock: Clock, world: World, byPolicy: boolean): Date | null {
-  if (clock.stoppedAt || clock.pausedAt || clock.breachedAt || clock.amount === 0) return null
-  const { type, urgency, enterprise, categoryCode } = order
-  const rule = byPolicy
-    ? timerFor(world.policy, clock.kind, { type, urgency, enterprise, categoryCode })
-    : null
+  if (clock.stoppedAt || clock.pausedAt || clock.breachedAt) return null
+  // A fixed day, not a limit.
+  if (clock.amount === 0 && clock.unit !== 'DAY') return null
+  const { type, urgency, enterprise, difficulty, categoryCode } = order
+  const facts = { type, urgency, enterprise, difficulty, categoryCode }
+  const rule = byPolicy ? timerFor(world.policy, clock.kind, facts) : null
   const limit = rule ? { amount: rule.amount, unit: rule.unit } : { amount: clock.amount, unit: clock.unit }
   if (!byPolicy && (limit.unit === 'MIN' || limit.unit === 'HOUR')) return null
   let due = dueInstant(world.calendar, clock.startedAt, limit, world.hours)

@@ -20,6 +20,7 @@ import { assembleOrder, readOrder } from './data.ts'
 import { type Engine, visible } from './engine.ts'
 import { verifyChain } from './events.ts'
 import { type ListedNotice, type ListedOrder, listNotices, listOrders, selectEvents } from './queries.ts'
+import { STAGE_CODES, stageOfEvent, stageStays } from './rules/stages.ts'
 import { Id, Instant } from './schema.ts'
 import { orderLight } from './view.ts'
 
@@ -56,6 +57,8 @@ const OrdersQuery = z.strictObject({
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
   tag: Word.optional(),
+  /** SP-25: the agent who owns the order; `me` is the caller. */
+  owner: z.union([z.literal('me'), Id]).optional(),
   incident: Id.optional(),
   number: Word.optional(),
   q: Word.optional(),
@@ -173,7 +176,35 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     handler: async (req) => {
       const order = await subject(req.params.id, req.ctx.actor)
       const events = await selectEvents(db, order.id)
-      return { items: events.map((e) => ({ ...e, at: formatTime(e.at) })), nextCursor: null }
+      const items = events.map((e) => ({ ...e, at: formatTime(e.at), stage: stageOfEvent(e.type) }))
+      return { items, nextCursor: null }
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/orders/:id/stages',
+    config: { permission: 'order.events' },
+    schema: {
+      operationId: 'listOrderStages',
+      summary: '七个环节各停留多久',
+      tags,
+      params,
+      response: {
+        200: z.strictObject({
+          items: z.array(
+            z.strictObject({
+              ...{ stage: z.enum(STAGE_CODES), title: z.string() },
+              ...{ events: z.number(), dwellMs: z.number() },
+            }),
+          ),
+        }),
+      },
+    },
+    handler: async (req) => {
+      const order = await subject(req.params.id, req.ctx.actor)
+      const cases = order.notices.filter((n) => n.kind === 'SUPERVISION' || n.kind === 'LISTED_SUPERVISION')
+      return { items: stageStays(await selectEvents(db, order.id), cases, req.ctx.now) }
     },
   })
 

@@ -41,27 +41,22 @@ const BATCH = 500
 /** Makes the full text of orders whose words changed; returns how many. Any number of workers may run it. */
 export async function indexPending(db: Database): Promise<number> {
   return inTx(db, async (tx) => {
-    const rows = await tx.query<{ id: string; centre: string; created_at: Date; body: string }>(sql`
+    const rows = await tx.query<{ id: string; centre: string; createdAt: Date; body: string }>(sql`
       with due as (
-        select id, centre, created_at, number, title, summary, place from orders where search_pending
-        order by centre, id limit ${BATCH} for update skip locked)
-      select d.id, d.centre, d.created_at,
-             concat_ws(' ', d.number, d.title, d.summary, d.place->>'text',
-               (select string_agg(concat_ws(' ', r.number, r.title, r.body), ' ') from requests r where r.order_id = d.id),
-               (select string_agg(s.data->>'answer', ' ') from side_processes s where s.order_id = d.id and s.kind = 'INFO')) as body
-      from due d`)
-    if (rows.length === 0) return 0
-    await storeSearch(
-      tx,
-      rows.map((r) => ({ id: r.id, centre: r.centre, createdAt: r.created_at, body: r.body })),
-    )
-    await tx.query({
-      text: 'update orders set search_pending = false where id = any($1::uuid[])',
-      values: [rows.map((r) => r.id)],
-    })
+        delete from search_queue where order_id in (
+          select order_id from search_queue order by order_id limit ${BATCH} for update skip locked)
+        returning order_id)
+      select o.id, o.centre, o.created_at as "createdAt", ${orderWords} as body
+      from due join orders o on o.id = due.order_id`)
+    if (rows.length > 0) await storeSearch(tx, rows)
     return rows.length
   })
 }
+
+/** Everything a person may search an order by, as one text; `o` is the order. */
+export const orderWords = sql.raw(`concat_ws(' ', o.number, o.title, o.summary, o.place->>'text',
+  (select string_agg(concat_ws(' ', r.number, r.title, r.body), ' ') from requests r where r.order_id = o.id),
+  (select string_agg(s.data->>'answer', ' ') from side_processes s where s.order_id = o.id and s.kind = 'INFO'))`)
 
 export async function storeSearch(
   tx: Db,

@@ -9,6 +9,8 @@ import { type OrderActionDef, ownAssignment } from './action.ts'
 import type { Env } from './env.ts'
 import { transition } from './lifecycle.ts'
 import { type Clock, isOpen, type Order, type OrderRow, type Request, type Side } from './model.ts'
+import { answeredSameDay, checkpoints, dispatchHops } from './rules/measures.ts'
+import { milestonesOf, responsibleFor } from './rules/milestones.ts'
 
 const time = (at: Date | null): string | undefined => (at ? formatTime(at) : undefined)
 
@@ -20,6 +22,7 @@ export function presentRequester(request: Request, actor: Actor, confidential = 
     phone: maskPhone(request.requesterPhone),
     kind: request.requesterKind,
     language: request.language,
+    place: request.requesterPlace ?? undefined,
     ...(request.requesterKind === 'PERSON'
       ? {}
       : { unifiedSocialCreditCode: request.creditCode ?? undefined }),
@@ -33,6 +36,7 @@ export function presentRequest(request: Request, actor: Actor, confidential = re
     state: request.state,
     channel: request.channel,
     externalId: request.externalId ?? undefined,
+    externalDueAt: time(request.externalDueAt),
     type: request.type ?? undefined,
     title: request.title ?? undefined,
     text: request.body,
@@ -156,6 +160,11 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     incidentId: order.incidentId ?? undefined,
     ownerId: order.ownerId ?? undefined,
     bindingUnits: order.bindingUnits,
+    proposal: order.proposal ?? undefined,
+    // GS-14: a hard matter is better talked over before it is sent out.
+    consultationProposed: order.difficulty === 'HIGH' && order.dispatchedAt === null,
+    responsible: responsibleFor(order, env.policy) ?? undefined,
+    stages: milestonesOf(order, env.policy).map((m) => ({ ...m, at: time(m.at) })),
     requests: order.requests.map((r) => presentRequest(r, actor, order.confidential || r.confidential)),
     assignments: order.assignments.map((a) => ({
       id: a.id,
@@ -185,6 +194,9 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     negativeCount: order.negativeCount,
     duplicateCount: order.duplicateCount,
     returnCount: order.returnCount,
+    hops: dispatchHops(order),
+    sameDay: answeredSameDay(order),
+    checkpoints: checkpoints(order).map((c) => ({ ...c, at: time(c.at ?? null) })),
     returns: sidesOf(order, 'RETURN'),
     extensions: sidesOf(order, 'EXTENSION'),
     suspensions: sidesOf(order, 'SUSPENSION'),
@@ -195,13 +207,15 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     contacts: sidesOf(order, 'CONTACT'),
     checkIns: sidesOf(order, 'CHECK_IN'),
     progress: sidesOf(order, 'PROGRESS'),
+    deliveryAcknowledgements: sidesOf(order, 'DELIVERY'),
+    tracking: sidesOf(order, 'TRACKING'),
     merges: sidesOf(order, 'MERGE'),
     splits: sidesOf(order, 'SPLIT'),
     outcomes: sidesOf(order, 'OUTCOME'),
     escalations: sidesOf(order, 'EXTERNAL'),
     urges: presentNotices(order, ['URGE']),
     supervisions: presentNotices(order, ['SUPERVISION', 'LISTED_SUPERVISION']),
-    notices: presentNotices(order, null),
+    notices: presentNotices(order, null).filter((n) => n.state !== 'DRAFTED' || actor.unitCode === null),
     reply: order.reply ?? undefined,
     policyVersion: order.policyVersion,
     acceptedAt: formatTime(order.acceptedAt),
@@ -228,6 +242,7 @@ function presentNotices(order: Order, kinds: readonly string[] | null) {
       state: n.state,
       signer: n.signer ?? undefined,
       cause: n.cause,
+      bodies: (n.data.bodies as string[] | undefined)?.length ? (n.data.bodies as string[]) : undefined,
       text: n.body,
       sentAt: formatTime(n.sentAt),
       dueAt: time(n.dueAt),

@@ -2,6 +2,6 @@
 export { adoptPolicyFiles, type PolicyDeps } from './actions.ts'
 export { type LoadedPolicy, loadPolicies, parsePolicy } from './load.ts'
 export { type PolicyRouteDeps, policyRoutes } from './routes.ts'
-export { type TimerFacts, timerFor } from './rules.ts'
-export { type Amount, Policy, type TimerRule } from './schema.ts'
+export { rightsOf, type TimerFacts, timerFor } from './rules.ts'
+export { type Amount, LADDER_STEPS, Policy, type TimerRule } from './schema.ts'
 export { openPolicyStore, type PolicyStore, type PolicyVersion } from './store.ts'

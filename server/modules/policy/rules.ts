@@ -3,13 +3,14 @@
  * 文件各项之间须相互吻合：取消语音导航的地区不得有按键菜单（HB-04）；退单几人复核就要列出几名复核人（HK-11）；
  * 办结时限必须有兜底（GS-20）；选题和工单库的下限不得大于上限（AY-06、AY-09）；先催办、后督办（HK-14、HK-15）。
  */
-import { CLOCK_KINDS, type ClockKind, type RequestType, type Urgency } from '../../../common/codes.ts'
+import { CLOCK_KINDS, type ClockKind, type Difficulty, type RequestType, type Role, type Urgency } from '../../../common/codes.ts'
 import type { Policy, TimerRule } from './schema.ts'
 
 export interface TimerFacts {
   type: RequestType
   urgency: Urgency
   enterprise: boolean
+  difficulty?: Difficulty | null
   categoryCode: string | null
 }
 
@@ -25,7 +26,20 @@ function applies(when: TimerRule['when'], facts: TimerFacts): boolean {
   if (when.types && !when.types.includes(facts.type)) return false
   if (when.urgency && !when.urgency.includes(facts.urgency)) return false
   if (when.enterprise !== undefined && when.enterprise !== facts.enterprise) return false
+  if (when.difficulty && !when.difficulty.some((d) => d === facts.difficulty)) return false
   return !when.categories || when.categories.some((prefix) => facts.categoryCode?.startsWith(prefix))
+}
+
+/** Rights that a policy's own sections give away, by permission; its `permissions` section comes on top. */
+export function rightsOf(policy: Policy): Record<string, readonly Role[]> {
+  return {
+    // AY-16, SP-33: who follows up; the team leader always may, in their stead.
+    'order.record-follow-up': [...new Set([...policy.followUp.by, 'teamleader' as const])],
+    'order.decide-extension': policy.extension.decidedBy,
+    'order.decide-suspension': policy.suspension.decidedBy,
+    'order.terminate': policy.termination.decidedBy,
+    ...policy.permissions,
+  }
 }
 
 /** Kinds whose clock may start elsewhere than at its usual event. */
@@ -65,6 +79,9 @@ function timerConflicts(policy: Policy): Conflict[] {
       const path = ['timers', kind, i]
       if (rule.from && !FROM_KINDS.includes(kind)) {
         found.push(conflict([...path, 'from'], 'timer.from', `${kind} 的起算点是固定的，不能写 from`))
+      }
+      if (rule.amount === 0 && rule.unit !== 'DAY') {
+        found.push(conflict([...path, 'amount'], 'value.too_small', '只有自然日（DAY）可以写 0，即当日办结'))
       }
       if (!rule.when && i < rules.length - 1) {
         found.push(conflict(path, 'timer.unreachable', `第 ${i + 1} 条没有条件，后面的条款永远不会生效`))

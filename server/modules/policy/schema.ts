@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import {
   CLOCK_KINDS,
+  DIFFICULTIES,
   DIRECTIONS,
   REQUEST_TYPES,
   RETURN_CODES,
@@ -22,6 +23,8 @@ const When = z.strictObject({
   types: z.array(z.enum(REQUEST_TYPES)).nonempty().optional(),
   urgency: z.array(z.enum(URGENCIES)).nonempty().optional(),
   enterprise: z.boolean().optional(),
+  /** GS-14, KL-09: how hard the matter is. */
+  difficulty: z.array(z.enum(DIFFICULTIES)).nonempty().optional(),
   /** Category code prefixes. */
   categories: z.array(z.string()).nonempty().optional(),
 })
@@ -38,7 +41,8 @@ export const BREACH_ACTIONS = [
 
 const TimerRule = z.strictObject({
   when: When.optional(),
-  amount: z.number().positive().max(3660),
+  /** 0 only with DAY: by the end of the same day (KL-09). */
+  amount: z.number().min(0).max(3660),
   unit: z.enum(TIME_UNITS),
   /** Where `complete` starts to count; only the kinds in FROM_KINDS (rules.ts) may say it. */
   from: z.enum(['ACCEPTED', 'DISPATCHED', 'SIGNED']).optional(),
@@ -69,6 +73,21 @@ export const LADDER_STEPS = [
   'SUPERVISION_SLIP',
   'COORDINATION_MEETING',
   'SPECIAL_REPORT',
+] as const
+
+/** Moments of an order's life that a region may name as a stage. */
+export const MOMENTS = [
+  'RECORDED',
+  'ACCEPTED',
+  'REVIEWED',
+  'DISPATCHED',
+  'SIGNED',
+  'CONTACTED',
+  'REPLIED',
+  'FEEDBACK',
+  'FOLLOWED_UP',
+  'PREVENTED',
+  'CLOSED',
 ] as const
 
 export const Policy = z.strictObject({
@@ -168,6 +187,16 @@ export const Policy = z.strictObject({
   whistle: z.strictObject({
     by: z.array(z.enum(['PLATFORM', 'TOWNSHIP', 'LEAD'])),
     triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY'])),
+    /** GS-27: when the platform itself whistles; absent, people decide. */
+    automatic: z
+      .strictObject({
+        /** As many handling units as this. */
+        multiUnitAt: z.number().int().min(2),
+        /** As many requests on one order. */
+        repeatAt: z.number().int().min(2),
+        legacyTags: z.array(z.string()),
+      })
+      .optional(),
   }),
   reply: z.strictObject({
     review: z.boolean(),
@@ -210,14 +239,22 @@ export const Policy = z.strictObject({
     external: z.array(z.enum(EXTERNAL_STEPS)),
     listed: z.boolean(),
     fastTrackTags: z.array(z.string()),
+    /** CZ-14: who handles what carries all those tags. */
+    fastTrackUnit: z.string().nullable().default(null),
     letters: z.strictObject({
       advisoryAtRecurrence: z.number().int().min(2).nullable(),
       replyWithin: Amount,
+      /** How far back a like request still counts as the same matter coming again. */
+      withinDays: z.number().int().min(1).max(3660).default(180),
     }),
   }),
   documents: z.strictObject({
     /** SP-26..29: who signs which document. Roles in words, as the paper names them. */
     signers: z.record(z.string(), z.string()),
+    /** SP-26, SP-27: a slip is drawn up with every dispatch; important matters get the 督办单. */
+    slips: z
+      .strictObject({ importantUrgency: z.array(z.enum(URGENCIES)), importantTags: z.array(z.string()) })
+      .optional(),
   }),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
@@ -247,6 +284,8 @@ export const Policy = z.strictObject({
   }),
   /** Rights that this region moves: permission -> roles that hold it here. */
   permissions: z.record(z.string(), Roles).default({}),
+  /** The region's own links of the chain, each with the moment that stamps it (CD-03, GS-01, SP-04, SQ-11). */
+  stages: z.array(z.strictObject({ name: z.string().min(1), at: z.enum(MOMENTS) })).default([]),
   /** Named mechanisms of the region, shown as configured (HK-03 and the like). */
   mechanisms: z.record(z.string(), z.array(z.string())).default({}),
   /** SP-37: where a parameter comes from, by its path (`extension.maxCount`); timers say it themselves. */

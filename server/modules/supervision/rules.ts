@@ -4,8 +4,9 @@
  * 交办单、督办单、协调会、专报逐级递进，越级须写理由（SP-26..30）。
  */
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
-import type { Draft, Env, Notice, Order } from '../orders/public.ts'
-import { assignUnit, isActive, leadOf, openSupervision, recall, sendUrge, stop } from '../orders/public.ts'
+import { maskName, maskText } from '../../../common/mask.ts'
+import type { Draft, Env, LadderStep, Notice, Order, Request, Side } from '../orders/public.ts'
+import { assignUnit, climbLadder, isActive, leadOf, openSupervision, recall, sendUrge, stop } from '../orders/public.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -39,7 +40,15 @@ export function decideAcknowledgeUrge(draft: Draft, input: { urgeId: string }): 
 
 export function decideSupervise(
   draft: Draft,
-  input: { trigger: string; text: string; dueAt?: string; unitCode?: string },
+  input: {
+    trigger: string
+    text: string
+    dueAt?: string
+    unitCode?: string
+    document?: LadderStep
+    skipReason?: string
+    leader?: string
+  },
 ): void {
   const { order, env } = draft
   const unit = input.unitCode ?? leadOf(order)?.unitCode ?? order.leadUnit
@@ -48,7 +57,18 @@ export function decideSupervise(
   if (dueAt && dueAt.getTime() <= draft.now.getTime()) {
     throw new AppError('request.invalid', { fields: [{ path: 'dueAt', code: 'time.in_past' }] })
   }
-  openSupervision(draft, unit, input.trigger, input.text, dueAt)
+  const named = env.policy.supervision.ladder.find((step) => step === input.trigger)
+  const step = input.document ?? named
+  if (step) climbLadder(draft, unit, step, input)
+  openSupervision(draft, unit, input.trigger, input.text, dueAt, input.leader)
+}
+
+/** CD-27: the hotline keeps an eye on the order until it closes; the next look is due an interval later. */
+export function decideTrack(draft: Draft, input: { text: string }): void {
+  draft.side('TRACKING', 'DONE', { text: input.text, by: draft.env.actor.name }, { closedAt: draft.now })
+  stop(draft, 'track')
+  draft.startClock('track')
+  draft.emit('order.tracked', { text: input.text })
 }
 
 export const openCases = (order: Order): Notice[] =>
@@ -93,6 +113,14 @@ export function decideVerifySupervision(
   draft.emit('supervision.verified', { noticeId: found.id, effective: true, reason: input.reason })
 }
 
+/** Numbers in the text and the requesters' names, so that a proposal can go round. */
+function maskWords(text: string, requests: readonly Request[]): string {
+  let masked = maskText(text)
+  for (const { requesterName: name } of requests)
+    if (name && name.length >= 2) masked = masked.replaceAll(name, maskName(name)!)
+  return masked
+}
+
 /** T39: overdue or ineffective, the case goes up the region's external ladder, one step at a time. */
 export function failSupervision(draft: Draft, noticeId: string, reason: string): void {
   const found = openCases(draft.order).find((n) => n.id === noticeId)
@@ -104,9 +132,88 @@ export function failSupervision(draft: Draft, noticeId: string, reason: string):
   const taken = new Set(draft.order.sides.filter((s) => s.kind === 'EXTERNAL').map((s) => s.data.step))
   const step = draft.env.policy.supervision.external.find((s) => !taken.has(s))
   if (!step) return
-  // A proposal, never an act: exposure and the like need their own approvals.
-  draft.side('EXTERNAL', 'PROPOSED', { step, noticeId, reason }, { unitCode: found.unitCode })
+  // A proposal, never an act: exposure and the like need their own approvals, and show nobody's name or number.
+  const { title, summary } = draft.order
+  const text = maskWords(`${title}。${summary}`, draft.order.requests)
+  draft.side('EXTERNAL', 'PROPOSED', { step, noticeId, reason, text }, { unitCode: found.unitCode })
   draft.emit('escalation.proposed', { step, noticeId, unit: found.unitCode })
+}
+
+export const escalationIn = (order: Order, state: 'PROPOSED' | 'APPROVED', id?: string): Side | undefined =>
+  order.sides.find((s) => s.kind === 'EXTERNAL' && s.state === state && (id === undefined || s.id === id))
+
+/** HK-16: exposure goes out only with the hotline authority's word; a refused step lies open for the next one. */
+export function decideEscalation(
+  draft: Draft,
+  input: { escalationId: string; approve: boolean; reason?: string },
+): void {
+  const { env } = draft
+  if (env.actor.outsourced) throw new AppError('outsourced.forbidden')
+  const side = escalationIn(draft.order, 'PROPOSED', input.escalationId)
+  if (!side) throw new AppError('escalation.none')
+  const said = { decidedBy: env.actor.name, decidedReason: input.reason }
+  draft.setSide(side, input.approve ? 'APPROVED' : 'REFUSED', said, !input.approve)
+  draft.emit('escalation.decided', {
+    escalationId: side.id,
+    step: side.data.step,
+    approved: input.approve,
+    reason: input.reason,
+  })
+}
+
+/** HK-17: what the other platform called it, once it is there. */
+export function decideRecordEscalation(
+  draft: Draft,
+  input: { escalationId: string; externalId: string; result?: string },
+): void {
+  const side = escalationIn(draft.order, 'APPROVED', input.escalationId)
+  if (!side) throw new AppError('escalation.none')
+  const { externalId, result } = input
+  draft.setSide(
+    side,
+    'PUSHED',
+    { externalId, result, pushedAt: draft.now.toISOString(), pushedBy: draft.env.actor.name },
+    true,
+  )
+  draft.emit('escalation.pushed', { escalationId: side.id, step: side.data.step, externalId, result })
+}
+
+/** AY-37: grid and community hand up to the town; the town to a county it names, or to the city's own dispatch. */
+export function decideCannotResolve(draft: Draft, input: { reason: string; to?: string }): void {
+  const { order, env } = draft
+  const lead = leadOf(order)
+  if (!lead) throw new AppError('assignment.none')
+  if (!env.units.isGrassroots(lead.unitCode)) throw new AppError('raise.not_grassroots')
+  if (input.to !== undefined && !env.units.isBelow(lead.unitCode, input.to))
+    throw new AppError('raise.not_above', { fields: [{ path: 'to', code: 'raise.not_above' }] })
+  const to = input.to ?? townAbove(env, lead.unitCode)
+  const data = { fromUnit: lead.unitCode, toUnit: to, reason: input.reason }
+  recall(draft, lead)
+  if (to === undefined) {
+    order.leadUnit = null
+    draft.side('CONSULTATION', 'CALLED', {
+      topic: '基层难以解决，上提调度',
+      units: [lead.unitCode],
+      reason: 'GRASSROOTS_CANNOT',
+    })
+    order.tags = [...new Set([...order.tags, '上提调度'])]
+    draft.move('cannot-resolve', 'IN_CONSULTATION', data)
+    return
+  }
+  const standing = order.assignments.find(
+    (a) => a.unitCode === to && a.round === order.round && isActive(a),
+  )
+  if (standing) recall(draft, standing)
+  assignUnit(draft, { unitCode: to, role: 'LEAD', direction: 'TERRITORIAL' }, input.reason)
+  order.leadUnit = to
+  draft.move('cannot-resolve', 'DISPATCHED', data)
+}
+
+function townAbove(env: Env, code: string): string | undefined {
+  let above = env.units.superiorOf(code)
+  while (above !== undefined && env.units.unit(above)?.kind !== 'SUBDISTRICT')
+    above = env.units.superiorOf(above)
+  return above
 }
 
 export function decideEscalateLevel(draft: Draft, input: { to: string; reason: string }): void {

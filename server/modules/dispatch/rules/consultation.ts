@@ -67,9 +67,10 @@ export function decideRule(
 export function decideReportIn(draft: Draft, input: { note?: string; plan?: string }): void {
   const { order, env } = draft
   const unit = env.actor.unitCode!
-  const side = order.sides.find(
+  const named = order.sides.filter(
     (s) => s.kind === 'CONSULTATION' && s.closedAt === null && s.data.units?.includes(unit),
   )
+  const side = named.find((s) => !s.data.reported?.[unit]) ?? named[0]
   if (!side) throw new AppError('consultation.not_named')
   const reported = {
     ...side.data.reported,

@@ -1,22 +1,28 @@
 /**
- * 派单：一轮一个主办、若干协办和抄送；应由部门办理的不得推给基层（HK-04、N9）；被反映单位不得主办；
- * 同一办理周期内同一单位只派一件（ZZ-07）；直派基层时抄送上级（HB-03）；特急件系统派单加电话直联（CD-07）。
+ * 派单：一轮一个主办、若干协办和抄送；应由部门办理的不得推给基层（HK-04、N9），部门主办、网格协办的联办不在此限（HK-01）；
+ * 被反映单位不得主办；同一办理周期内同一单位只派一件（ZZ-07）；直派基层时抄送上级（HB-03）；
+ * 特急件和企业急件系统派单加电话直联（CD-07、CZ-21）；派单记明职责的法律依据（HB-16）。
  */
 import { AppError } from '../../../../common/errors.ts'
 import type { Assignment, AssignmentInput, Draft } from '../../orders/public.ts'
 import {
   acknowledgeDelivery,
   assignUnit,
+  checkOwner,
   contactStarts,
+  drawSlip,
   isActive,
   leadOf,
   recall,
   startHandlingClocks,
   stop,
+  whistleWhenDue,
 } from '../../orders/public.ts'
 
 export interface DispatchInput {
   assignments: AssignmentInput[]
+  /** The proposal was taken as it stands. */
+  accepted?: true
   basis?: string
   instruction?: string
 }
@@ -30,6 +36,8 @@ export function checkAssignments(draft: Draft, input: DispatchInput): string[] {
   }
   if (input.assignments.filter((a) => a.role === 'LEAD').length !== 1)
     throw new AppError('assignment.exactly_one_lead')
+  const lead = input.assignments.find((a) => a.role === 'LEAD')!
+  const departmentLeads = env.units.unit(lead.unitCode) && !env.units.isGrassroots(lead.unitCode)
   const seen = new Set<string>()
   for (const [i, { unitCode, role }] of input.assignments.entries()) {
     const unit = env.units.unit(unitCode)
@@ -37,7 +45,8 @@ export function checkAssignments(draft: Draft, input: DispatchInput): string[] {
     if (seen.has(unitCode)) fail(i, 'assignment.duplicate_unit', unit.name)
     seen.add(unitCode)
     if (role === 'COPY') continue
-    if (isPushDown(draft, unitCode)) {
+    const helps = role === 'ASSIST' && departmentLeads
+    if (!helps && isPushDown(draft, unitCode)) {
       const mayOverride =
         env.policy.dispatch.pushDownGuard === 'OVERRIDE_WITH_BASIS' && input.basis !== undefined
       if (!mayOverride) fail(i, 'dispatch.push_down', unit.name)
@@ -60,8 +69,19 @@ export function isPushDown(draft: Draft, unitCode: string): boolean {
   )
 }
 
+/** KL-13: the proposal is confirmed with one action, when it is sure enough of its lead. */
+export function acceptProposal(draft: Draft): AssignmentInput[] {
+  const { order, env } = draft
+  const { proposal } = order
+  const { threshold } = env.policy.dispatch.autoDispatch
+  if (!proposal || (proposal.basis === 'SUGGESTION' && (proposal.score ?? 0) < threshold))
+    throw new AppError('dispatch.not_sure')
+  return proposal.assignments
+}
+
 export function decideDispatch(draft: Draft, input: DispatchInput): void {
   const { order, env } = draft
+  checkOwner(draft)
   if (env.policy.dispatch.difficultyRequired && order.difficulty === null)
     throw new AppError('difficulty.needed')
   const ruled = order.proposal?.basis === 'RULING' ? order.proposal.assignments : null
@@ -83,17 +103,33 @@ export function decideDispatch(draft: Draft, input: DispatchInput): void {
   stop(draft, 'dispatch')
   stop(draft, 'triage')
   startHandlingClocks(draft)
-  if (order.urgency === 'EMERGENCY' && policy.emergency.phoneDelivery) {
-    for (const a of made)
-      if (a.role !== 'COPY') draft.deliver('PHONE_TASK', a.unitCode, { reason: '特急工单，电话直联' })
+  const urgent = order.urgency === 'EMERGENCY' || (order.enterprise && order.urgency === 'URGENT')
+  if (urgent && policy.emergency.phoneDelivery) {
+    const reason = order.urgency === 'EMERGENCY' ? '特急工单，电话直联' : '企业急件，电话直联'
+    for (const a of made) if (a.role !== 'COPY') draft.deliver('PHONE_TASK', a.unitCode, { reason })
   }
   draft.move('dispatch', 'DISPATCHED', {
     first,
     assignments: list.assignments,
     basis: input.basis,
+    accepted: input.accepted,
+    why: whyUnits(draft, list.assignments),
+    duty: env.dutyFor(order.categoryCode, order.adcode ?? undefined, order.createdAt),
     overrides: overrides.length > 0 ? overrides : undefined,
     dueAt: draft.running('complete')[0]?.dueAt,
   })
+  drawSlip(draft)
+  whistleWhenDue(draft)
+}
+
+/** GS-12: which of the region's principles speak for each handling unit, in the region's order. */
+function whyUnits(draft: Draft, assignments: AssignmentInput[]): Record<string, string[]> {
+  const { order, env } = draft
+  const matter = { categoryCode: order.categoryCode, adcode: order.adcode ?? undefined }
+  const named = assignments.filter((a) => a.role !== 'COPY')
+  return Object.fromEntries(
+    named.map(({ unitCode }) => [unitCode, env.units.why(unitCode, matter, env.policy.dispatch.principles)]),
+  )
 }
 
 /** Direct dispatch to the final unit informs its superior (HB-03). */
@@ -125,11 +161,11 @@ export function decideAcknowledgeDelivery(
   const assignment = order.assignments.find((a) => a.unitCode === unit && isActive(a))
   if (!assignment) throw new AppError('assignment.none')
   acknowledgeDelivery(draft, assignment)
-  draft.emit('assignment.delivered', {
-    assignmentId: assignment.id,
-    unit,
-    channel: input.channel ?? 'SYSTEM',
-  })
+  // CD-07: the push and the call are confirmed apart, and both stay on the order.
+  const channel = input.channel ?? 'SYSTEM'
+  const own = { assignmentId: assignment.id, unitCode: assignment.unitCode }
+  draft.side('DELIVERY', channel, { by: env.actor.name }, { ...own, closedAt: draft.now })
+  draft.emit('assignment.delivered', { assignmentId: assignment.id, unit, channel })
 }
 
 export function decideSign(draft: Draft, assignment: Assignment): void {

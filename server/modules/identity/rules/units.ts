@@ -88,6 +88,42 @@ export function codesAbove(code: string): string[] {
   )
 }
 
+/** 二级热线：代表县（市、区）调度，可派本县区的部门和单位（CD-09）。 */
+export const isCountyHotline = (unit: Pick<Unit, 'code'>): boolean => unit.code.startsWith('hotline-')
+
+export type Principle = 'TERRITORY' | 'DUTY' | 'LEVEL'
+
+const LEVEL_NAME: Record<AreaLevel, string> = {
+  PROVINCE: '省级',
+  CITY: '市级',
+  DISTRICT: '区县级',
+  STREET: '镇街级',
+  COMMUNITY: '社区级',
+  GRID: '网格级',
+}
+
+/**
+ * 属地管理、职权法定、分级负责（GS-12）：which of them speak for a unit, in the region's order.
+ * A department without an area serves the centre's whole map; its duty may be that of its line above.
+ */
+export function principlesOf(
+  unit: Pick<Unit, 'areaCode' | 'duties' | 'name'>,
+  above: readonly Pick<Unit, 'duties' | 'name'>[],
+  matter: { categoryCode: string; adcode?: string },
+  place: { name(code: string): string; level(code: string): AreaLevel | undefined; top: AreaLevel },
+  order: readonly Principle[],
+): { kind: Principle; text: string }[] {
+  const area = unit.areaCode
+  const holds = area !== null && matter.adcode !== undefined && areaContains(area, matter.adcode)
+  const answering = [unit, ...above].find((u) => u.duties.some((d) => matter.categoryCode.startsWith(d)))
+  const found: Partial<Record<Principle, string>> = {
+    ...(holds ? { TERRITORY: `属地=${place.name(area)}` } : {}),
+    ...(answering ? { DUTY: `职权=${answering.name}职责清单` } : {}),
+    LEVEL: `层级=${LEVEL_NAME[(area && place.level(area)) || place.top]}`,
+  }
+  return order.flatMap((kind) => (found[kind] ? [{ kind, text: found[kind] }] : []))
+}
+
 /** Units whose duties name the category, those with the most specific duty first. */
 export function unitsByDuty(units: Iterable<Unit>, categoryCode: string): Unit[] {
   const specificity = (u: Unit) =>

@@ -2,8 +2,9 @@
  * 承办任务：派给一个单位、收回、送达，以及整单的办理时限何时起算（T10、T13，HK-20，Q34）。
  */
 
+import type { ClockKind } from '../../../../common/codes.ts'
 import { type Assignment, type AssignmentInput, ENDED_ASSIGNMENT } from '../model.ts'
-import { stop } from './clocks.ts'
+import { stopClock } from './clocks.ts'
 import type { Draft } from './draft.ts'
 
 /** One assignment with the clocks that belong to it. */
@@ -22,11 +23,15 @@ export function assignUnit(
     assignment.returnUntil = draft.dueAfter(window)
   }
   draft.startClock('sign', { assignmentId: assignment.id })
+  // GS-34: every unit confirms for itself; where the limit counts from acceptance it is one for the whole order (CD-08).
+  if (draft.rule('deliver')?.from !== 'ACCEPTED') draft.startClock('deliver', { assignmentId: assignment.id })
   if (input.role === 'LEAD') {
-    if (draft.running('deliver').length === 0) draft.startClock('deliver', { assignmentId: assignment.id })
     if (contactStarts(draft) === 'DISPATCHED') draft.startClock('contact', { assignmentId: assignment.id })
   }
-  draft.deliver('PUSH', input.unitCode, { number: order.number, title: order.title, role: input.role })
+  // An ordinary task waits in the unit's queue, which updates by itself; an urgent one is also pushed and on record.
+  if (order.urgency !== 'ORDINARY') {
+    draft.deliver('PUSH', input.unitCode, { number: order.number, title: order.title, role: input.role })
+  }
   return assignment
 }
 
@@ -43,11 +48,11 @@ export function contactStarts(draft: Draft): 'DISPATCHED' | 'SIGNED' {
 /** The clocks of handling that run for the order as a whole, once a round. */
 export function startHandlingClocks(draft: Draft): void {
   const { order } = draft
-  const running = (kind: 'complete' | 'arrive' | 'preliminary' | 'interim') =>
-    order.clocks.some((c) => c.kind === kind && c.round === order.round)
+  const running = (kind: ClockKind) => order.clocks.some((c) => c.kind === kind && c.round === order.round)
   if (!running('complete') && draft.rule('complete')?.from !== 'SIGNED')
     draft.startClock('complete', rehandleLimit(draft))
-  for (const kind of ['arrive', 'preliminary', 'interim'] as const) if (!running(kind)) draft.startClock(kind)
+  for (const kind of ['arrive', 'preliminary', 'interim', 'track'] as const)
+    if (!running(kind)) draft.startClock(kind)
 }
 
 /** Q34: a later round gets its share of the first limit, at least the policy's minimum. */
@@ -75,7 +80,20 @@ export function recallAll(draft: Draft): void {
 }
 
 export function acknowledgeDelivery(draft: Draft, assignment: Assignment): void {
+  const { order, env } = draft
+  if (
+    assignment.deliveredAt === null &&
+    assignment.role === 'LEAD' &&
+    order.urgency === 'EMERGENCY' &&
+    env.policy.ownership.firstReceiverInEmergency
+  ) {
+    // GS-31: with the lead's word the first receiver lets go.
+    draft.emit('order.handed_over', { from: order.ownerId ?? order.authorId, toUnit: assignment.unitCode })
+  }
   assignment.deliveredAt ??= draft.now
   draft.touchAssignment(assignment)
-  if (assignment.role === 'LEAD') stop(draft, 'deliver')
+  for (const clock of draft.running('deliver')) {
+    if (clock.assignmentId === assignment.id || (clock.assignmentId === null && assignment.role === 'LEAD'))
+      stopClock(draft, clock)
+  }
 }

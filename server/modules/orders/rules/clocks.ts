@@ -11,7 +11,9 @@ import { type Draft, nextAlarm } from './draft.ts'
 /** Who is held to a clock: the unit of its assignment, or the hotline itself. */
 const HOTLINE = 'hotline'
 function liable(draft: Draft, clock: Clock): string {
-  const own = draft.order.assignments.find((a) => a.id === clock.assignmentId)
+  const own =
+    draft.order.notices.find((n) => n.id === clock.subjectId) ??
+    draft.order.assignments.find((a) => a.id === clock.assignmentId)
   return own?.unitCode ?? (UNIT_CLOCKS.has(clock.kind) ? (leadOf(draft.order)?.unitCode ?? HOTLINE) : HOTLINE)
 }
 const UNIT_CLOCKS: ReadonlySet<ClockKind> = new Set([
@@ -151,11 +153,13 @@ export function openSupervision(
   trigger: string,
   text: string,
   dueAt?: Date,
+  leader?: string,
 ): void {
   const grade =
     draft.env.policy.supervision.listed && trigger === 'LISTED' ? 'LISTED_SUPERVISION' : 'SUPERVISION'
   const notice = draft.notice(grade, unitCode, trigger, text, {
     data: { bodies: draft.env.policy.supervision.bodies, trigger },
+    ...(leader ? { signer: leader } : {}),
   })
   const clock = draft.startClock('superviseDue', {
     subjectId: notice.id,

@@ -20,6 +20,7 @@ import type {
   Delivery,
   Notice,
   Order,
+  OrderRow,
   Request,
   Side,
   SideKind,
@@ -46,6 +47,8 @@ export interface Effect {
 export class Draft {
   readonly env: Env
   readonly order: Order
+  /** The order row as it was loaded; its objects are shared, so a change replaces them. */
+  readonly before: OrderRow
   readonly isNew: boolean
   readonly events: { type: string; data: Record<string, unknown> }[] = []
   readonly added = {
@@ -69,6 +72,7 @@ export class Draft {
   constructor(env: Env, order: Order, isNew = false) {
     this.env = env
     this.order = order
+    this.before = { ...order }
     this.isNew = isNew
   }
 
@@ -100,8 +104,8 @@ export class Draft {
   // --- clocks ---
 
   facts() {
-    const { type, urgency, enterprise, categoryCode } = this.order
-    return { type, urgency, enterprise, categoryCode }
+    const { type, urgency, enterprise, difficulty, categoryCode } = this.order
+    return { type, urgency, enterprise, difficulty, categoryCode }
   }
 
   rule(kind: ClockKind): TimerRule | null {
@@ -315,6 +319,8 @@ export class Draft {
   /** Clocks of an assignment that is no longer owed; nothing is missed by it from here on. */
   dropClocksOf(assignmentId: string): void {
     for (const clock of this.order.clocks) {
+      // Coming when the whistle is blown is owed to the meeting, whatever becomes of the task.
+      if (clock.kind === 'whistleReportIn') continue
       if (clock.assignmentId !== assignmentId || clock.stoppedAt !== null) continue
       clock.stoppedAt = this.now
       clock.nextAlarmAt = null

@@ -57,6 +57,29 @@ export function inform(draft: Draft, units: string[], topic: string): void {
   }
 }
 
+/**
+ * GS-27: the platform whistles by itself when several units are needed, when the same matter comes again and again,
+ * and for a matter left over from long ago; once a round for each trigger, naming the units that handle it.
+ */
+export function whistleWhenDue(draft: Draft): void {
+  const { order, env } = draft
+  const { automatic, triggers } = env.policy.whistle
+  if (!automatic) return
+  const units = order.assignments
+    .filter((a) => a.round === order.round && a.role !== 'COPY' && a.parentId === null && isActive(a))
+    .map((a) => a.unitCode)
+  if (units.length === 0) return
+  const due: readonly (readonly [WhistleReason, boolean, string])[] = [
+    ['MULTI_UNIT', units.length >= automatic.multiUnitAt, '需多个单位协同办理'],
+    ['HIGH_REPEAT', order.requestCount >= automatic.repeatAt, `同一诉求已有 ${order.requestCount} 件`],
+    ['LEGACY', order.tags.some((tag) => automatic.legacyTags.includes(tag)), '历史遗留疑难事项'],
+  ]
+  for (const [trigger, met, reason] of due) {
+    const blown = order.sides.some((s) => s.round === order.round && s.data.trigger === trigger)
+    if (met && !blown && triggers.some((t) => t === trigger)) blowWhistle(draft, units, reason, trigger)
+  }
+}
+
 /** GS-27 第二触发：不满意工单由平台自动吹哨，点名主办协办。 */
 export function whistleForDissatisfied(draft: Draft, units: string[]): void {
   const { whistle, followUp } = draft.env.policy

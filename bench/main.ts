@@ -1,0 +1,14 @@
+/** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+import { benchLoop } from './loop.ts'
+
+const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  loop: benchLoop,
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+const bench = BENCHES[name]
+if (bench) await bench(args)
+else {
+  console.error(`npm run bench -- <${Object.keys(BENCHES).join(' | ')}> [options]`)
+  process.exitCode = 2
+}

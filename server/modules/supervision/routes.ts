@@ -1,0 +1,133 @@
+/**
+ * The ledger of external supervision (HK-17), and letters over HTTP: the addressed unit confirms receipt and answers (HB-14). A letter is about a place and a
+ * matter; its unit may answer it also when the order it came with went to somebody else.
+ */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { AppError } from '../../../common/errors.ts'
+import { formatTime } from '../../../common/time.ts'
+import { type Answer, command, idempotencyOf } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Database } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
+import { centreOf } from '../identity/public.ts'
+import type { Draft, Engine, Notice } from '../orders/public.ts'
+import {
+  acknowledgeLetter,
+  answerLetter,
+  assembleOrder,
+  Id,
+  IdempotencyHeader,
+  letterOf,
+  lockOrder,
+  Page,
+  Text,
+} from '../orders/public.ts'
+import { listEscalations } from './queries.ts'
+
+export interface NoticeRouteDeps {
+  db: Database
+  engine: Engine
+}
+
+const Letter = z.looseObject({ id: z.string(), kind: z.string(), number: z.string(), state: z.string() })
+const params = z.strictObject({ id: Id })
+
+export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  const add = <B extends z.ZodType>(
+    verb: 'acknowledge' | 'answer',
+    summary: string,
+    body: B,
+    decide: (draft: Draft, letter: Notice, input: z.infer<B>) => void,
+  ) =>
+    route.route({
+      method: 'POST',
+      url: `/api/v1/notices/:id/${verb}`,
+      config: { permission: 'notice.answer' },
+      schema: {
+        ...{ operationId: `notice_${verb}`, summary, tags: ['督办'] },
+        ...{ params, headers: IdempotencyHeader, body: body as z.ZodType, response: { 200: Letter } },
+      },
+      handler: async (req, reply) => {
+        const { id } = req.params
+        const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `notice ${verb} ${id}`, req.body)
+        const input = req.body as z.infer<B>
+        const answer = await onLetter(deps, req.ctx, id, key, (draft, letter) => decide(draft, letter, input))
+        return sendJson(reply, answer)
+      },
+    })
+
+  escalationRoute(app, deps)
+  add('acknowledge', '签收函件', z.strictObject({}), acknowledgeLetter)
+  add('answer', '回复函件', z.strictObject({ text: Text }), (draft, letter, { text }) =>
+    answerLetter(draft, letter, text),
+  )
+}
+
+const Escalation = z.looseObject({ id: z.string(), orderId: z.string(), step: z.string(), state: z.string() })
+
+function escalationRoute(app: FastifyInstance, { db }: NoticeRouteDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'GET',
+    url: '/api/v1/escalations',
+    config: { permission: 'stats.read' },
+    schema: {
+      ...{ operationId: 'listEscalations', summary: '外部监督台账（媒体、监督平台、代表）', tags: ['督办'] },
+      querystring: z.strictObject({
+        ...Page,
+        step: z.string().max(40).optional(),
+        state: z.enum(['PROPOSED', 'APPROVED', 'REFUSED', 'PUSHED']).optional(),
+        count: z.enum(['true', 'false']).optional(),
+        centre: z.string().max(30).optional(),
+      }),
+      response: {
+        200: z.strictObject({
+          items: z.array(Escalation),
+          nextCursor: z.string().nullable(),
+          total: z.number().optional(),
+        }),
+      },
+    },
+    handler: (req) => listEscalations(db, centreOf(req.ctx.actor, req.query.centre), req.query),
+  })
+}
+
+async function onLetter(
+  { db, engine }: NoticeRouteDeps,
+  ctx: Ctx,
+  id: string,
+  key: Parameters<typeof command>[2],
+  decide: (draft: Draft, letter: Notice) => void,
+): Promise<Answer> {
+  const orderId = await orderOf(db, ctx, id)
+  return command(db, ctx.now, key, lockOrder(orderId), async (tx, rows) => {
+    const order = assembleOrder(rows)
+    const letter = order && letterOf(order, id)
+    if (!order || !letter) throw new AppError('not_found')
+    await engine.touchLoaded(tx, ctx, order, (draft) => {
+      decide(draft, letter)
+      return true
+    })
+    return { status: 200, body: present(letter) }
+  })
+}
+
+/** 404 also for a letter to another unit. */
+async function orderOf(db: Database, { actor }: Ctx, id: string): Promise<string> {
+  const [row] = await db.query<{ orderId: string | null }>({
+    name: 'letter_order',
+    text: 'select order_id as "orderId" from notices where id = $1 and centre = $2 and unit_code = $3',
+    values: [id, actor.centre, actor.unitCode],
+  })
+  if (!row?.orderId) throw new AppError('not_found')
+  return row.orderId
+}
+
+const time = (at: Date | null) => (at ? formatTime(at) : undefined)
+
+const present = (n: Notice) => ({
+  ...{ id: n.id, kind: n.kind, number: n.number, unitCode: n.unitCode, state: n.state, text: n.body },
+  ...{ dueAt: time(n.dueAt), acknowledgedAt: time(n.acknowledgedAt), answeredAt: time(n.answeredAt) },
+})
