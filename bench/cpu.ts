@@ -7,6 +7,8 @@ interface Stat {
   pid: number
   parent: number
   ms: number
+  /** Of children that have ended. */
+  endedMs: number
 }
 
 function stats(): Stat[] {
@@ -21,6 +23,7 @@ function stats(): Stat[] {
             pid: Number(name),
             parent: Number(fields[1]),
             ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
+            endedMs: (Number(fields[13]) + Number(fields[14])) * TICK_MS,
           },
         ]
       } catch {
@@ -33,5 +36,5 @@ function stats(): Stat[] {
 export function cpuMs(pid: number, withChildren = false): number {
   return stats()
     .filter((s) => s.pid === pid || (withChildren && s.parent === pid))
-    .reduce((sum, s) => sum + s.ms, 0)
+    .reduce((sum, s) => sum + s.ms + (withChildren && s.pid === pid ? s.endedMs : 0), 0)
 }

@@ -81,10 +81,7 @@ function greet(address: string, config: Config): void {
   const lines = ['', `回声 Huisheng  ${address}`]
   if (config.role !== 'worker') {
     lines.push(
-      `  市民端 citizens   ${address}/`,
-      `  工作台 staff      ${address}/console`,
-      `  网格员 field      ${address}/field`,
-      `  大屏 wall         ${address}/wall`,
+      `  首页 home         ${address}/`,
       `  接口 API          ${address}/api/docs`,
     )
   }

@@ -321,7 +321,10 @@ describe('海口：督办无果，逐级公开监督', () => {
       ...{ source: 'DEPUTY', deputy: '人大代表吴海宁', outcome: 'REACHED', satisfaction: 'SATISFIED', resolution: 'RESOLVED' },
     })
     expect(asked.followUps).toEqual([
-      expect.objectContaining({ source: 'DEPUTY', deputy: '人大代表吴海宁', resolution: 'RESOLVED' }),
+      expect.objectContaining({
+        ...{ source: 'DEPUTY', deputy: '人大代表吴海宁', resolution: 'RESOLVED' },
+        openedAt: '2026-11-29T10:00:00+08:00', // a Sunday
+      }),
     ])
     // It is evidence beside the hotline's own follow-up, which is still owed.
     expect(asked).toMatchObject({ state: 'PENDING_FOLLOW_UP', negativeCount: 0 })

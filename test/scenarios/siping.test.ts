@@ -301,10 +301,12 @@ describe('四平：单单有反馈、抽查回访', () => {
   it('SP-15 SP-04: an order without feedback to its requester is not archived', async () => {
     const admin = await siping.as('admin')
     const order = await siping.closed()
-    await app.db.query({ text: 'update requests set feedback_at = null where order_id = $1', values: [order.id] })
-    expect(await admin.refused(order.id, 'archive')).toBe('archive.feedback_missing')
-    await app.db.query({ text: 'update requests set feedback_at = now() where order_id = $1', values: [order.id] })
-    expect((await admin.act(order.id, 'archive')).state).toBe('ARCHIVED')
+    const silent = await siping.closed({ phone: '13700000003' })
+    await app.db.query({ text: 'update requests set feedback_at = null where order_id = $1', values: [silent.id] })
+    // Another process, so that it reads what the database says now.
+    const fresh = await life(await createApp({ databaseUrl: app.databaseUrl }), 'siping').as('admin')
+    expect(await fresh.refused(silent.id, 'archive')).toBe('archive.feedback_missing')
+    expect((await fresh.act(order.id, 'archive')).state).toBe('ARCHIVED')
     const promised = await siping.answered({ phone: '13700000002' })
     const promise = { promise: '六月底前更换整段电缆', dueAt: '2026-06-30T18:00:00+08:00' }
     await (await siping.as('chengguan')).act(promised.id, 'close-with-commitment', promise)

@@ -66,8 +66,8 @@ export function decideReviewReply(draft: Draft, input: { accept: boolean; reason
 
 /** Whether the hotline itself must call. A sample is drawn from the order's id, so anyone can draw it again. */
 export function followUpRequired(order: Order, env: Env): boolean {
-  const { scope, samplePercent } = env.policy.followUp
-  if (scope === 'ALL') return true
+  const { scope, samplePercent, enterpriseAlways } = env.policy.followUp
+  if (scope === 'ALL' || (enterpriseAlways && order.enterprise)) return true
   if (scope === 'NON_ENQUIRY') return order.type !== 'ENQUIRY'
   return Number.parseInt(order.id.slice(-8), 16) / 0xffffffff < samplePercent / 100
 }

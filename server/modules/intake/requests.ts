@@ -484,8 +484,13 @@ function suggested(deps: IntakeDeps, request: Request, order: Order, now: Date):
   if (!lead) return null
   // Voices of the same kind as the lead's go with it; what a weaker source says besides is only for the eye.
   const kind = lead.reasons[0]?.kind
+  // SQ-08: a complicated matter is proposed to everybody who has a voice in it.
+  const joint = order.difficulty === 'HIGH'
   const assists = units.filter(
-    (u) => u !== lead && kind !== 'COMPONENT' && u.reasons[0]?.kind === kind && u.score >= WORTH_PROPOSING,
+    (u) =>
+      u !== lead &&
+      kind !== 'COMPONENT' &&
+      (joint || (u.reasons[0]?.kind === kind && u.score >= WORTH_PROPOSING)),
   )
   const assignments = [lead, ...assists].map(({ unitCode, role }) => ({ unitCode, role }))
   return { assignments, basis: 'SUGGESTION', score: lead.score }

@@ -245,16 +245,17 @@ export const ORDER_PARTS = 6
 
 /**
  * Locks the order's row, then reads what hangs on it. Two statements on purpose: the second takes its snapshot
- * after the lock was granted, so it sees what the previous holder committed.
+ * after the lock was granted, so it sees what the previous holder committed. The key itself never changes, and rows
+ * that refer to the order may be written meanwhile: the indexer would wait for us while we wait for it (ZZ-04).
  */
 export const lockOrder = (id: string): Statement[] => [
-  one('order_lock', `select ${ORDERS.list} from orders where id = $1 for update`, id),
+  one('order_lock', `select ${ORDERS.list} from orders where id = $1 for no key update`, id),
   ...parts(id),
 ]
 
 /** Locks the order and tells its version, for an aggregate that is already in memory. */
 export const lockVersion = (id: string): Statement =>
-  one('order_lock_version', 'select version from orders where id = $1 for update', id)
+  one('order_lock_version', 'select version from orders where id = $1 for no key update', id)
 
 export const readOrder = (id: string): Statement[] => [
   one('order_read', `select ${ORDERS.list} from orders where id = $1`, id),

@@ -13,6 +13,7 @@ import {
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
 import { idempotencyOf } from '../../platform/command.ts'
+import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
@@ -22,7 +23,7 @@ import { verifyChain } from './events.ts'
 import { type ListedNotice, type ListedOrder, listNotices, listOrders, selectEvents } from './queries.ts'
 import { STAGE_CODES, stageOfEvent, stageStays } from './rules/stages.ts'
 import { Id, Instant } from './schema.ts'
-import { orderLight } from './view.ts'
+import { orderLight, veil } from './view.ts'
 
 export interface OrderRouteDeps {
   db: Database
@@ -75,8 +76,9 @@ const PageOf = z.looseObject({
   total: z.number().optional(),
 })
 
-const presentListed = (o: ListedOrder, now: Date) => ({
+const presentListed = (o: ListedOrder, now: Date, actor: Actor) => ({
   ...o,
+  title: o.confidential && actor.unitCode !== null ? '保密诉求' : o.title,
   dueAt: time(o.dueAt),
   warnAt: time(o.warnAt),
   nextDueAt: time(o.nextDueAt),
@@ -147,7 +149,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     handler: async (req) => {
       const { now, actor } = req.ctx
       const page = await listOrders(db, actor, centreOf(actor, req.query.centre), req.query, now)
-      return { ...page, items: page.items.map((o) => presentListed(o, now)) }
+      return { ...page, items: page.items.map((o) => presentListed(o, now, actor)) }
     },
   })
 
@@ -176,7 +178,12 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     handler: async (req) => {
       const order = await subject(req.params.id, req.ctx.actor)
       const events = await selectEvents(db, order.id)
-      const items = events.map((e) => ({ ...e, at: formatTime(e.at), stage: stageOfEvent(e.type) }))
+      const told = veil(req.ctx.actor, order.confidential, order.requests)
+      const items = events.map((e) => ({
+        ...e,
+        data: JSON.parse(told(JSON.stringify(e.data))),
+        ...{ at: formatTime(e.at), stage: stageOfEvent(e.type) },
+      }))
       return { items, nextCursor: null }
     },
   })

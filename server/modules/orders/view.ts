@@ -1,7 +1,7 @@
 /** What a caller sees of an order: masked, with the lights on, and with what they may do next. */
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { type AppError, errorMessage } from '../../../common/errors.ts'
-import { maskName, maskPhone } from '../../../common/mask.ts'
+import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { light } from '../deadlines/public.ts'
@@ -13,6 +13,16 @@ import { answeredSameDay, checkpoints, dispatchHops } from './rules/measures.ts'
 import { milestonesOf, responsibleFor } from './rules/milestones.ts'
 
 const time = (at: Date | null): string | undefined => (at ? formatTime(at) : undefined)
+
+/** The names and numbers of those who asked, for `redactText`. */
+export const peopleIn = (requests: readonly Request[]): (string | null)[] =>
+  requests.flatMap((r) => [r.requesterName, r.requesterPhone])
+
+/** A confidential matter is told to units without saying whose it is. */
+export function veil(actor: Actor, confidential: boolean, requests: readonly Request[]) {
+  return (text: string): string =>
+    confidential && actor.unitCode !== null ? redactText(text, peopleIn(requests)) : text
+}
 
 /** The requester as this caller may see them: masked always, hidden from units when confidential. */
 export function presentRequester(request: Request, actor: Actor, confidential = request.confidential) {
@@ -30,6 +40,7 @@ export function presentRequester(request: Request, actor: Actor, confidential = 
 }
 
 export function presentRequest(request: Request, actor: Actor, confidential = request.confidential) {
+  const told = veil(actor, confidential, [request])
   return {
     id: request.id,
     number: request.number,
@@ -38,8 +49,8 @@ export function presentRequest(request: Request, actor: Actor, confidential = re
     externalId: request.externalId ?? undefined,
     externalDueAt: time(request.externalDueAt),
     type: request.type ?? undefined,
-    title: request.title ?? undefined,
-    text: request.body,
+    title: request.title === null ? undefined : told(request.title),
+    text: told(request.body),
     requester: presentRequester(request, actor, confidential),
     place: request.place,
     occurredAt: time(request.occurredAt),
@@ -139,6 +150,7 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
   const late = order.clocks.some(
     (c) => c.kind === 'complete' && c.round === order.round && c.breachedAt && !c.stoppedAt,
   )
+  const told = veil(actor, order.confidential, order.requests)
   return {
     id: order.id,
     number: order.number,
@@ -147,8 +159,8 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     version: order.version,
     centre: order.centre,
     type: order.type,
-    title: order.title,
-    summary: order.summary,
+    title: told(order.title),
+    summary: told(order.summary),
     categoryCode: order.categoryCode,
     urgency: order.urgency,
     difficulty: order.difficulty ?? undefined,

@@ -209,6 +209,8 @@ export const Policy = z.strictObject({
     /** Which orders a person of the hotline calls back. */
     scope: z.enum(['ALL', 'NON_ENQUIRY', 'SAMPLE']),
     samplePercent: z.number().min(0).max(100),
+    /** SQ-11: an enterprise is always called back, whatever the scope. */
+    enterpriseAlways: z.boolean().default(false),
     by: Roles.nonempty(),
     maxAttempts: z.number().int().min(1),
     minDays: z.number().int().min(1),

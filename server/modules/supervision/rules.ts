@@ -4,9 +4,9 @@
  * 交办单、督办单、协调会、专报逐级递进，越级须写理由（SP-26..30）。
  */
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
-import { maskName, maskText } from '../../../common/mask.ts'
-import type { Draft, Env, LadderStep, Notice, Order, Request, Side } from '../orders/public.ts'
-import { assignUnit, climbLadder, isActive, leadOf, openSupervision, recall, sendUrge, stop } from '../orders/public.ts'
+import { redactText } from '../../../common/mask.ts'
+import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
+import { assignUnit, climbLadder, isActive, leadOf, openSupervision, peopleIn, recall, sendUrge, stop } from '../orders/public.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -113,14 +113,6 @@ export function decideVerifySupervision(
   draft.emit('supervision.verified', { noticeId: found.id, effective: true, reason: input.reason })
 }
 
-/** Numbers in the text and the requesters' names, so that a proposal can go round. */
-function maskWords(text: string, requests: readonly Request[]): string {
-  let masked = maskText(text)
-  for (const { requesterName: name } of requests)
-    if (name && name.length >= 2) masked = masked.replaceAll(name, maskName(name)!)
-  return masked
-}
-
 /** T39: overdue or ineffective, the case goes up the region's external ladder, one step at a time. */
 export function failSupervision(draft: Draft, noticeId: string, reason: string): void {
   const found = openCases(draft.order).find((n) => n.id === noticeId)
@@ -133,8 +125,8 @@ export function failSupervision(draft: Draft, noticeId: string, reason: string):
   const step = draft.env.policy.supervision.external.find((s) => !taken.has(s))
   if (!step) return
   // A proposal, never an act: exposure and the like need their own approvals, and show nobody's name or number.
-  const { title, summary } = draft.order
-  const text = maskWords(`${title}。${summary}`, draft.order.requests)
+  const { title, summary, requests } = draft.order
+  const text = redactText(`${title}。${summary}`, peopleIn(requests))
   draft.side('EXTERNAL', 'PROPOSED', { step, noticeId, reason, text }, { unitCode: found.unitCode })
   draft.emit('escalation.proposed', { step, noticeId, unit: found.unitCode })
 }
