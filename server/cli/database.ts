@@ -21,18 +21,13 @@ export interface OpenOptions {
   config: Config
   log: Logger
   say(text: string): void
-  /**
-   * A crash may lose the last moments, never more: for made-up data that can be made again. Real data keep the
-   * server's own setting.
-   */
-  relaxed?: boolean
 }
 
 /** Connects, migrates and seeds what is missing; starts the embedded server when nobody else runs it. */
 export async function openCommandDatabase(options: OpenOptions): Promise<CommandDatabase> {
   const { config, log, say } = options
   const server = await findServer(config, log, say)
-  const db = openDatabase(options.relaxed ? relaxed(server.url) : server.url, {
+  const db = openDatabase(server.url, {
     max: config.poolSize,
     applicationName: 'huisheng-command',
   })
@@ -48,13 +43,6 @@ export async function openCommandDatabase(options: OpenOptions): Promise<Command
     throw error
   }
   return { db, shared: server.shared, close }
-}
-
-/** Settings in the address replace the pool's own, so those are named again. */
-export function relaxed(url: string): string {
-  const address = new URL(url)
-  address.searchParams.set('options', '-c timezone=UTC -c jit=off -c synchronous_commit=off')
-  return address.href.replaceAll('+', '%20')
 }
 
 interface Server {

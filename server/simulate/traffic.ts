@@ -1,6 +1,6 @@
 /**
  * When people ring and what they want: shares as published (rules.md B.7). Types: Tangshan 2024-11, Huaibei
- * 2021-03 and Yichun 2023-05 mixed 5:2:3; channels: Yichun; the day has its peaks at ten and at four.
+ * 2021-03 and Yichun 2023-05 mixed 6:2:2; channels: Yichun; the day has its peaks at ten and at four.
  */
 import type { Channel, RequestType } from '../../common/codes.ts'
 import { DAY_MS, dayOf, startOfDay } from '../../common/time.ts'
@@ -8,13 +8,13 @@ import type { Calendar } from '../modules/deadlines/public.ts'
 import { type Random, randomOf } from './random.ts'
 
 export const TYPES: Record<RequestType, number> = {
-  ENQUIRY: 0.5405,
-  HELP: 0.1547,
-  COMPLAINT: 0.2249,
-  REPORT: 0.0222,
-  SUGGESTION: 0.0106,
+  ENQUIRY: 0.5531,
+  HELP: 0.1821,
+  COMPLAINT: 0.1869,
+  REPORT: 0.0162,
+  SUGGESTION: 0.0094,
   PRAISE: 0.0012,
-  OTHER: 0.0459,
+  OTHER: 0.0511,
 }
 
 export const CHANNELS = {
@@ -64,10 +64,16 @@ function momentOf(random: Random, day: number): number {
 }
 
 /** The next moment between nine and eight in the evening, when people may be called. */
-export function daytime(at: number, random: Random): number {
+export const daytime = (at: number, random: Random): number => within(at, 9, 20, 2.5, random)
+
+/** The next moment when somebody on duty looks at the screen. */
+export const dutyTime = (at: number, random: Random): number => within(at, 6.5, 23.5, 0.7, random)
+
+/** Unchanged between the hours, otherwise somewhat after the next opening. */
+function within(at: number, opens: number, closes: number, spread: number, random: Random): number {
   const midnight = startOfDay(dayOf(new Date(at))).getTime()
   const hour = (at - midnight) / HOUR_MS
-  if (hour >= 9 && hour < 20) return at
-  const from = hour < 9 ? midnight : midnight + DAY_MS
-  return Math.floor(from + (9 + random.between(0, 2.5)) * HOUR_MS)
+  if (hour >= opens && hour < closes) return at
+  const day = hour < opens ? midnight : midnight + DAY_MS
+  return Math.floor(day + (opens + random.between(0, spread)) * HOUR_MS)
 }

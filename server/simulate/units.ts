@@ -1,7 +1,7 @@
 /** The handling units: they sign, call, work, ask for more time, answer — in their office hours, mostly in time. */
 import type { Matter, View } from './matter.ts'
 import type { Stage } from './stage.ts'
-import { daytime } from './traffic.ts'
+import { daytime, dutyTime } from './traffic.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -43,7 +43,9 @@ function planSign(stage: Stage, m: Matter, view: View, a: Assignment, now: numbe
   }
   const median = urgent ? 0.15 : 0.7
   const hours = random.spread(median, 0.7) * (random.chance(0.05) ? 7 : 1)
-  const at = after(m, view, a.unitCode, now, hours)
+  // Most offices have somebody on duty who signs, also in the evening; the others sign when they open.
+  const onDuty = random.chance(0.85)
+  const at = onDuty ? dutyTime(now + hours * HOUR, random) : after(m, view, a.unitCode, now, hours)
   const returns = a.role === 'LEAD' && view.round === 1 && !urgent && random.chance(0.045)
   if (returns) {
     const other = m.suggestion!.units.find((u) => u.unitCode !== a.unitCode)?.unitCode
@@ -197,7 +199,7 @@ function planAnswers(stage: Stage, m: Matter, view: View, now: number): void {
     if (urge.acknowledgedAt || urge.unitCode === 'hotline' || m.planned.has(urge.id)) continue
     m.planned.add(urge.id)
     if (random.chance(0.1)) continue
-    const at = city.office(now, random.spread(0.6, 0.8))
+    const at = dutyTime(now + random.spread(0.8, 0.8) * HOUR, random)
     stage.plan(m, null, at, (t) => stage.act(m, t, urge.unitCode, 'acknowledge-urge', { urgeId: urge.id }))
   }
   for (const notice of view.supervisions) {

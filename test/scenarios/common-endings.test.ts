@@ -134,7 +134,16 @@ describe('工单怎样停下、换手、结束', () => {
     expect(raised.assignments.map((a: Json) => a.state)).toEqual(['RECALLED', 'PENDING_SIGN'])
     expect(clockOf(raised, 'complete')).toEqual(clockOf(order, 'complete'))
     expect(clockOf(raised, 'sign').startedAt).toBe(raised.assignments[1].assignedAt)
-    expect(await (await huaibei.as('chengguan-340602')).refused(order.id, 'contact', { result: 'REACHED' })).not.toBe('')
+    // The unit it was taken from still sees it, and touches nothing: no contact of its stops the new lead's limit.
+    const former = await huaibei.as('chengguan-340602')
+    for (const [action, body] of [
+      ['contact', { result: 'REACHED' }],
+      ['check-in', {}],
+      ['report-progress', { kind: 'INTERIM', text: '正在办理' }],
+    ] as const)
+      expect(await former.refused(order.id, action, body), action).toBe('assignment.state')
+    const { allowedActions } = (await former.get(`/api/v1/orders/${order.id}`)).body
+    expect(allowedActions.filter((a: Json) => a.allowed).map((a: Json) => a.action)).toEqual([])
   })
 
   it('exempted by two people, neither outsourced nor the same, within the window', async () => {

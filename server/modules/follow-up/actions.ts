@@ -47,6 +47,7 @@ export const followUpActions: OrderActionDef[] = [
   }),
   orderAction({
     action: 'close-with-commitment',
+    skipped: 'close.stage_skipped',
     summary: '承诺结案',
     body: z.strictObject({ promise: Text, dueAt: Instant, ...Versioned }),
     involvement: 'LEAD',
@@ -54,6 +55,7 @@ export const followUpActions: OrderActionDef[] = [
   }),
   orderAction({
     action: 'close-explained',
+    skipped: 'close.stage_skipped',
     summary: '解释结案（不合理诉求）',
     body: z.strictObject({ reason: Text, evidence: Text, ...Versioned }),
     decide: rules.decideCloseExplained,
@@ -67,6 +69,7 @@ export const followUpActions: OrderActionDef[] = [
   }),
   orderAction({
     action: 'archive',
+    skipped: 'close.stage_skipped',
     summary: '归档',
     body: z.strictObject({ ...Versioned }),
     decide: (draft) => rules.decideArchive(draft),

@@ -405,7 +405,6 @@ export function decideReopen(draft: Draft, input: { reason: string }): void {
 /** SP-15: nothing is filed away while a requester waits for an answer. */
 export function decideArchive(draft: Draft): void {
   const { order } = draft
-  if (order.state !== 'CLOSED') throw new AppError('close.stage_skipped')
   if (order.requests.some((r) => r.state === 'LINKED' && r.feedbackAt === null))
     throw new AppError('archive.feedback_missing')
   if (draft.openSide('COMMITMENT')) throw new AppError('archive.feedback_missing')

@@ -19,6 +19,8 @@ export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
   involvement?: Involvement
   /** People barred whatever their permissions (outsourcing, handlers): checked before anything else. */
   barred?: (actor: Actor) => ErrorCode | null
+  /** What to say in a wrong state of an open order, when it is more than "not now". */
+  skipped?: ErrorCode
   /** A cheap look whether it could go through now, for `allowedActions`. Null: yes. */
   open?: (order: Order, env: Env) => ErrorCode | null
   /** Other orders the action changes; they are locked too, in id order. */
@@ -69,4 +71,15 @@ export function ownAssignment(
     case 'ANY':
       return current[0] ?? own.at(-1)
   }
+}
+
+/** The task the unit had here was returned or taken back: it is still seen, and no longer acted on. */
+export function lostAssignment(
+  order: Order,
+  actor: Actor,
+  involvement: Involvement = 'WORKING',
+): Assignment | undefined {
+  if (actor.unitCode === null || involvement === 'ANY') return undefined
+  const own = ownAssignment(order, actor, involvement)
+  return own && (own.state === 'RETURNED' || own.state === 'RECALLED') ? own : undefined
 }

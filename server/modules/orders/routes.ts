@@ -63,7 +63,10 @@ const OrdersQuery = z.strictObject({
   incident: Id.optional(),
   number: Word.optional(),
   q: Word.optional(),
-  sort: z.enum(['created', 'due']).optional(),
+  sort: z
+    .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt'])
+    .transform((v) => (/due/i.test(v) ? ('due' as const) : ('created' as const)))
+    .optional(),
   count: Flag.optional(),
   centre: z.string().max(30).optional(),
 })

@@ -5,7 +5,7 @@ import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { light } from '../deadlines/public.ts'
-import { type OrderActionDef, ownAssignment } from './action.ts'
+import { lostAssignment, type OrderActionDef, ownAssignment } from './action.ts'
 import type { Env } from './env.ts'
 import { transition } from './lifecycle.ts'
 import { type Clock, isOpen, type Order, type OrderRow, type Request, type Side } from './model.ts'
@@ -138,7 +138,8 @@ export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['
   const barred = def.barred?.(env.actor)
   if (barred) return barred
   if (env.actor.unitCode !== null && !ownAssignment(order, env.actor, def.involvement)) return 'forbidden'
-  if (!transition(def.action).from.includes(order.state)) return 'order.state'
+  if (!transition(def.action).from.includes(order.state)) return (isOpen(order) && def.skipped) || 'order.state'
+  if (lostAssignment(order, env.actor, def.involvement)) return 'assignment.state'
   return def.open?.(order, env) ?? null
 }
 

@@ -11,7 +11,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
-import { createJsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
 import type { Clock } from '../clock.ts'
@@ -20,6 +20,7 @@ import type { Actor, Ctx } from '../context.ts'
 import { CITIZEN_ACTOR } from '../context.ts'
 import type { Logger } from '../log.ts'
 import { handleError } from './errors.ts'
+import { describeRoute, documentErrors, ERROR_SCHEMA } from './openapi.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -83,13 +84,15 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
         version: '1.0.0',
       },
       components: {
+        schemas: { Error: ERROR_SCHEMA as never },
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer' },
           cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
         },
       },
     },
-    transform: createJsonSchemaTransform({ skipList: ['/api/docs/*', '/api/docs/json', '/api/docs/yaml'] }),
+    transform: describeRoute,
+    transformObject: documentErrors,
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'none' } })
   app.addHook('onRoute', (route) => {

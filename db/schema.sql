@@ -1,0 +1,613 @@
+-- 由 npm run generate 从迁移后的数据库生成，供查阅和比对；改表请写新的 db/migrations。
+
+create table access_log (
+  id uuid not null,
+  at timestamp with time zone not null,
+  user_id uuid,
+  username text not null,
+  centre text,
+  subject_kind text not null,
+  subject_id text not null,
+  action text not null,
+  reason text,
+  constraint access_log_pkey PRIMARY KEY (id)
+);
+CREATE INDEX access_log_by_centre ON public.access_log USING btree (centre, at);
+CREATE INDEX access_log_by_subject ON public.access_log USING btree (subject_kind, subject_id, at);
+
+create table areas (
+  code text not null,
+  centre text not null,
+  parent_code text,
+  level text not null,
+  name text not null,
+  path text[] not null,
+  constraint areas_pkey PRIMARY KEY (code),
+  constraint areas_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint areas_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES areas(code) ON DELETE CASCADE,
+  constraint areas_code_form CHECK ((code ~ '^(\d{6}|\d{9}|\d{12}|\d{12}-\d{2})$'::text)),
+  constraint areas_level_known CHECK ((level = ANY (ARRAY['PROVINCE'::text, 'CITY'::text, 'DISTRICT'::text, 'STREET'::text, 'COMMUNITY'::text, 'GRID'::text])))
+);
+CREATE INDEX areas_by_centre ON public.areas USING btree (centre);
+CREATE INDEX areas_by_parent ON public.areas USING btree (parent_code);
+
+create table assignments (
+  id uuid not null,
+  order_id uuid not null,
+  centre text not null,
+  unit_code text not null,
+  role text not null,
+  direction text,
+  state text not null,
+  previous_state text,
+  round integer not null,
+  parent_id uuid,
+  lead_slot integer generated always as (
+CASE
+    WHEN ((role = 'LEAD'::text) AND (state <> ALL (ARRAY['RETURNED'::text, 'RECALLED'::text]))) THEN round
+    ELSE NULL::integer
+END) stored,
+  instruction text,
+  assigned_at timestamp with time zone not null,
+  delivered_at timestamp with time zone,
+  return_until timestamp with time zone,
+  signed_at timestamp with time zone,
+  signed_by text,
+  first_contact_at timestamp with time zone,
+  checked_in_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reply jsonb,
+  constraint assignments_pkey PRIMARY KEY (order_id, id),
+  constraint assignments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint assignments_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint assignments_role_check CHECK ((role = ANY (ARRAY['LEAD'::text, 'ASSIST'::text, 'COPY'::text]))),
+  constraint assignments_state_check CHECK ((state = ANY (ARRAY['PENDING_SIGN'::text, 'SIGNED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'RETURN_REQUESTED'::text, 'RETURNED'::text, 'SUB_DISPATCHED'::text, 'REJECTED'::text, 'RECALLED'::text])))
+) with (fillfactor=70);
+CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
+CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
+
+create table calendar_days (
+  calendar_id text not null,
+  day date not null,
+  working boolean not null,
+  name text,
+  status text not null,
+  source text not null,
+  constraint calendar_days_pkey PRIMARY KEY (calendar_id, day),
+  constraint calendar_days_calendar_known FOREIGN KEY (calendar_id) REFERENCES calendars(id) ON DELETE CASCADE,
+  constraint calendar_days_status_known CHECK ((status = ANY (ARRAY['PUBLISHED'::text, 'PROVISIONAL'::text])))
+);
+
+create table calendar_years (
+  calendar_id text not null,
+  year integer not null,
+  status text not null,
+  version integer not null,
+  sha256 text not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by text not null,
+  constraint calendar_years_pkey PRIMARY KEY (calendar_id, year),
+  constraint calendar_years_calendar_known FOREIGN KEY (calendar_id) REFERENCES calendars(id) ON DELETE CASCADE,
+  constraint calendar_years_range CHECK (((year >= 2015) AND (year <= 2035))),
+  constraint calendar_years_status_known CHECK ((status = ANY (ARRAY['PUBLISHED'::text, 'PROVISIONAL'::text]))),
+  constraint calendar_years_version_positive CHECK ((version > 0))
+);
+
+create table calendars (
+  id text not null,
+  extends text,
+  name text not null,
+  constraint calendars_pkey PRIMARY KEY (id),
+  constraint calendars_extends_known FOREIGN KEY (extends) REFERENCES calendars(id) ON DELETE RESTRICT,
+  constraint calendars_id_form CHECK ((id ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
+  constraint calendars_not_on_itself CHECK ((extends IS DISTINCT FROM id))
+);
+
+create table categories (
+  centre text not null,
+  code text not null,
+  parent_code text,
+  level integer not null,
+  name text not null,
+  required_fields text[] default '{}'::text[] not null,
+  town_duty boolean default false not null,
+  constraint categories_pkey PRIMARY KEY (centre, code),
+  constraint categories_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint categories_parent_known FOREIGN KEY (centre, parent_code) REFERENCES categories(centre, code) ON DELETE RESTRICT,
+  constraint categories_code_form CHECK ((code ~ '^(\d{2}|\d{4}|\d{6})$'::text)),
+  constraint categories_level_fits CHECK ((level = (length(code) / 2))),
+  constraint categories_parent_fits CHECK (
+CASE level
+    WHEN 1 THEN (parent_code IS NULL)
+    ELSE (parent_code = "left"(code, (length(code) - 2)))
+END)
+);
+
+create table centres (
+  id text not null,
+  name text not null,
+  adcode text not null,
+  level text not null,
+  constraint centres_pkey PRIMARY KEY (id),
+  constraint centres_adcode_form CHECK ((adcode ~ '^\d{6}$'::text)),
+  constraint centres_id_form CHECK ((id ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
+  constraint centres_level_known CHECK ((level = ANY (ARRAY['PROVINCE'::text, 'CITY'::text, 'DISTRICT'::text])))
+);
+
+create table clocks (
+  id uuid not null,
+  order_id uuid not null,
+  centre text not null,
+  kind text not null,
+  assignment_id uuid,
+  subject_id uuid,
+  round integer not null,
+  amount double precision not null,
+  unit text not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  warn_at timestamp with time zone,
+  warns jsonb default '[]'::jsonb not null,
+  warned integer default 0 not null,
+  next_alarm_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  paused_ms bigint default 0 not null,
+  lease_until timestamp with time zone,
+  lease_by text,
+  constraint clocks_pkey PRIMARY KEY (order_id, id)
+);
+CREATE INDEX clocks_alarm ON public.clocks USING btree (next_alarm_at) WHERE (next_alarm_at IS NOT NULL);
+
+create table components (
+  centre text not null,
+  code text not null,
+  type text not null,
+  name text not null,
+  lon double precision not null,
+  lat double precision not null,
+  area_code text,
+  owner_unit text not null,
+  maintainer_unit text,
+  history jsonb default '[]'::jsonb not null,
+  constraint components_pkey PRIMARY KEY (centre, code),
+  constraint components_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE SET NULL,
+  constraint components_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint components_maintainer_known FOREIGN KEY (centre, maintainer_unit) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint components_owner_known FOREIGN KEY (centre, owner_unit) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint components_history_list CHECK ((jsonb_typeof(history) = 'array'::text)),
+  constraint components_lat_range CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint components_lon_range CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+);
+CREATE INDEX components_by_area ON public.components USING btree (area_code);
+CREATE INDEX components_by_maintainer ON public.components USING btree (centre, maintainer_unit);
+CREATE INDEX components_by_owner ON public.components USING btree (centre, owner_unit);
+CREATE INDEX components_by_type ON public.components USING btree (centre, type);
+
+create table deliveries (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  target text not null,
+  order_id uuid,
+  request_id uuid,
+  payload jsonb not null,
+  state text default 'PENDING'::text not null,
+  attempts integer default 0 not null,
+  failure text,
+  next_attempt_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_kind_check CHECK ((kind = ANY (ARRAY['SMS'::text, 'PHONE_TASK'::text, 'PUSH'::text, 'REPLY'::text]))),
+  constraint deliveries_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENT'::text, 'FAILED'::text, 'ACKNOWLEDGED'::text])))
+);
+CREATE INDEX deliveries_order ON public.deliveries USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX deliveries_pending ON public.deliveries USING btree (next_attempt_at, id) WHERE (state = 'PENDING'::text);
+
+create table dispatch_catalog (
+  id uuid not null,
+  centre text not null,
+  category_code text not null,
+  area_code text,
+  difficulty text,
+  lead_unit text not null,
+  assist_units text[] default '{}'::text[] not null,
+  legal_basis text not null,
+  limit_days integer,
+  effective_from date not null,
+  effective_to date,
+  version integer not null,
+  constraint dispatch_catalog_pkey PRIMARY KEY (id),
+  constraint dispatch_catalog_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE CASCADE,
+  constraint dispatch_catalog_category_known FOREIGN KEY (centre, category_code) REFERENCES categories(centre, code) ON DELETE RESTRICT,
+  constraint dispatch_catalog_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint dispatch_catalog_lead_known FOREIGN KEY (centre, lead_unit) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint dispatch_catalog_difficulty_known CHECK ((difficulty = ANY (ARRAY['LOW'::text, 'MEDIUM'::text, 'HIGH'::text]))),
+  constraint dispatch_catalog_lead_not_assist CHECK ((lead_unit <> ALL (assist_units))),
+  constraint dispatch_catalog_limit_range CHECK (((limit_days >= 1) AND (limit_days <= 366))),
+  constraint dispatch_catalog_range CHECK ((effective_to >= effective_from)),
+  constraint dispatch_catalog_version_positive CHECK ((version > 0))
+);
+CREATE INDEX dispatch_catalog_by_area ON public.dispatch_catalog USING btree (area_code);
+CREATE INDEX dispatch_catalog_by_lead ON public.dispatch_catalog USING btree (centre, lead_unit);
+CREATE UNIQUE INDEX dispatch_catalog_version_once ON public.dispatch_catalog USING btree (centre, category_code, COALESCE(area_code, ''::text), COALESCE(difficulty, ''::text), version);
+
+create table events (
+  subject_id uuid not null,
+  seq integer not null,
+  subject_kind text not null,
+  centre text not null,
+  type text not null,
+  at timestamp with time zone not null,
+  actor jsonb not null,
+  data jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint events_pkey PRIMARY KEY (subject_id, seq)
+);
+
+create table idempotency_keys (
+  owner text not null,
+  key text not null,
+  body_hash text not null,
+  status integer not null,
+  answer text not null,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+CREATE INDEX idempotency_age ON public.idempotency_keys USING btree (created_at);
+
+create table imports (
+  centre text not null,
+  source_sha256 text not null,
+  name text not null,
+  lines_done bigint default 0 not null,
+  inserted bigint default 0 not null,
+  rejected bigint default 0 not null,
+  finished_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  constraint imports_pkey PRIMARY KEY (centre, source_sha256)
+);
+
+create table manual_clock (
+  id boolean default true not null,
+  now timestamp with time zone not null,
+  constraint manual_clock_pkey PRIMARY KEY (id),
+  constraint manual_clock_id_check CHECK (id)
+);
+
+create table notices (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  number text not null,
+  order_id uuid,
+  assignment_id uuid,
+  unit_code text not null,
+  level integer default 1 not null,
+  state text not null,
+  signer text,
+  cause text not null,
+  body text not null,
+  data jsonb default '{}'::jsonb not null,
+  sent_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  answered_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_number_unique UNIQUE (centre, number),
+  constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text]))),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'SENT'::text, 'ACKNOWLEDGED'::text, 'ANSWERED'::text, 'VERIFIED'::text, 'FAILED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX notices_kind ON public.notices USING btree (centre, kind, sent_at DESC, id DESC);
+CREATE INDEX notices_order ON public.notices USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX notices_unit ON public.notices USING btree (centre, unit_code, sent_at DESC, id DESC);
+
+create table number_series (
+  centre text not null,
+  series text not null,
+  period text not null,
+  next bigint not null,
+  constraint number_series_pkey PRIMARY KEY (centre, series, period)
+);
+
+create table order_queue (
+  order_id uuid not null,
+  centre text not null,
+  state text not null,
+  next_due_at timestamp with time zone,
+  due_at timestamp with time zone,
+  constraint order_queue_pkey PRIMARY KEY (order_id),
+  constraint order_queue_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE
+) with (fillfactor=70);
+CREATE INDEX order_queue_due ON public.order_queue USING btree (centre, state, next_due_at, order_id);
+
+create table order_search (
+  order_id uuid not null,
+  centre text not null,
+  created_at timestamp with time zone not null,
+  body text not null,
+  tsv tsvector not null,
+  constraint order_search_pkey PRIMARY KEY (order_id),
+  constraint order_search_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE
+);
+CREATE INDEX order_search_time ON public.order_search USING btree (centre, created_at DESC, order_id DESC);
+CREATE INDEX order_search_tsv ON public.order_search USING gin (tsv);
+
+create table orders (
+  id uuid not null,
+  centre text not null,
+  number text not null,
+  state text not null,
+  round integer default 1 not null,
+  version integer default 1 not null,
+  type text not null,
+  title text not null,
+  summary text not null,
+  category_code text not null,
+  urgency text not null,
+  difficulty text,
+  lane text default 'ORDINARY'::text not null,
+  enterprise boolean default false not null,
+  confidential boolean default false not null,
+  place jsonb default '{}'::jsonb not null,
+  adcode text,
+  lead_unit text,
+  reported_unit text,
+  author_id uuid,
+  owner_id uuid,
+  proposal jsonb,
+  binding_units text[] default '{}'::text[] not null,
+  negative_count integer default 0 not null,
+  duplicate_count integer default 0 not null,
+  return_count integer default 0 not null,
+  request_count integer default 1 not null,
+  tags text[] default '{}'::text[] not null,
+  incident_id uuid,
+  follow_up_required boolean default true not null,
+  reply jsonb,
+  closure jsonb,
+  policy_version integer not null,
+  accepted_at timestamp with time zone not null,
+  dispatched_at timestamp with time zone,
+  replied_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  due_at timestamp with time zone,
+  warn_at timestamp with time zone,
+  next_due_at timestamp with time zone,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  updated_by text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_number_unique UNIQUE (number),
+  constraint orders_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint orders_round_check CHECK ((round >= 1)),
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PENDING_INFO'::text, 'PENDING_REVIEW'::text, 'PENDING_DISPATCH'::text, 'IN_CONSULTATION'::text, 'DISPATCHED'::text, 'IN_PROGRESS'::text, 'SUSPENDED'::text, 'PENDING_REPLY_REVIEW'::text, 'PENDING_FOLLOW_UP'::text, 'CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text]))),
+  constraint orders_urgency_check CHECK ((urgency = ANY (ARRAY['EMERGENCY'::text, 'URGENT'::text, 'ORDINARY'::text])))
+) with (fillfactor=60);
+CREATE INDEX orders_by_area ON public.orders USING btree (centre, adcode text_pattern_ops, created_at DESC);
+CREATE INDEX orders_by_category ON public.orders USING btree (centre, category_code text_pattern_ops, created_at DESC);
+CREATE INDEX orders_by_owner ON public.orders USING btree (centre, owner_id, created_at DESC) WHERE (owner_id IS NOT NULL);
+CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX orders_tags ON public.orders USING gin (tags) WHERE (tags <> '{}'::text[]);
+
+create table overlays (
+  id text not null,
+  centre text not null,
+  kind text not null,
+  name text not null,
+  area_code text,
+  match_words text[] default '{}'::text[] not null,
+  units jsonb default '[]'::jsonb not null,
+  constraint overlays_pkey PRIMARY KEY (id),
+  constraint overlays_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE SET NULL,
+  constraint overlays_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint overlays_kind_known CHECK ((kind = ANY (ARRAY['ZONE'::text, 'ENCLAVE'::text]))),
+  constraint overlays_units_list CHECK ((jsonb_typeof(units) = 'array'::text))
+);
+CREATE INDEX overlays_by_area ON public.overlays USING btree (area_code);
+CREATE INDEX overlays_by_centre ON public.overlays USING btree (centre);
+
+create table policies (
+  centre text not null,
+  version integer not null,
+  sha256 text not null,
+  body jsonb not null,
+  source text not null,
+  adopted_at timestamp with time zone not null,
+  adopted_by text not null,
+  constraint policies_pkey PRIMARY KEY (centre, version),
+  constraint policies_body_object CHECK ((jsonb_typeof(body) = 'object'::text)),
+  constraint policies_version_positive CHECK ((version > 0))
+);
+
+create table precedents (
+  id uuid not null,
+  centre text not null,
+  category_code text not null,
+  match_words text[] default '{}'::text[] not null,
+  lead_unit text not null,
+  assist_units text[] default '{}'::text[] not null,
+  minutes text not null,
+  order_id uuid,
+  created_at timestamp with time zone not null,
+  constraint precedents_pkey PRIMARY KEY (id),
+  constraint precedents_category_known FOREIGN KEY (centre, category_code) REFERENCES categories(centre, code) ON DELETE RESTRICT,
+  constraint precedents_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint precedents_lead_known FOREIGN KEY (centre, lead_unit) REFERENCES units(centre, code) ON DELETE RESTRICT
+);
+CREATE INDEX precedents_by_category ON public.precedents USING btree (centre, category_code);
+CREATE INDEX precedents_by_lead ON public.precedents USING btree (centre, lead_unit);
+
+create table requests (
+  id uuid not null,
+  centre text not null,
+  number text not null,
+  state text not null,
+  channel text not null,
+  external_id text,
+  external_due_at timestamp with time zone,
+  type text,
+  title text,
+  body text not null,
+  requester_name text,
+  requester_phone text,
+  requester_kind text default 'PERSON'::text not null,
+  credit_code text,
+  language text default 'zh'::text not null,
+  requester_place text,
+  place jsonb default '{}'::jsonb not null,
+  place_key text,
+  occurred_at timestamp with time zone,
+  confidential boolean default false not null,
+  urgency text default 'ORDINARY'::text not null,
+  tags text[] default '{}'::text[] not null,
+  order_id uuid,
+  cycle_repeat boolean default false not null,
+  outcome jsonb,
+  receipt_hash bytea,
+  follow_up_state text default 'PENDING'::text not null,
+  satisfaction text,
+  resolution text,
+  feedback_at timestamp with time zone,
+  understanding jsonb,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint requests_pkey PRIMARY KEY (id),
+  constraint requests_number_unique UNIQUE (number),
+  constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint requests_order_fk FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint requests_follow_up_check CHECK ((follow_up_state = ANY (ARRAY['PENDING'::text, 'TRIED'::text, 'DONE'::text, 'UNREACHABLE'::text, 'EXEMPT'::text]))),
+  constraint requests_linked_check CHECK ((((state = 'LINKED'::text) = (order_id IS NOT NULL)) OR (state = 'WITHDRAWN'::text))),
+  constraint requests_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ANSWERED'::text, 'TRANSFERRED_OUT'::text, 'DECLINED'::text, 'LINKED'::text, 'WITHDRAWN'::text])))
+) with (fillfactor=80);
+CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
+CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
+CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
+
+create table schema_migrations (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table search_queue (
+  order_id uuid not null,
+  centre text not null,
+  constraint search_queue_pkey PRIMARY KEY (order_id)
+);
+
+create table sessions (
+  token_hash bytea not null,
+  user_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint sessions_lasts CHECK ((expires_at > created_at))
+);
+CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
+CREATE INDEX sessions_by_user ON public.sessions USING btree (user_id);
+
+create table side_processes (
+  id uuid not null,
+  order_id uuid not null,
+  centre text not null,
+  kind text not null,
+  state text not null,
+  assignment_id uuid,
+  unit_code text,
+  round integer not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  data jsonb default '{}'::jsonb not null,
+  constraint side_processes_pkey PRIMARY KEY (order_id, id),
+  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text]))),
+  constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
+);
+CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
+CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
+
+create table unit_aliases (
+  centre text not null,
+  alias text not null,
+  unit_code text not null,
+  source text not null,
+  constraint unit_aliases_pkey PRIMARY KEY (centre, alias),
+  constraint unit_aliases_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint unit_aliases_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE CASCADE
+);
+CREATE INDEX unit_aliases_by_unit ON public.unit_aliases USING btree (centre, unit_code);
+
+create table units (
+  centre text not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  parent_code text,
+  area_code text,
+  line_code text,
+  phone text,
+  duties text[] default '{}'::text[] not null,
+  town_duties boolean default false not null,
+  active boolean default true not null,
+  constraint units_pkey PRIMARY KEY (centre, code),
+  constraint units_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE SET NULL,
+  constraint units_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint units_line_known FOREIGN KEY (centre, line_code) REFERENCES units(centre, code) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  constraint units_parent_known FOREIGN KEY (centre, parent_code) REFERENCES units(centre, code) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+  constraint units_code_form CHECK ((code ~ '^[a-z][a-z0-9-]{0,39}$'::text)),
+  constraint units_kind_known CHECK ((kind = ANY (ARRAY['DEPARTMENT'::text, 'UTILITY'::text, 'DISTRICT'::text, 'SUBDISTRICT'::text, 'COMMUNITY'::text, 'GRID'::text, 'ENTERPRISE'::text, 'MEDIATION'::text]))),
+  constraint units_not_own_parent CHECK (((parent_code IS DISTINCT FROM code) AND (line_code IS DISTINCT FROM code)))
+);
+CREATE INDEX units_by_area ON public.units USING btree (area_code);
+CREATE INDEX units_by_line ON public.units USING btree (centre, line_code);
+CREATE INDEX units_by_parent ON public.units USING btree (centre, parent_code);
+
+create table users (
+  id uuid not null,
+  username text not null,
+  name text not null,
+  centre text,
+  unit_code text,
+  roles text[] not null,
+  outsourced boolean default false not null,
+  password_hash text not null,
+  failed_attempts integer default 0 not null,
+  locked_until timestamp with time zone,
+  active boolean default true not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_username_unique UNIQUE (username),
+  constraint users_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint users_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint users_failed_attempts_positive CHECK ((failed_attempts >= 0)),
+  constraint users_roles_known CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['agent'::text, 'reviewer'::text, 'teamleader'::text, 'shiftleader'::text, 'dispatcher'::text, 'followup'::text, 'supervisor'::text, 'analyst'::text, 'editor'::text, 'auditor'::text, 'leader'::text, 'oversight'::text, 'admin'::text, 'operator'::text, 'unit'::text]))),
+  constraint users_unit_has_centre CHECK (((unit_code IS NULL) OR (centre IS NOT NULL))),
+  constraint users_unit_role CHECK ((('unit'::text = ANY (roles)) = (unit_code IS NOT NULL))),
+  constraint users_username_form CHECK ((username ~ '^[a-z0-9][a-z0-9._-]*@[a-z][a-z0-9-]*$'::text))
+);
+CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
+
+CREATE OR REPLACE FUNCTION public.events_are_insert_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'events are insert-only' using errcode = 'integrity_constraint_violation';
+end $function$;
+
+CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();

@@ -1,0 +1,103 @@
+/**
+ * The API document as it is sent out: what each operation needs to be allowed, and every error it can answer with.
+ * Both come from the route itself, so a route cannot be documented otherwise than it behaves.
+ */
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+
+/** `public` and `session` are no permissions of the catalogue, but they too say who may call. */
+const NO_ACCOUNT = 'public'
+const ANY_ACCOUNT = 'session'
+
+const toJsonSchema = createJsonSchemaTransform({
+  skipList: ['/api/docs/*', '/api/docs/json', '/api/docs/yaml'],
+})
+
+/** Adds the route's permission, as `x-permission`, and how to prove an account. */
+export const describeRoute: typeof toJsonSchema = (document) => {
+  const { schema, url } = toJsonSchema(document)
+  const permission = document.route.config?.permission
+  if (!schema || schema.hide || !permission) return { schema, url }
+  const security: Record<string, string[]>[] =
+    permission === NO_ACCOUNT ? [] : [{ bearer: [] }, { cookie: [] }]
+  const more = { 'x-permission': permission, security }
+  return { schema: { ...schema, ...more }, url }
+}
+
+export const ERROR_SCHEMA = {
+  type: 'object',
+  description: '所有错误的统一格式',
+  required: ['code', 'message', 'traceId'],
+  properties: {
+    code: { type: 'string', description: '错误码，如 order.state' },
+    message: { type: 'string', description: '给人看的说明，默认中文，按 Accept-Language' },
+    fields: {
+      type: 'array',
+      description: '哪些项有误',
+      items: {
+        type: 'object',
+        required: ['path', 'code'],
+        properties: { path: { type: 'string' }, code: { type: 'string' } },
+        additionalProperties: false,
+      },
+    },
+    traceId: { type: 'string', description: '本次请求的编号，日志中可查' },
+  },
+  additionalProperties: false,
+}
+
+const WHAT = {
+  400: '请求格式有误，fields 指出哪一项',
+  401: '未登录或会话已失效',
+  403: '无权进行此操作',
+  404: '没有找到，或不在可见范围',
+  409: '与他人的操作或先前的请求冲突',
+  422: '业务规则不允许，code 指出哪一条',
+  default: '其他错误（413、415、423、429、503 等），格式相同',
+} as const
+type Answer = keyof typeof WHAT
+
+interface Operation {
+  'x-permission'?: string
+  parameters?: { in: string; name: string }[]
+  requestBody?: unknown
+  responses: Record<string, { description: string }>
+}
+
+/** The errors of an operation follow from what it takes and from who may call it. */
+export function documentErrors<T extends object>(document: { openapiObject?: T } | object): T {
+  const api = (document as { openapiObject: T & { paths?: Record<string, Record<string, Operation>> } })
+    .openapiObject
+  for (const methods of Object.values(api.paths ?? {})) {
+    for (const [method, operation] of Object.entries(methods)) {
+      if (operation.responses['200']?.description === 'Default Response')
+        operation.responses['200'].description = '成功'
+      for (const response of Object.values(operation.responses))
+        if (response.description === 'Default Response') response.description = '见内容'
+      for (const status of errorsOf(method, operation))
+        operation.responses[status] ??= {
+          description: WHAT[status],
+          ...{ content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+        }
+    }
+  }
+  return api
+}
+
+function errorsOf(method: string, operation: Operation): Answer[] {
+  const permission = operation['x-permission']
+  const has = (where: string, name?: string): boolean =>
+    operation.parameters?.some((p) => p.in === where && (name === undefined || p.name === name)) ?? false
+  const takes = has('path') || has('query') || operation.requestBody !== undefined
+  const writes = method === 'post' || method === 'put'
+  const possible: Record<Answer, boolean> = {
+    400: takes,
+    401: permission !== NO_ACCOUNT,
+    403: permission !== NO_ACCOUNT && permission !== ANY_ACCOUNT,
+    // A list named by its centre is not found when the centre is another's.
+    404: has('path') || has('query', 'centre') || writes,
+    409: has('header', 'idempotency-key'),
+    422: writes,
+    default: true,
+  }
+  return (Object.keys(WHAT) as Answer[]).filter((status) => possible[status])
+}
