@@ -18,6 +18,7 @@ import { systemRoutes } from './platform/http/system-routes.ts'
 import type { Logger } from './platform/log.ts'
 import { seed } from './seed.ts'
 import { openServices, type Services } from './services.ts'
+import { seedDemoCity } from './simulate/public.ts'
 
 export interface AppDeps {
   db: Database
@@ -27,6 +28,8 @@ export interface AppDeps {
   checkAnswers?: boolean
   /** Only this process talks to the database (tests): no LISTEN. */
   alone?: boolean
+  /** Told what a long step of the start is about. */
+  say?: (text: string) => void
 }
 
 export interface App {
@@ -38,10 +41,13 @@ export interface App {
 }
 
 const DAY_HOURS = 24
+/** Requests a day and centre in the full demo world. */
+const DEMO_PER_DAY = 40
 const YEARS_OF_REHEARSAL = 24 * 365 * 20
 
 /** Seeds what is missing, builds everything, listens, and starts the background work the role asks for. */
 export async function startApp({
+  say = () => {},
   db,
   config,
   log,
@@ -51,6 +57,9 @@ export async function startApp({
   const clock = config.clock === 'manual' ? await ManualClock.open(db) : systemClock
   await seed(db, { now: clock.now(), demo: config.demo !== 'none', password: config.demoPassword })
   const services = await openServices(db, log, { crossProcess: !alone })
+  if (config.demo === 'full') {
+    await seedDemoCity(services, { now: clock.now(), days: config.simulateDays, perDay: DEMO_PER_DAY, say })
+  }
   let ready = false
   const http = await buildHttp({ db, config, log, clock, services, checkAnswers, ready: () => ready })
   const worker = services.worker(() => clock.now(), clock.manual)

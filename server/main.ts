@@ -31,7 +31,7 @@ async function start(config: Config, log: Logger): Promise<void> {
   say('启动服务 …  starting the service')
   // Loaded only now: --help and a wrong setting answer at once.
   const { startApp } = await import('./app.ts')
-  const app = await startApp({ db, config, log })
+  const app = await startApp({ db, config, log, say })
   closers.push(() => app.close())
   if (stoppingSince === undefined) greet(app.address, config)
 }

@@ -15,6 +15,7 @@ interface Edge {
   action: string
   from: readonly string[]
   to: readonly string[]
+  leaves?: readonly string[]
   who?: readonly Who[]
   event?: string
   zh?: string
@@ -103,8 +104,9 @@ function diagram({ words, edges }: Machine): string[] {
   ]
 }
 
-export function steps(edge: Pick<Edge, 'from' | 'to'>): [from: string, to: string][] {
-  const sources = edge.from.length === 0 ? ['[*]'] : edge.from
+/** Every way from one state to another that the edge allows. */
+export function steps(edge: Pick<Edge, 'from' | 'to' | 'leaves'>): [from: string, to: string][] {
+  const sources = edge.from.length === 0 ? ['[*]'] : (edge.leaves ?? edge.from)
   return sources.flatMap((from) =>
     edge.to.filter((to) => to !== 'same' && to !== from).map((to): [from: string, to: string] => [from, to]),
   )

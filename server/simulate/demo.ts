@@ -5,6 +5,9 @@ import { createLog } from '../platform/log.ts'
 import { openServices, type Services } from '../services.ts'
 import { type Played, periodBefore, simulate } from './play.ts'
 
+/** At the end of a day: what came in since is still to be done. */
+const RESTING_MS = 8 * 3_600_000
+
 export interface DemoCityOptions {
   now: Date
   days: number
@@ -28,12 +31,9 @@ export async function seedDemoCity(services: Services, options: DemoCityOptions)
   const db = openRelaxed(services.db)
   try {
     const own = await openServices(db, createLog('warn'), { crossProcess: false })
-    const played = await simulate(own, {
-      centres: own.policies.centres(),
-      perDay,
-      seed,
-      ...periodBefore(now, days),
-    })
+    const restFrom = new Date(now.getTime() - RESTING_MS)
+    const centres = own.policies.centres()
+    const played = await simulate(own, { centres, perDay, seed, restFrom, ...periodBefore(now, days) })
     while ((await sendDeliveries(db, recordOnlyGateway, now)) > 0);
     // Rulings of the play became precedents; the app's own store was read before.
     await services.knowledge.reload()

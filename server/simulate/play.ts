@@ -32,6 +32,8 @@ export interface SimulateOptions {
   seed: number
   /** Commands under way at the same time. */
   concurrency?: number
+  /** From here on most hands rest, so that at the end there is work on every desk. */
+  restFrom?: Date
   onProgress?: (share: number, at: Date, stats: Stats) => void
   signal?: AbortSignal
 }
@@ -74,7 +76,10 @@ class Play {
       log: createLog('warn'),
       worker: `simulation-${process.pid}`,
     }
-    this.stage = createStage((matter, view, now) => this.#react(matter, view, now))
+    this.stage = createStage(
+      (matter, view, now) => this.#react(matter, view, now),
+      options.restFrom?.getTime(),
+    )
   }
 
   #react(matter: Matter, view: View, now: number): void {

@@ -35,7 +35,13 @@ export interface Stats {
 /** Nobody's matter goes on for ever, should two rules ever play ping-pong. */
 const MOST_STEPS = 150
 
-export function createStage(react: (matter: Matter, view: View, now: number) => void): Stage {
+/** Share of what is planned that stays undone when hands rest. */
+const RESTING = 0.6
+
+export function createStage(
+  react: (matter: Matter, view: View, now: number) => void,
+  restFrom: number = Number.POSITIVE_INFINITY,
+): Stage {
   const stats: Stats = { commands: 0, orders: 0, alarms: 0, refused: new Map() }
   const queue = new Queue()
   const stage: Stage = {
@@ -46,6 +52,7 @@ export function createStage(react: (matter: Matter, view: View, now: number) => 
         matter.planned.add(name)
       }
       const moment = Math.floor(at / 1_000) * 1_000
+      if (moment >= restFrom && matter.random.chance(RESTING)) return
       const { index, key } = matter
       const sequence = matter.sequence++
       queue.push({ at: moment, matter: index, sequence, key, run: async () => void (await run(moment)) })

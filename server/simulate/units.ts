@@ -69,7 +69,7 @@ function planLead(stage: Stage, m: Matter, view: View, a: Assignment, now: numbe
   if (first) {
     planContact(stage, m, view, a, now)
     if (view.urgency === 'EMERGENCY') planEmergency(stage, m, a, now)
-    m.finishAt.set(view.round, now + Math.max(0.5 * HOUR, random.spread(0.42, 0.55) * (due - now)))
+    m.finishAt.set(view.round, now + Math.max(0.5 * HOUR, random.spread(0.45, 0.6) * (due - now)))
     planDelays(stage, m, view, a, now, due)
     planSubDispatch(stage, m, view, a, now)
   }

@@ -88,14 +88,14 @@ describe('海口：统一受理、精准转派、限时处置、跟进督办、�
     const dueAt = new Date(app.now().getTime() + 86_400_000).toISOString()
     const early = { satisfaction: 'SATISFIED', resolution: 'RESOLVED', outcome: 'REACHED' }
     const doors = [
-      ['followup', 'record-follow-up', early],
-      ['chengguan', 'close-with-commitment', { promise: '一周内修好', dueAt }],
-      ['reviewer', 'close-explained', { reason: '已解释', evidence: '录音' }],
-      ['leader', 'archive', {}],
+      ['followup', 'record-follow-up', early, 'order.state'],
+      ['chengguan', 'close-with-commitment', { promise: '一周内修好', dueAt }, 'close.stage_skipped'],
+      ['reviewer', 'close-explained', { reason: '已解释', evidence: '录音' }, 'close.stage_skipped'],
+      ['leader', 'archive', {}, 'close.stage_skipped'],
     ] as const
     const everywhere = async () => {
-      for (const [who, action, body] of doors)
-        expect(await (await haikou.as(who)).refused(order.id, action, body), `${who} ${action}`).toBe('order.state')
+      for (const [who, action, body, code] of doors)
+        expect(await (await haikou.as(who)).refused(order.id, action, body), `${who} ${action}`).toBe(code)
     }
     await everywhere()
     await haikou.reply(order)

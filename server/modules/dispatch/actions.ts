@@ -148,6 +148,8 @@ export const dispatchActions: OrderActionDef[] = [
     summary: '报到',
     body: z.strictObject({ note: Text.optional(), plan: Text.optional(), ...Versioned }),
     involvement: 'ANY',
+    open: (order, env) =>
+      consultation.calledTo(order, env.actor.unitCode).length > 0 ? null : 'consultation.not_named',
     decide: consultation.decideReportIn,
   }),
   orderAction({

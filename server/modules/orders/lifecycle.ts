@@ -15,6 +15,8 @@ export interface Transition<S extends string = OrderState> {
   from: readonly S[]
   /** Possible states after; 'same' leaves the state. */
   to: readonly (S | 'same')[]
+  /** The states it moves on from, when it is possible in others but leaves them as they are. */
+  leaves?: readonly S[]
   who: readonly Who[]
   event: string
   zh: string
@@ -163,6 +165,7 @@ export const ORDER_TRANSITIONS = [
     action: 'supplement',
     from: OPEN,
     to: ['PENDING_REVIEW', 'same'],
+    leaves: ['PENDING_INFO'],
     who: ['staff', 'citizen'],
     event: 'order.supplemented',
     zh: '补充',
@@ -235,6 +238,7 @@ export const ORDER_TRANSITIONS = [
     action: 'sign',
     from: HANDLING,
     to: ['IN_PROGRESS', 'same'],
+    leaves: ['DISPATCHED'],
     who: ['unit'],
     event: 'assignment.signed',
     zh: '签收',

@@ -23,7 +23,7 @@ export const describeRoute: typeof toJsonSchema = (document) => {
   return { schema: { ...schema, ...more }, url }
 }
 
-export const ERROR_SCHEMA = {
+const ERROR_SCHEMA = {
   type: 'object',
   description: '所有错误的统一格式',
   required: ['code', 'message', 'traceId'],
@@ -45,22 +45,32 @@ export const ERROR_SCHEMA = {
   additionalProperties: false,
 }
 
-const WHAT = {
-  400: '请求格式有误，fields 指出哪一项',
-  401: '未登录或会话已失效',
-  403: '无权进行此操作',
-  404: '没有找到，或不在可见范围',
-  409: '与他人的操作或先前的请求冲突',
-  422: '业务规则不允许，code 指出哪一条',
-  default: '其他错误（413、415、423、429、503 等），格式相同',
+const ANSWERS = {
+  400: ['Invalid', '请求格式有误，fields 指出哪一项'],
+  401: ['SessionRequired', '未登录或会话已失效'],
+  403: ['Forbidden', '无权进行此操作'],
+  404: ['NotFound', '没有找到，或不在可见范围'],
+  409: ['Conflict', '与他人的操作或先前的请求冲突'],
+  422: ['Refused', '业务规则不允许，code 指出哪一条'],
+  default: ['Otherwise', '其他错误（413、415、423、429、503 等），格式相同'],
 } as const
-type Answer = keyof typeof WHAT
+type Status = keyof typeof ANSWERS
+
+export const ERROR_COMPONENTS = {
+  schemas: { Error: ERROR_SCHEMA },
+  responses: Object.fromEntries(
+    Object.values(ANSWERS).map(([name, description]) => [
+      name,
+      { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+    ]),
+  ),
+}
 
 interface Operation {
   'x-permission'?: string
   parameters?: { in: string; name: string }[]
   requestBody?: unknown
-  responses: Record<string, { description: string }>
+  responses: Record<string, { description: string } | { $ref: string }>
 }
 
 /** The errors of an operation follow from what it takes and from who may call it. */
@@ -69,28 +79,22 @@ export function documentErrors<T extends object>(document: { openapiObject?: T }
     .openapiObject
   for (const methods of Object.values(api.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods)) {
-      if (operation.responses['200']?.description === 'Default Response')
-        operation.responses['200'].description = '成功'
-      for (const response of Object.values(operation.responses))
-        if (response.description === 'Default Response') response.description = '见内容'
+      for (const answer of Object.values(operation.responses))
+        if ('description' in answer && answer.description === 'Default Response') answer.description = '成功'
       for (const status of errorsOf(method, operation))
-        operation.responses[status] ??= {
-          description: WHAT[status],
-          ...{ content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
-        }
+        operation.responses[status] ??= { $ref: `#/components/responses/${ANSWERS[status][0]}` }
     }
   }
   return api
 }
 
-function errorsOf(method: string, operation: Operation): Answer[] {
+function errorsOf(method: string, operation: Operation): Status[] {
   const permission = operation['x-permission']
   const has = (where: string, name?: string): boolean =>
     operation.parameters?.some((p) => p.in === where && (name === undefined || p.name === name)) ?? false
-  const takes = has('path') || has('query') || operation.requestBody !== undefined
   const writes = method === 'post' || method === 'put'
-  const possible: Record<Answer, boolean> = {
-    400: takes,
+  const possible: Record<Status, boolean> = {
+    400: has('path') || has('query') || operation.requestBody !== undefined,
     401: permission !== NO_ACCOUNT,
     403: permission !== NO_ACCOUNT && permission !== ANY_ACCOUNT,
     // A list named by its centre is not found when the centre is another's.
@@ -99,5 +103,7 @@ function errorsOf(method: string, operation: Operation): Answer[] {
     422: writes,
     default: true,
   }
-  return (Object.keys(WHAT) as Answer[]).filter((status) => possible[status])
+  return Object.keys(ANSWERS).filter(
+    (status): status is Status & string => possible[status as Status],
+  ) as Status[]
 }

@@ -20,7 +20,7 @@ import type { Actor, Ctx } from '../context.ts'
 import { CITIZEN_ACTOR } from '../context.ts'
 import type { Logger } from '../log.ts'
 import { handleError } from './errors.ts'
-import { describeRoute, documentErrors, ERROR_SCHEMA } from './openapi.ts'
+import { describeRoute, documentErrors, ERROR_COMPONENTS } from './openapi.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -84,7 +84,7 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
         version: '1.0.0',
       },
       components: {
-        schemas: { Error: ERROR_SCHEMA as never },
+        ...(ERROR_COMPONENTS as object),
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer' },
           cookie: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },

@@ -3,7 +3,7 @@
  * 街道或平台吹哨、被点名单位限时报到，缺席计分（HK-30、GS-27）。
  */
 import { AppError } from '../../../../common/errors.ts'
-import type { AssignmentInput, Draft } from '../../orders/public.ts'
+import type { AssignmentInput, Draft, Order, Side } from '../../orders/public.ts'
 import { checkUnits, inform, stop } from '../../orders/public.ts'
 import { checkAssignments } from './dispatch.ts'
 
@@ -64,12 +64,14 @@ export function decideRule(
   })
 }
 
+/** The open consultations and whistles that name the unit. */
+export const calledTo = (order: Order, unit: string | null): Side[] =>
+  order.sides.filter((s) => s.kind === 'CONSULTATION' && s.closedAt === null && s.data.units?.includes(unit))
+
 export function decideReportIn(draft: Draft, input: { note?: string; plan?: string }): void {
   const { order, env } = draft
   const unit = env.actor.unitCode!
-  const named = order.sides.filter(
-    (s) => s.kind === 'CONSULTATION' && s.closedAt === null && s.data.units?.includes(unit),
-  )
+  const named = calledTo(order, unit)
   const side = named.find((s) => !s.data.reported?.[unit]) ?? named[0]
   if (!side) throw new AppError('consultation.not_named')
   const reported = {

@@ -1,0 +1,69 @@
+/** The app dies, or is told to end, while people work: contract.md "kill -9 loses nothing that was acknowledged". */
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../../server/platform/db.ts'
+import { auditDatabase, auditSent } from './audit.ts'
+import { Caller, Load, signInAll, type Tokens } from './load.ts'
+import { openWorld, type RunningApp, report, type World } from './world.ts'
+
+const ROUNDS = 5
+
+describe('the app is killed or told to end while people work', () => {
+  let world: World
+  let app: RunningApp
+  let tokens: Tokens
+  beforeAll(async () => {
+    world = await openWorld()
+    app = await world.startApp()
+    tokens = await signInAll(app.address)
+  })
+  afterAll(() => world?.close())
+
+  test('the database writes to the disk before it says committed', async () => {
+    const [settings] = await world.db.query(sql`
+      select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
+        current_setting('full_page_writes') as pages`)
+    expect(settings).toEqual({ fsync: 'on', commit: 'on', pages: 'on' })
+  })
+
+  test(`after ${ROUNDS} kills in the middle of load every acknowledged command is there exactly once`, async () => {
+    const address = app.address
+    const load = new Load({ tokens, address: () => address, givesUp: (cycle) => cycle % 3 === 0 }).start()
+    for (let round = 0; round < ROUNDS; round++) {
+      await delay(1_200 + Math.random() * 800)
+      await app.kill()
+      app = await world.startApp()
+    }
+    await delay(500)
+    await load.stop()
+    expect(load.wrong).toEqual([])
+    expect(load.answers.none).toBeGreaterThan(ROUNDS)
+    const figures = await auditSent(world.db, load.sent)
+    const sizes = await auditDatabase(world.db)
+    report('app killed', { rounds: ROUNDS, ...figures, ...sizes })
+    await world.db.query(sql`truncate idempotency_keys`)
+  })
+
+  test('at SIGTERM requests in flight are answered, nothing is done unanswered, and the exit code is 0', async () => {
+    const marks = await world.db.query<{ n: number }>(sql`select count(*)::int as n from requests`)
+    const first = 1_000_000 // cycles of their own numbers
+    const load = new Load({ tokens, address: () => app.address, givesUp: () => true, first }).start()
+    await delay(1_500)
+    // Was answered a moment ago and keeps its connection open, as browsers do.
+    const idle = new Caller(app.address)
+    await idle.post('/api/v1/understand', tokens.get('agent')!, JSON.stringify({ text: '路灯不亮' }))
+    const started = performance.now()
+    const code = await app.end()
+    const ms = Math.round(performance.now() - started)
+    await load.stop()
+    await idle.close()
+    expect(code).toBe(0)
+    expect(ms).toBeLessThan(10_000)
+    expect(load.wrong).toEqual([])
+    const figures = await auditSent(world.db, load.sent)
+    expect(figures['of these stored'], 'done, but the answer was cut off').toBe(0)
+    const sizes = await auditDatabase(world.db)
+    expect(sizes.requests).toBeGreaterThan(marks[0]!.n)
+    report('SIGTERM', { 'exit code': code, ms, answers: JSON.stringify(load.answers), ...figures })
+  })
+})
