@@ -187,10 +187,10 @@ function regions(stores: {
   }
 }
 
-/** The second person of an X8 decline: somebody of the centre who may review. */
+/** The second person of an X8 decline, by user name or id: somebody of the centre who may review. */
 async function approver(db: Database, policies: PolicyStore, centre: string, username: string) {
   const [row] = await db.query<{ id: string; roles: Role[]; outsourced: boolean }>(
-    sql`select id, roles, outsourced from users where username = ${username} and centre = ${centre} and active`,
+    sql`select id, roles, outsourced from users where (username = ${username} or id::text = ${username}) and centre = ${centre} and active`,
   )
   if (!row) return null
   const held = permissionsOf(row.roles, rightsOf(policies.current(centre).policy))

@@ -36,7 +36,7 @@ export interface Stats {
 const MOST_STEPS = 150
 
 /** Share of what is planned that stays undone when hands rest. */
-const RESTING = 0.6
+const RESTING = 0.45
 
 export function createStage(
   react: (matter: Matter, view: View, now: number) => void,

@@ -45,7 +45,7 @@ describe('实时更新', () => {
     for (let n = 0; n < 100 && !done(); n++) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
-  it('GS-55 GS-05: a message is type, id and version, and goes to those who may see the order', async () => {
+  it('GS-05: a live message is type, id and version, and goes to those who may see the order', async () => {
     const order = await haikou.approved()
     const staff = await listen(await haikou.as('dispatcher'))
     const lead = await listen(await haikou.as('chengguan'))
@@ -70,7 +70,7 @@ describe('实时更新', () => {
     for (const each of [staff, lead, stranger, elsewhere]) each.close()
   })
 
-  it('GS-55: a refused action and an alarm: the first is silent, the second is heard', async () => {
+  it('a refused action and an alarm: the first is silent, the second is heard', async () => {
     const order = await haikou.dispatched({ phone: '13700000003' })
     const lead = await listen(await haikou.as('chengguan'))
     await (await haikou.as('chengguan')).refused(order.id, 'reply', {
@@ -85,7 +85,7 @@ describe('实时更新', () => {
     lead.close()
   })
 
-  it('GS-55: without a session there is no stream', async () => {
+  it('without a session there is no stream', async () => {
     expect((await app.anyone.get('/api/v1/live')).status).toBe(401)
   })
 })

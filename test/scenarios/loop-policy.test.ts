@@ -18,7 +18,7 @@ describe('规则和日历变化时的在办工单', () => {
     gansu = life(app, 'gansu')
   })
 
-  it('SP-37 E.4: orders keep the policy of their birth, new ones get the new policy, a preview moves nothing', async () => {
+  it('E.4: orders keep the policy of their birth, new ones get the new policy, a preview moves nothing', async () => {
     const old = await gansu.approved()
     const sent = await gansu.dispatched({ phone: '13700000002' })
     const admin = await gansu.as('admin')
@@ -52,7 +52,7 @@ describe('规则和日历变化时的在办工单', () => {
     expect((await admin.get(`/api/v1/policies/gansu?version=${old.policyVersion}`)).body.extension.maxCount).toBe(2)
   })
 
-  it('SP-37: a text that contradicts itself is refused with its path and line and adopts nothing', async () => {
+  it('E.4: a text that contradicts itself is refused with its path and line and adopts nothing', async () => {
     const admin = await gansu.as('admin')
     const { text, version } = (await admin.get('/api/v1/policies/gansu/text')).body
     const broken = text.replace('    urgeAt: 2', '    urgeAt: 9')
@@ -138,7 +138,7 @@ describe('第十一个地区：一个文件，没有代码', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('SP-37 GS-16: it lives a whole order by its own limits, its own returns, its own thresholds and its own numbers', async () => {
+  it('E.4: it lives a whole order by its own limits, its own returns, its own thresholds and its own numbers', async () => {
     const xinqu = life(app, 'xinqu')
     expect((await (await xinqu.as('admin')).get('/api/v1/policy')).body).toMatchObject({
       ...{ version: 1, adoptedBy: 'file', region: { name: '回声新区' } },

@@ -54,6 +54,8 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // What still comes on an open connection while we end is served, with `Connection: close`.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID().slice(0, 13),
   })

@@ -13,17 +13,18 @@ import { dueInstant, rehandleAmount, warnTimes } from '../../deadlines/public.ts
 import { type TimerRule, timerFor } from '../../policy/public.ts'
 import type { Env } from '../env.ts'
 import { ORDER_TRANSITIONS, type OrderAction } from '../lifecycle.ts'
-import type {
-  Assignment,
-  AssignmentInput,
-  Clock,
-  Delivery,
-  Notice,
-  Order,
-  OrderRow,
-  Request,
-  Side,
-  SideKind,
+import {
+  type Assignment,
+  type AssignmentInput,
+  type Clock,
+  type Delivery,
+  isOpen,
+  type Notice,
+  type Order,
+  type OrderRow,
+  type Request,
+  type Side,
+  type SideKind,
 } from '../model.ts'
 
 export interface StartClock {
@@ -342,7 +343,8 @@ export class Draft {
       if (c.kind === 'complete' && c.round === order.round) due = c
       if (c.stoppedAt === null && c.pausedAt === null && (next === null || c.dueAt < next)) next = c.dueAt
     }
-    order.nextDueAt = next
+    // What still runs on a closed order (an urge to acknowledge) is no work on the order itself.
+    order.nextDueAt = isOpen(order) ? next : null
     order.dueAt = due?.dueAt ?? next
     order.warnAt = due?.warnAt ?? null
     order.updatedAt = this.now
