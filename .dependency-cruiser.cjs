@@ -3,7 +3,7 @@ const rows = [
   ['identity'],
   ['policy', 'deadlines', 'knowledge'],
   ['orders'],
-  ['intake', 'dispatch', 'supervision', 'follow-up', 'emergency'],
+  ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
   ['assessment', 'insight', 'governance'],
   ['exchange'],
 ]
@@ -41,7 +41,7 @@ module.exports = {
           '^common/',
           '^server/modules/[^/]+/rules(/|[.])',
           '^server/modules/[^/]+/public[.]ts$',
-          '^server/modules/[^/]+/(schema|model|lifecycle|draft|calendar)[.]ts$',
+          '^server/modules/[^/]+/(schema|model|env|lifecycle|calendar|office)[.]ts$',
           '^server/platform/context[.]ts$',
         ],
       },

@@ -9,7 +9,7 @@ import { loadConfig } from '../server/platform/config.ts'
 import type { Statement } from '../server/platform/db.ts'
 import { type Database, inTx, openDatabase } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
-import { CENTRE, lifeCycle, PEOPLE } from './life-cycle.ts'
+import { lifeCycle, PEOPLE } from './life-cycle.ts'
 import { Caller, signIn } from './world.ts'
 
 /** The write statements of one life cycle, a list for each transaction. */
@@ -109,5 +109,3 @@ export async function rowsWritten(db: Database): Promise<number> {
   })
   return Number(row!.n)
 }
-
-export { CENTRE }

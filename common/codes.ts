@@ -177,7 +177,6 @@ export const EXIT_CODE = words({
   X8: ['不属实或不合理', 'Untrue or unreasonable'],
   X9: ['恶意扰乱热线秩序', 'Malicious disruption'],
 })
-export type ExitCode = keyof typeof EXIT_CODE
 export const EXIT_CODES = keys(EXIT_CODE)
 
 export const NOTICE_KIND = words({

@@ -14,18 +14,10 @@ export function maskPhone(phone: string | null | undefined): string | undefined 
   return `${phone.slice(0, 3)}****${phone.slice(-4)}`
 }
 
-/** Phone and identity numbers inside running text. */
-export function maskText(text: string): string {
-  return text
-    .replace(/(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?!\d)/g, '$1********$2')
-    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
-}
-
 /** Running text for eyes that may not know who is meant: the given names and numbers, and anything like a number of a person. */
 export function redactText(text: string, secrets: readonly (string | null)[]): string {
   let redacted = text
-  for (const secret of secrets) if (secret && secret.length >= 2) redacted = redacted.replaceAll(secret, '***')
-  return redacted
-    .replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, '***')
-    .replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, '***')
+  for (const secret of secrets)
+    if (secret && secret.length >= 2) redacted = redacted.replaceAll(secret, '***')
+  return redacted.replace(/(?<!\d)\d{17}[\dXx](?!\d)/g, '***').replace(/(?<!\d)1[3-9]\d{9}(?!\d)/g, '***')
 }

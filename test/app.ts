@@ -48,8 +48,16 @@ export interface TestAppOptions {
 }
 
 export async function createApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = options.databaseUrl ? { url: options.databaseUrl, drop: async () => {} } : await createTestDatabase()
-  const config = loadConfig({ CLOCK: 'manual', PORT: '0', LOG_LEVEL: 'error', DEMO: 'accounts', ...options.env })
+  const database = options.databaseUrl
+    ? { url: options.databaseUrl, drop: async () => {} }
+    : await createTestDatabase()
+  const config = loadConfig({
+    CLOCK: 'manual',
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    DEMO: 'accounts',
+    ...options.env,
+  })
   const db = openDatabase(database.url, { max: 8 })
   if (config.clock === 'manual' && !options.databaseUrl) {
     await db.query({
@@ -92,7 +100,12 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
 }
 
 export function person(address: string, token: string): Person {
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> => {
     const response = await fetch(address + path, {
       method,
       headers: {

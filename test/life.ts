@@ -53,9 +53,14 @@ export function life(app: TestApp, centre: string) {
     async approved(matter: Matter = {}): Promise<Json> {
       const order = await self.create(matter)
       const submitted = await (await as('agent')).act(order.id, 'submit')
-      return submitted.state === 'PENDING_REVIEW' ? (await as('reviewer')).act(order.id, 'approve') : submitted
+      return submitted.state === 'PENDING_REVIEW'
+        ? (await as('reviewer')).act(order.id, 'approve')
+        : submitted
     },
-    async dispatched(matter: Matter = {}, assignments: Assigned[] = [{ unitCode: 'chengguan', role: 'LEAD' }]): Promise<Json> {
+    async dispatched(
+      matter: Matter = {},
+      assignments: Assigned[] = [{ unitCode: 'chengguan', role: 'LEAD' }],
+    ): Promise<Json> {
       const order = await self.approved(matter)
       return (await as('dispatcher')).act(order.id, 'dispatch', { assignments })
     },
@@ -63,7 +68,11 @@ export function life(app: TestApp, centre: string) {
       const order = await self.dispatched(matter, assignments)
       return (await as(leadOf(order))).act(order.id, 'sign')
     },
-    async replied(matter: Matter = {}, assignments?: Assigned[], reply: Record<string, unknown> = {}): Promise<Json> {
+    async replied(
+      matter: Matter = {},
+      assignments?: Assigned[],
+      reply: Record<string, unknown> = {},
+    ): Promise<Json> {
       const order = await self.signed(matter, assignments)
       return self.reply(order, reply)
     },
@@ -79,12 +88,28 @@ export function life(app: TestApp, centre: string) {
       })
     },
     /** To PENDING_FOLLOW_UP. */
-    async answered(matter: Matter = {}, assignments?: Assigned[], reply: Record<string, unknown> = {}): Promise<Json> {
+    async answered(
+      matter: Matter = {},
+      assignments?: Assigned[],
+      reply: Record<string, unknown> = {},
+    ): Promise<Json> {
       const order = await self.replied(matter, assignments, reply)
-      return order.state === 'PENDING_REPLY_REVIEW' ? (await as('reviewer')).act(order.id, 'review-reply', { accept: true }) : order
+      return order.state === 'PENDING_REPLY_REVIEW'
+        ? (await as('reviewer')).act(order.id, 'review-reply', { accept: true })
+        : order
     },
-    async followUp(order: Json, satisfaction = 'SATISFIED', resolution = 'RESOLVED', more: Record<string, unknown> = {}): Promise<Json> {
-      return (await as('followup')).act(order.id, 'record-follow-up', { outcome: 'REACHED', satisfaction, resolution, ...more })
+    async followUp(
+      order: Json,
+      satisfaction = 'SATISFIED',
+      resolution = 'RESOLVED',
+      more: Record<string, unknown> = {},
+    ): Promise<Json> {
+      return (await as('followup')).act(order.id, 'record-follow-up', {
+        outcome: 'REACHED',
+        satisfaction,
+        resolution,
+        ...more,
+      })
     },
     async closed(matter: Matter = {}, assignments?: Assigned[]): Promise<Json> {
       return self.followUp(await self.answered(matter, assignments))
@@ -93,11 +118,15 @@ export function life(app: TestApp, centre: string) {
     async again(order: Json, unitCode = 'chengguan'): Promise<Json> {
       let now = await self.read(order.id)
       if (now.state === 'PENDING_DISPATCH') {
-        now = await (await as('dispatcher')).act(order.id, 'dispatch', { assignments: [{ unitCode, role: 'LEAD' }] })
+        now = await (await as('dispatcher')).act(order.id, 'dispatch', {
+          assignments: [{ unitCode, role: 'LEAD' }],
+        })
       }
       now = await (await as(unitCode)).act(order.id, 'sign')
       now = await self.reply(now)
-      return now.state === 'PENDING_REPLY_REVIEW' ? (await as('reviewer')).act(order.id, 'review-reply', { accept: true }) : now
+      return now.state === 'PENDING_REPLY_REVIEW'
+        ? (await as('reviewer')).act(order.id, 'review-reply', { accept: true })
+        : now
     },
     async read(orderId: string): Promise<Json> {
       return (await (await as('auditor')).get(`/api/v1/orders/${orderId}`)).body
@@ -117,6 +146,9 @@ export function life(app: TestApp, centre: string) {
 
 /** The lead unit's code in the order's round. */
 export const leadOf = (order: Json): string =>
-  order.assignments.find((a: Json) => a.role === 'LEAD' && a.round === order.round && !['RETURNED', 'RECALLED'].includes(a.state)).unitCode
+  order.assignments.find(
+    (a: Json) => a.role === 'LEAD' && a.round === order.round && !['RETURNED', 'RECALLED'].includes(a.state),
+  ).unitCode
 
-export const clockOf = (order: Json, kind: string): Json => order.clocks.findLast((c: Json) => c.kind === kind)
+export const clockOf = (order: Json, kind: string): Json =>
+  order.clocks.findLast((c: Json) => c.kind === kind)

@@ -64,7 +64,7 @@ await runCommand(USAGE, async (signal) => {
   const db = openRelaxed(opened.db)
   try {
     // Its worker would ring at today's time what the play means for days ago.
-    if (opened.shared) throw new UsageError('请先停止正在运行的服务 / stop the running app first')
+    if (opened.shared) throw new Error('请先停止正在运行的服务 / stop the running app first')
     const services = await openServices(db, log, { crossProcess: false })
     const known = services.policies.centres()
     const centres = centre === 'all' ? known : known.filter((id) => id === centre)

@@ -85,7 +85,7 @@ export async function auditSent(db: Database, sent: Sent[]) {
     if (times > 1) doubled.push(name)
     const kept = keys.get(s.key)
     // With the key the effect, without it none: they are one transaction.
-    if ((times > 0) !== (kept !== undefined)) different.push(`${name}: key ${Boolean(kept)}, effect ${times}`)
+    if (times > 0 !== (kept !== undefined)) different.push(`${name}: key ${Boolean(kept)}, effect ${times}`)
     if (s.json === undefined) continue
     if (times === 0) lost.push(name)
     if (s.command === 'register') {

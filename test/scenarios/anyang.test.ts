@@ -53,7 +53,10 @@ describe('安阳：接、转、办、督、复、评、宣，基层办不了的�
     await later(20)
     const unit = await anyang.as('chengguan')
     await unit.act(order.id, 'sign')
-    await (await anyang.as('supervisor')).act(order.id, 'supervise', { trigger: 'LEADER', text: '请加快办理' })
+    await (await anyang.as('supervisor')).act(order.id, 'supervise', {
+      trigger: 'LEADER',
+      text: '请加快办理',
+    })
     await later(30)
     await unit.act(order.id, 'answer-supervision', { text: '今日办结' })
     await (await anyang.as('supervisor')).act(order.id, 'verify-supervision', { effective: true })
@@ -83,16 +86,19 @@ describe('安阳：接、转、办、督、复、评、宣，基层办不了的�
 
   it('AY-37: the grid officer cannot resolve it, the town receives it; the town neither, the city dispatches', async () => {
     const grid = 'g41050200400101'
-    const order = await anyang.dispatched({ text: '东关街社区楼道堆物，多次劝导无效。', categoryCode: '030102' }, [
-      { unitCode: grid, role: 'LEAD' },
-    ])
+    const order = await anyang.dispatched(
+      { text: '东关街社区楼道堆物，多次劝导无效。', categoryCode: '030102' },
+      [{ unitCode: grid, role: 'LEAD' }],
+    )
     const due = clockOf(order, 'complete').dueAt
     const officer = await anyang.as(grid)
     await officer.act(order.id, 'sign')
     expect(await officer.refused(order.id, 'cannot-resolve', { reason: '难以解决', to: 'chengguan' })).toBe(
       'raise.not_above',
     )
-    const raised = await officer.act(order.id, 'cannot-resolve', { reason: '业主拒不清理，网格无执法权，难以解决' })
+    const raised = await officer.act(order.id, 'cannot-resolve', {
+      reason: '业主拒不清理，网格无执法权，难以解决',
+    })
     const town = raised.assignments.find((a: Json) => a.unitCode === 's410502004' && a.role === 'LEAD')
     expect(raised).toMatchObject({ state: 'DISPATCHED', number: order.number })
     expect(town).toMatchObject({ state: 'PENDING_SIGN', instruction: '业主拒不清理，网格无执法权，难以解决' })
@@ -105,7 +111,10 @@ describe('安阳：接、转、办、督、复、评、宣，基层办不了的�
     await townDesk.act(order.id, 'sign')
     const candidate = await townDesk.act(order.id, 'cannot-resolve', { reason: '涉及多部门，镇街难以协调' })
     expect(candidate.state).toBe('IN_CONSULTATION')
-    expect(candidate.consultations.at(-1)).toMatchObject({ reason: 'GRASSROOTS_CANNOT', units: ['s410502004'] })
+    expect(candidate.consultations.at(-1)).toMatchObject({
+      reason: 'GRASSROOTS_CANNOT',
+      units: ['s410502004'],
+    })
     const { body: waiting } = await (await anyang.as('dispatcher')).get(
       `/api/v1/orders?tag=${encodeURIComponent('上提调度')}`,
     )
@@ -132,14 +141,19 @@ describe('安阳：接、转、办、督、复、评、宣，基层办不了的�
   it('a live follow-up by the agent in the session is at once on the order', async () => {
     const order = await anyang.answered()
     const live = await (await anyang.as('agent')).act(order.id, 'record-follow-up', {
-      ...{ outcome: 'REACHED', satisfaction: 'DISSATISFIED', resolution: 'UNRESOLVED', note: '月调度会现场回访' },
+      ...{
+        outcome: 'REACHED',
+        satisfaction: 'DISSATISFIED',
+        resolution: 'UNRESOLVED',
+        note: '月调度会现场回访',
+      },
     })
     expect(live).toMatchObject({ round: 2, negativeCount: 1 })
     expect(live.followUps.at(-1)).toMatchObject({ satisfaction: 'DISSATISFIED', note: '月调度会现场回访' })
     // The unit that handled it may not ask about itself, here as everywhere.
     const again = await anyang.again(live)
-    expect(await (await anyang.as('chengguan')).refused(again.id, 'record-follow-up', { outcome: 'REACHED' })).toBe(
-      'followup.by_handler',
-    )
+    expect(
+      await (await anyang.as('chengguan')).refused(again.id, 'record-follow-up', { outcome: 'REACHED' }),
+    ).toBe('followup.by_handler')
   })
 })

@@ -34,8 +34,13 @@ describe('常德：停气，从三分钟传递到次日恢复', () => {
     for (const order of [gas, late]) {
       await (await changde.as('agent')).act(order.id, 'submit')
       await (await changde.as('reviewer')).act(order.id, 'approve')
-      const sent = await (await changde.as('dispatcher')).act(order.id, 'dispatch', { assignments: LEAD('hotline-430726') })
-      expect(clockOf(sent, 'deliver')).toMatchObject({ startedAt: order.acceptedAt, dueAt: '2026-02-18T18:03:00+08:00' })
+      const sent = await (await changde.as('dispatcher')).act(order.id, 'dispatch', {
+        assignments: LEAD('hotline-430726'),
+      })
+      expect(clockOf(sent, 'deliver')).toMatchObject({
+        startedAt: order.acceptedAt,
+        dueAt: '2026-02-18T18:03:00+08:00',
+      })
     }
     await app.setClock('2026-02-18T18:02:40+08:00')
     await (await changde.as('hotline-430726')).act(gas.id, 'acknowledge-delivery', { channel: 'SYSTEM' })
@@ -66,7 +71,8 @@ describe('常德：停气，从三分钟传递到次日恢复', () => {
     await county.act(gas.id, 'sign')
     const foreign = { unitCode: 'zhujian-430722' }
     expect(await county.refused(gas.id, 'sub-dispatch', foreign)).toBe('sub_dispatch.not_below')
-    for (const unitCode of ['zhujian-430726', 'ranqi-430726']) await county.act(gas.id, 'sub-dispatch', { unitCode })
+    for (const unitCode of ['zhujian-430726', 'ranqi-430726'])
+      await county.act(gas.id, 'sub-dispatch', { unitCode })
     for (const unitCode of ['zhujian-430726', 'ranqi-430726']) {
       const member = await changde.as(unitCode)
       const inbox = (await member.get('/api/v1/orders?role=ASSIST')).body.items
@@ -102,7 +108,11 @@ describe('常德：停气，从三分钟传递到次日恢复', () => {
     await (await changde.as('agent')).post(`/api/v1/requests/${request.id}/link`, { orderId: gas.id })
     const county = await changde.as('hotline-430726')
     await county.act(gas.id, 'report-progress', { kind: 'PRELIMINARY', text: '内部研判', public: false })
-    await county.act(gas.id, 'report-progress', { kind: 'INTERIM', text: '廖家坪1号调压柜已开始抢修', public: true })
+    await county.act(gas.id, 'report-progress', {
+      kind: 'INTERIM',
+      text: '廖家坪1号调压柜已开始抢修',
+      public: true,
+    })
     const told = (await deliveries(gas.id, 'REPLY')).filter((d) => d.payload.template === 'PROGRESS')
     const requests: string[] = (await changde.read(gas.id)).requests.map((r: Json) => r.id)
     expect(told.map((d) => d.requestId).sort()).toEqual([...requests].sort())
@@ -142,7 +152,10 @@ describe('常德：停气，从三分钟传递到次日恢复', () => {
     const closed = await changde.read(gas.id)
     expect(closed).toMatchObject({ state: 'CLOSED', closure: { code: 'SOLVED' }, negativeCount: 0 })
     expect(closed.requests.map((r: Json) => r.satisfaction)).toEqual(['VERY_SATISFIED', 'VERY_SATISFIED'])
-    expect(clockOf(closed, 'overall')).toMatchObject({ startedAt: gas.acceptedAt, stoppedAt: closed.closedAt })
+    expect(clockOf(closed, 'overall')).toMatchObject({
+      startedAt: gas.acceptedAt,
+      stoppedAt: closed.closedAt,
+    })
     expect(clockOf(closed, 'overall').breachedAt).toBeUndefined()
     expect(closed.stages).toEqual([
       { name: '记录', at: '2026-02-18T18:00:00+08:00' },
@@ -166,7 +179,11 @@ describe('常德：井盖、路灯与记录准确', () => {
     changde = life(app, 'changde')
   })
 
-  const HOLE = { text: '商铺门前井盖丢失，行人容易踩空。', categoryCode: '030501', place: { adcode: '430722001' } }
+  const HOLE = {
+    text: '商铺门前井盖丢失，行人容易踩空。',
+    categoryCode: '030501',
+    place: { adcode: '430722001' },
+  }
   const sendBack = async (orderId: string, by: string) => {
     const asked = await (await changde.as(by)).act(orderId, 'request-return', {
       ...{ code: 'OWNERSHIP_UNCLEAR', reason: '井盖属小区内部设施' },
@@ -216,8 +233,14 @@ describe('常德：井盖、路灯与记录准确', () => {
     await leader.act(order.id, 'consult', { topic: '井盖权属', units: parties })
     for (const unit of parties) await (await changde.as(unit)).act(order.id, 'report-in', { note: '到会' })
     const assignments = [...LEAD('wuye-430722'), { unitCode: 's430722001', role: 'ASSIST' }]
-    const ruled = await leader.act(order.id, 'rule', { assignments, minutes: '小区内部设施由物业负责，街道监督。' })
-    expect(ruled.consultations.at(-1)).toMatchObject({ state: 'RULED', minutes: '小区内部设施由物业负责，街道监督。' })
+    const ruled = await leader.act(order.id, 'rule', {
+      assignments,
+      minutes: '小区内部设施由物业负责，街道监督。',
+    })
+    expect(ruled.consultations.at(-1)).toMatchObject({
+      state: 'RULED',
+      minutes: '小区内部设施由物业负责，街道监督。',
+    })
     expect(Object.keys(ruled.consultations.at(-1).reported).sort()).toEqual([...parties].sort())
     const again = await (await changde.as('dispatcher')).act(order.id, 'dispatch', { accept: true })
     const standing = again.assignments.filter((a: Json) => a.state === 'PENDING_SIGN' && a.role !== 'COPY')
@@ -232,12 +255,19 @@ describe('常德：井盖、路灯与记录准确', () => {
   })
 
   it('CD-20 CD-21: what the on-site meeting decided becomes the rule: the next lamp in the estate goes to that unit', async () => {
-    const lamp = { text: '柳荫新村路灯更换后长期未通电。', categoryCode: '030502', place: { adcode: '430703' } }
+    const lamp = {
+      text: '柳荫新村路灯更换后长期未通电。',
+      categoryCode: '030502',
+      place: { adcode: '430703' },
+    }
     const before = await changde.register({ ...lamp, phone: '13700000006' })
     expect(before.understanding.units[0]).toMatchObject({ unitCode: 'chengguan' })
     const order = await changde.approved({ ...lamp, phone: '13700000007' })
     const leader = await changde.as('leader')
-    await leader.act(order.id, 'consult', { topic: '现场办公：电路归属', units: ['chengguan', 'zhujian', 'gongdian'] })
+    await leader.act(order.id, 'consult', {
+      topic: '现场办公：电路归属',
+      units: ['chengguan', 'zhujian', 'gongdian'],
+    })
     const assignments = [...LEAD('zhujian'), { unitCode: 'gongdian', role: 'ASSIST' }]
     const minutes = '电路归属住建局市政维护，供电公司配合。'
     await leader.act(order.id, 'rule', { assignments, minutes, precedent: true, words: ['柳荫新村', '路灯'] })
@@ -260,7 +290,11 @@ describe('常德：井盖、路灯与记录准确', () => {
     const reviewer = await changde.as('reviewer')
     await agent.act(order.id, 'correct', { title: '柳荫新村路灯不亮', reason: '补充地点' })
     await agent.act(order.id, 'submit')
-    await reviewer.act(order.id, 'correct', { title: '柳荫新村三排路灯不亮', categoryCode: '030502', reason: '听录音更正' })
+    await reviewer.act(order.id, 'correct', {
+      title: '柳荫新村三排路灯不亮',
+      categoryCode: '030502',
+      reason: '听录音更正',
+    })
     const now = await changde.read(order.id)
     const corrections = (await changde.events(order.id)).filter((e) => e.type === 'order.corrected')
     expect(corrections.map((e) => [e.actor.username, e.data.before.title, e.data.after.title])).toEqual([
@@ -274,7 +308,9 @@ describe('常德：井盖、路灯与记录准确', () => {
     expect(replayed).toBe(now.title)
     expect(corrections[1].data.before.categoryCode).toBeUndefined()
     expect(await changde.verify(order.id)).toMatchObject({ valid: true })
-    const { body } = await app.anyone.get(`/api/v1/public/requests/${now.requests[0].number}?phone=13700000011`)
+    const { body } = await app.anyone.get(
+      `/api/v1/public/requests/${now.requests[0].number}?phone=13700000011`,
+    )
     expect(body.steps.find((s: Json) => s.title === '已受理').done).toBe(true)
   })
 
@@ -282,13 +318,17 @@ describe('常德：井盖、路灯与记录准确', () => {
     const start = app.now()
     const order = await changde.approved({ phone: '13700000012' })
     await app.setClock(new Date(start.getTime() + 25 * 60_000))
-    const sent = await (await changde.as('dispatcher')).act(order.id, 'dispatch', { assignments: LEAD('chengguan') })
+    const sent = await (await changde.as('dispatcher')).act(order.id, 'dispatch', {
+      assignments: LEAD('chengguan'),
+    })
     expect(minutes(clockOf(sent, 'dispatch').startedAt, clockOf(sent, 'dispatch').stoppedAt)).toBe(25)
     await app.setClock(new Date(Date.parse(sent.dueAt) + 1000))
     const supervisor = await changde.as('supervisor')
     const red = (await supervisor.get('/api/v1/orders?light=RED&limit=200')).body.items.map((o: Json) => o.id)
     expect(red).toContain(order.id)
     await supervisor.act(order.id, 'supervise', { trigger: 'OVERDUE', text: '逾期未办结，限期反馈' })
-    expect((await changde.notices(`orderId=${order.id}&kind=SUPERVISION`)).map((n) => n.unitCode)).toEqual(['chengguan'])
+    expect((await changde.notices(`orderId=${order.id}&kind=SUPERVISION`)).map((n) => n.unitCode)).toEqual([
+      'chengguan',
+    ])
   })
 })

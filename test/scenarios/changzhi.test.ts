@@ -89,7 +89,11 @@ describe('长治：夜间救援，十分钟内启动', () => {
   it('CZ-01: each type makes an order with its own limit, and an injury is led to 120', async () => {
     const days = { ENQUIRY: 3, HELP: 5, COMPLAINT: 5, REPORT: 7, SUGGESTION: 5 }
     for (const [type, amount] of Object.entries(days)) {
-      const order = await changzhi.dispatched({ type, phone: `1370000020${amount}`, text: `${type} 路灯不亮` })
+      const order = await changzhi.dispatched({
+        type,
+        phone: `1370000020${amount}`,
+        text: `${type} 路灯不亮`,
+      })
       expect(order.type).toBe(type)
       const due = await (await changzhi.as('agent')).post('/api/v1/calendar/changzhi/due', {
         ...{ from: app.now().toISOString(), amount, unit: 'WD' },
@@ -133,7 +137,9 @@ describe('长治：“3+1”根治欠薪', () => {
       const order = await changzhi.answered({ ...wages, phone }, renshe)
       const dueAt = new Date(app.now().getTime() + 10 * 86_400_000).toISOString()
       const unit = await changzhi.as('renshe')
-      expect(await unit.refused(order.id, 'close-with-commitment', { promise: '付清' })).toBe('request.invalid')
+      expect(await unit.refused(order.id, 'close-with-commitment', { promise: '付清' })).toBe(
+        'request.invalid',
+      )
       const past = { promise: '付清', dueAt: '2026-01-01T00:00:00+08:00' }
       expect(await unit.refused(order.id, 'close-with-commitment', past)).toBe('close.promise_in_past')
       const closed = await unit.act(order.id, 'close-with-commitment', { promise: '月底前付清8万元', dueAt })
@@ -163,7 +169,10 @@ describe('长治：“3+1”根治欠薪', () => {
   it('CZ-16: the follow-up after the promise says unpaid: reopened before the day', async () => {
     const order = await changzhi.answered({ ...wages, phone: '13700000304' }, renshe)
     const dueAt = new Date(app.now().getTime() + 5 * 86_400_000).toISOString()
-    await (await changzhi.as('renshe')).act(order.id, 'close-with-commitment', { promise: '五日内付清', dueAt })
+    await (await changzhi.as('renshe')).act(order.id, 'close-with-commitment', {
+      promise: '五日内付清',
+      dueAt,
+    })
     const reopened = await changzhi.followUp(order, 'DISSATISFIED', 'UNRESOLVED')
     expect(reopened).toMatchObject({ state: 'PENDING_DISPATCH', round: 2, negativeCount: 1 })
     expect(reopened.supervisions).toHaveLength(1)
@@ -187,7 +196,9 @@ describe('长治：“3+1”根治欠薪', () => {
   })
 
   it('CZ-14: an order that is with another unit is taken over, and that unit assists', async () => {
-    const order = await changzhi.signed({ ...wages, phone: '13700000306' }, [{ unitCode: 'zhujian', role: 'LEAD' }])
+    const order = await changzhi.signed({ ...wages, phone: '13700000306' }, [
+      { unitCode: 'zhujian', role: 'LEAD' },
+    ])
     const flagged = await (await changzhi.as('agent')).act(order.id, 'tag', {
       tags: ['用工属地交叉', '欠薪主体多元'],
     })
@@ -223,7 +234,9 @@ describe('长治：企业急事，功能区优先', () => {
     await app.setClock('2026-09-09T10:00:00+08:00')
     const dealer = { name: '槐荫汽车销售有限公司', phone: '13700000403', kind: 'ENTERPRISE' }
     const matter = { text: '关村汽贸城园区房东停水停电，急。', requester: dealer, urgency: 'URGENT' }
-    const order = await changzhi.dispatched({ ...matter, categoryCode: '0404' }, [{ unitCode: 'gaoxin', role: 'LEAD' }])
+    const order = await changzhi.dispatched({ ...matter, categoryCode: '0404' }, [
+      { unitCode: 'gaoxin', role: 'LEAD' },
+    ])
     expect(order).toMatchObject({ enterprise: true, lane: 'ENTERPRISE', urgency: 'URGENT' })
     expect(clockOf(order, 'complete').dueAt).toBe('2026-09-11T00:00:00+08:00')
     const phoned = await app.db.query<{ target: string }>({
@@ -238,7 +251,9 @@ describe('长治：企业急事，功能区优先', () => {
     await app.setClock('2026-09-09T17:30:00+08:00')
     expect((await changzhi.reply(order)).sameDay).toBe(true)
 
-    const slow = await changzhi.signed({ ...matter, categoryCode: '0404' }, [{ unitCode: 'gaoxin', role: 'LEAD' }])
+    const slow = await changzhi.signed({ ...matter, categoryCode: '0404' }, [
+      { unitCode: 'gaoxin', role: 'LEAD' },
+    ])
     await app.setClock('2026-09-10T00:00:00+08:00')
     expect((await changzhi.reply(slow)).sameDay).toBe(false)
     const ordinary = await changzhi.dispatched({ text: '路灯不亮', phone: '13700000404' })
@@ -254,13 +269,21 @@ describe('长治：企业急事，功能区优先', () => {
     const { request } = await changzhi.register({ text: '感谢热线和城管局，点赞！', phone: '13700000405' })
     const agent = await changzhi.as('agent')
     const { body } = await agent.post(`/api/v1/requests/${request.id}/link`, { orderId: closed.id })
-    expect(body.request).toMatchObject({ state: 'LINKED', type: 'PRAISE', orderId: closed.id, followUp: 'EXEMPT' })
+    expect(body.request).toMatchObject({
+      state: 'LINKED',
+      type: 'PRAISE',
+      orderId: closed.id,
+      followUp: 'EXEMPT',
+    })
     const same = { state: 'CLOSED', round: 1, closure: closed.closure, closedAt: closed.closedAt }
     const thanked = await changzhi.read(closed.id)
     expect(thanked).toMatchObject({ ...same, negativeCount: 0, duplicateCount: closed.duplicateCount })
     expect(thanked.requests).toHaveLength(2)
     const praise = (await changzhi.events(closed.id)).at(-1)
-    expect(praise).toMatchObject({ type: 'praise.recorded', data: { requestId: request.id, unit: 'chengguan' } })
+    expect(praise).toMatchObject({
+      type: 'praise.recorded',
+      data: { requestId: request.id, unit: 'chengguan' },
+    })
 
     // Thanks need no request of their own; a complaint does not slip into a closed order that way.
     expect(await agent.act(closed.id, 'praise', { text: '又来电道谢' })).toMatchObject(same)

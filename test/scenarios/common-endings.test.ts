@@ -23,7 +23,9 @@ describe('工单怎样停下、换手、结束', () => {
   it('a silent requester: asked, waited for to the second, closed as cannot-verify and told so', async () => {
     const order = await huaibei.create({ phone: '13700001001' })
     await (await huaibei.as('agent')).act(order.id, 'submit')
-    const asked = await (await huaibei.as('reviewer')).act(order.id, 'ask-info', { question: '具体在几号楼？' })
+    const asked = await (await huaibei.as('reviewer')).act(order.id, 'ask-info', {
+      question: '具体在几号楼？',
+    })
     expect(asked.state).toBe('PENDING_INFO')
     const due = Date.parse(clockOf(asked, 'info').dueAt)
     expect(due).toBe(Date.parse('2026-03-10T00:00:00+08:00')) // seven days, the day of asking not counted
@@ -54,19 +56,28 @@ describe('工单怎样停下、换手、结束', () => {
     const unit = await huaibei.as('chengguan')
     const until = '2026-04-23T10:00:00+08:00'
     const ask = { code: 'WEATHER', until, reason: '连续降雨无法施工' }
-    expect(await unit.refused(order.id, 'request-suspension', { ...ask, code: 'BUSY' })).toBe('suspension.code_not_allowed')
-    expect(await unit.refused(order.id, 'request-suspension', { ...ask, until: '2026-06-30T10:00:00+08:00' })).toBe(
-      'suspension.too_long',
+    expect(await unit.refused(order.id, 'request-suspension', { ...ask, code: 'BUSY' })).toBe(
+      'suspension.code_not_allowed',
     )
+    expect(
+      await unit.refused(order.id, 'request-suspension', { ...ask, until: '2026-06-30T10:00:00+08:00' }),
+    ).toBe('suspension.too_long')
     await unit.act(order.id, 'request-suspension', ask)
-    expect(await (await huaibei.as('agent2')).refused(order.id, 'decide-suspension', { approve: true })).toBe('forbidden')
+    expect(await (await huaibei.as('agent2')).refused(order.id, 'decide-suspension', { approve: true })).toBe(
+      'forbidden',
+    )
     const suspended = await (await huaibei.as('leader')).act(order.id, 'decide-suspension', { approve: true })
     expect(suspended.state).toBe('SUSPENDED')
     expect(clockOf(suspended, 'complete').pausedAt).toBe('2026-04-15T10:00:00+08:00')
     expect(await told(order.id)).toEqual(['SUSPENDED'])
-    expect(await unit.refused(order.id, 'reply', { text: 'x', publicText: 'x', truthful: true, resolution: 'RESOLVED' })).toBe(
-      'order.state',
-    )
+    expect(
+      await unit.refused(order.id, 'reply', {
+        text: 'x',
+        publicText: 'x',
+        truthful: true,
+        resolution: 'RESOLVED',
+      }),
+    ).toBe('order.state')
     // The old due day passes without a miss.
     await app.setClock('2026-04-22T12:00:00+08:00')
     expect(clockOf(await huaibei.read(order.id), 'complete').breachedAt).toBeUndefined()
@@ -74,7 +85,10 @@ describe('工单怎样停下、换手、结束', () => {
     const resumed = await huaibei.read(order.id)
     expect(resumed.state).toBe('IN_PROGRESS')
     // Three working days were left on 04-15 (16, 17, 20); from 04-23 they are 24, 27, 28.
-    expect(clockOf(resumed, 'complete')).toMatchObject({ dueAt: '2026-04-29T00:00:00+08:00', pausedMs: 8 * 86_400_000 })
+    expect(clockOf(resumed, 'complete')).toMatchObject({
+      dueAt: '2026-04-29T00:00:00+08:00',
+      pausedMs: 8 * 86_400_000,
+    })
     await app.setClock('2026-04-29T00:00:00+08:00')
     expect(clockOf(await huaibei.read(order.id), 'complete').breachedAt).toBeUndefined()
     await app.setClock('2026-04-29T00:00:01+08:00')
@@ -87,7 +101,9 @@ describe('工单怎样停下、换手、结束', () => {
     const input = { code: 'REQUESTER_REFUSES', reason: '诉求人拒绝配合核实' }
     for (const who of ['chengguan', 'agent2', 'dispatcher'])
       expect(await (await huaibei.as(who)).refused(order.id, 'terminate', input)).toBe('forbidden')
-    expect(await leader.refused(order.id, 'terminate', { ...input, code: 'TOO_HARD' })).toBe('termination.code_not_allowed')
+    expect(await leader.refused(order.id, 'terminate', { ...input, code: 'TOO_HARD' })).toBe(
+      'termination.code_not_allowed',
+    )
     const ended = await leader.act(order.id, 'terminate', input)
     expect(ended).toMatchObject({ state: 'TERMINATED', closure: { code: 'TERMINATED', note: input.reason } })
     expect(ended.clocks.every((c: Json) => c.stoppedAt)).toBe(true)
@@ -116,19 +132,26 @@ describe('工单怎样停下、换手、结束', () => {
     const agent = await huaibei.as('agent')
     await agent.act(order.id, 'tag', { add: ['公共安全'] })
     expect(await agent.refused(order.id, 'withdraw', { reason: '不想管了' })).toBe('withdraw.public_interest')
-    const { body } = await agent.post(`/api/v1/requests/${order.requests[0].id}/withdraw`, { reason: '不想管了' })
+    const { body } = await agent.post(`/api/v1/requests/${order.requests[0].id}/withdraw`, {
+      reason: '不想管了',
+    })
     expect(body.code).toBe('withdraw.public_interest')
     expect((await huaibei.read(order.id)).state).toBe('IN_PROGRESS')
   })
 
   it('raised a level: the lead changes hands, its stage begins anew, the business limit does not', async () => {
-    const order = await huaibei.signed({ phone: '13700001008' }, [{ unitCode: 'chengguan-340602', role: 'LEAD' }])
+    const order = await huaibei.signed({ phone: '13700001008' }, [
+      { unitCode: 'chengguan-340602', role: 'LEAD' },
+    ])
     await later(20)
     const supervisor = await huaibei.as('supervisor')
     expect(await supervisor.refused(order.id, 'escalate-level', { to: 'nobody', reason: '久拖不办' })).toBe(
       'assignment.unit_unknown',
     )
-    const raised = await supervisor.act(order.id, 'escalate-level', { to: 'chengguan', reason: '区级久拖不办' })
+    const raised = await supervisor.act(order.id, 'escalate-level', {
+      to: 'chengguan',
+      reason: '区级久拖不办',
+    })
     expect(raised).toMatchObject({ state: 'DISPATCHED', round: 1 })
     expect(leadOf(raised)).toBe('chengguan')
     expect(raised.assignments.map((a: Json) => a.state)).toEqual(['RECALLED', 'PENDING_SIGN'])
@@ -143,7 +166,9 @@ describe('工单怎样停下、换手、结束', () => {
     ] as const)
       expect(await former.refused(order.id, action, body), action).toBe('assignment.state')
     const { allowedActions } = (await former.get(`/api/v1/orders/${order.id}`)).body
-    expect(allowedActions.filter((a: Json) => a.allowed).map((a: Json) => a.action)).toEqual(['record-outcome'])
+    expect(allowedActions.filter((a: Json) => a.allowed).map((a: Json) => a.action)).toEqual([
+      'record-outcome',
+    ])
   })
 
   it('exempted by two people, neither outsourced nor the same, within the window', async () => {
@@ -160,7 +185,10 @@ describe('工单怎样停下、换手、结束', () => {
     expect(first.exemptions[0].state).toBe('FIRST_APPROVED')
     expect(await supervisor.refused(closed.id, 'decide-exemption', decide)).toBe('exemption.same_person')
     const granted = await (await huaibei.as('leader')).act(closed.id, 'decide-exemption', decide)
-    expect(granted).toMatchObject({ state: 'CLOSED', exemptions: [{ state: 'GRANTED', kpis: ['satisfactionRate'] }] })
+    expect(granted).toMatchObject({
+      state: 'CLOSED',
+      exemptions: [{ state: 'GRANTED', kpis: ['satisfactionRate'] }],
+    })
     await later(24 * 14)
     const late = { code: 'UNREASONABLE', kpis: ['satisfactionRate'], evidence: '补充' }
     expect(await unit.refused(closed.id, 'request-exemption', late)).toBe('exemption.window_passed')
@@ -170,7 +198,9 @@ describe('工单怎样停下、换手、结束', () => {
     const closed = await huaibei.closed({ phone: '13700001010' })
     const other = await huaibei.closed({ phone: '13700001011' })
     const followup = await huaibei.as('followup')
-    expect(await (await huaibei.as('chengguan')).refused(closed.id, 'reopen', { reason: '漏项' })).toBe('forbidden')
+    expect(await (await huaibei.as('chengguan')).refused(closed.id, 'reopen', { reason: '漏项' })).toBe(
+      'forbidden',
+    )
     const reopened = await followup.act(closed.id, 'reopen', { reason: '问题反弹' })
     expect(reopened).toMatchObject({ state: 'PENDING_DISPATCH', round: 2, number: closed.number })
     expect(reopened.closure).toBeUndefined()
@@ -195,7 +225,10 @@ describe('工单怎样停下、换手、结束', () => {
     expect(await leader.refused(order.id, 'reopen', { reason: '再办' })).toBe('order.state')
     const promised = await huaibei.answered({ phone: '13700001013' })
     const dueAt = new Date(app.now().getTime() + 86_400_000).toISOString()
-    await (await huaibei.as('chengguan')).act(promised.id, 'close-with-commitment', { promise: '明日修好', dueAt })
+    await (await huaibei.as('chengguan')).act(promised.id, 'close-with-commitment', {
+      promise: '明日修好',
+      dueAt,
+    })
     expect(await leader.refused(promised.id, 'archive')).toBe('archive.feedback_missing')
   })
 })

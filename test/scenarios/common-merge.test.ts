@@ -46,7 +46,9 @@ describe('并单、撤销并单、拆分：时间线都留着', () => {
     // The recalled unit's limits pass in silence.
     await app.setClock(new Date(Date.parse(clockOf(lost, 'complete').dueAt) + 60_000))
     expect((await types(lost.id)).at(-1)).toBe('order.merged')
-    expect(await (await haikou.as('chengguan')).refused(lost.id, 'contact', { result: 'REACHED' })).toBe('order.state')
+    expect(await (await haikou.as('chengguan')).refused(lost.id, 'contact', { result: 'REACHED' })).toBe(
+      'order.state',
+    )
   })
 
   it('unmerged in time: both are as they were, limits and all, and no event is lost', async () => {
@@ -65,14 +67,22 @@ describe('并单、撤销并单、拆分：时间线都留着', () => {
     const due = clockOf(lost, 'complete')
     expect(clockOf(back, 'complete')).toMatchObject({ dueAt: due.dueAt, startedAt: due.startedAt })
     expect(clockOf(back, 'complete').stoppedAt).toBeUndefined()
-    expect(await haikou.read(kept.id)).toMatchObject({ duplicateCount: 0, requests: [{ id: kept.requests[0].id }] })
+    expect(await haikou.read(kept.id)).toMatchObject({
+      duplicateCount: 0,
+      requests: [{ id: kept.requests[0].id }],
+    })
     expect((await hashes(lost.id)).slice(0, -1)).toEqual(lostEvents)
     expect((await hashes(kept.id)).slice(0, -1)).toEqual(keptEvents)
-    expect([(await types(lost.id)).at(-1), (await types(kept.id)).at(-1)]).toEqual(['order.unmerged', 'order.released'])
+    expect([(await types(lost.id)).at(-1), (await types(kept.id)).at(-1)]).toEqual([
+      'order.unmerged',
+      'order.released',
+    ])
     for (const id of [lost.id, kept.id]) expect(await haikou.verify(id)).toMatchObject({ valid: true })
 
     await app.setClock(new Date(Date.parse(due.dueAt) + 1000))
-    const missed = (await haikou.events(lost.id)).filter((e) => e.data.clock === 'complete' && e.type === 'clock.breached')
+    const missed = (await haikou.events(lost.id)).filter(
+      (e) => e.data.clock === 'complete' && e.type === 'clock.breached',
+    )
     expect(missed).toHaveLength(1)
   })
 
@@ -82,9 +92,9 @@ describe('并单、撤销并单、拆分：时间线都留着', () => {
     expect(await dispatcher.refused(lost.id, 'merge', { intoOrderId: lost.id })).toBe('merge.self')
     const closed = await haikou.closed({ phone: '13700000929' })
     expect(await dispatcher.refused(lost.id, 'merge', { intoOrderId: closed.id })).toBe('merge.closed')
-    expect(await dispatcher.refused(lost.id, 'merge', { intoOrderId: '019aa000-0000-7000-8000-000000000000' })).toBe(
-      'not_found',
-    )
+    expect(
+      await dispatcher.refused(lost.id, 'merge', { intoOrderId: '019aa000-0000-7000-8000-000000000000' }),
+    ).toBe('not_found')
     const changde = await life(app, 'changde').dispatched()
     expect(await dispatcher.refused(lost.id, 'merge', { intoOrderId: changde.id })).toBe('not_found')
     await dispatcher.act(lost.id, 'merge', { intoOrderId: kept.id })
@@ -102,15 +112,25 @@ describe('并单、撤销并单、拆分：时间线都留着', () => {
     const all = [order.requests[0].id, request.id]
     expect(await dispatcher.refused(order.id, 'split', { requestIds: all })).toBe('split.leaves_none')
     const left = await dispatcher.act(order.id, 'split', { requestIds: [request.id], reason: '不是同一件事' })
-    expect(left).toMatchObject({ state: 'DISPATCHED', number: order.number, requests: [{ id: order.requests[0].id }] })
+    expect(left).toMatchObject({
+      state: 'DISPATCHED',
+      number: order.number,
+      requests: [{ id: order.requests[0].id }],
+    })
     expect(left.assignments[0]).toMatchObject({ unitCode: 'chengguan', state: 'PENDING_SIGN' })
     const fresh = await haikou.read(left.splits[0].to)
-    expect(fresh).toMatchObject({ state: 'PENDING_DISPATCH', requests: [{ id: request.id }], assignments: [] })
+    expect(fresh).toMatchObject({
+      state: 'PENDING_DISPATCH',
+      requests: [{ id: request.id }],
+      assignments: [],
+    })
     expect(fresh.number).toMatch(/^G460100\d+$/)
     expect(fresh.number).not.toBe(order.number)
     expect((await hashes(order.id)).slice(0, before.length)).toEqual(before)
     for (const id of [order.id, fresh.id]) expect(await haikou.verify(id)).toMatchObject({ valid: true })
-    const sent = await dispatcher.act(fresh.id, 'dispatch', { assignments: [{ unitCode: 'chengguan', role: 'LEAD' }] })
+    const sent = await dispatcher.act(fresh.id, 'dispatch', {
+      assignments: [{ unitCode: 'chengguan', role: 'LEAD' }],
+    })
     expect(sent.state).toBe('DISPATCHED')
     // Each requester is asked about their own matter.
     const { body } = await (await haikou.as('agent')).get(`/api/v1/requests?orderId=${fresh.id}`)

@@ -75,7 +75,9 @@ describe('诉求人信息：默认脱敏，保密件对承办单位不可见，�
     const seen = (await unit.get(`/api/v1/orders/${order.id}`)).body
     expect(seen).toMatchObject({ confidential: true })
     expect(seen.requests.map((r: Json) => r.requester)).toEqual([{ hidden: true }, { hidden: true }])
-    const reveal = await unit.post(`/api/v1/requests/${order.requests[0].id}/reveal`, { reason: '联系诉求人' })
+    const reveal = await unit.post(`/api/v1/requests/${order.requests[0].id}/reveal`, {
+      reason: '联系诉求人',
+    })
     expect(reveal.status).toBe(403)
   })
 
@@ -106,6 +108,21 @@ describe('诉求人信息：默认脱敏，保密件对承办单位不可见，�
     expect(await haikou.verify(order.id)).toMatchObject({ valid: true })
   })
 
+  it('a name that is half a JSON text hides nothing else and breaks nothing', async () => {
+    for (const name of ['","', 'type', '\\"', '{}', '路灯']) {
+      const order = await haikou.signed({
+        requester: { name, phone: PHONE },
+        confidential: true,
+        text: '路灯不亮',
+      })
+      const unit = await haikou.as('chengguan')
+      const { status, body } = await unit.get(`/api/v1/orders/${order.id}/events`)
+      expect(status, name).toBe(200)
+      expect(body.items.map((e: Json) => e.type)).toContain('order.dispatched')
+      expect((await unit.get(`/api/v1/orders/${order.id}`)).body.state).toBe('IN_PROGRESS')
+    }
+  })
+
   it('another centre sees nothing at all', async () => {
     const order = await haikou.signed({ phone: '13766660003' })
     for (const name of ['agent@changde', 'chengguan@changde', 'auditor@changde']) {
@@ -115,6 +132,8 @@ describe('诉求人信息：默认脱敏，保密件对承办单位不可见，�
       expect((await person.get(`/api/v1/requests/${order.requests[0].id}`)).status).toBe(404)
       expect((await person.get('/api/v1/orders?centre=haikou')).status).toBeGreaterThanOrEqual(400)
     }
-    expect(await (await app.as('shiftleader@changde')).refused(order.id, 'tag', { add: ['x'] })).toBe('not_found')
+    expect(await (await app.as('shiftleader@changde')).refused(order.id, 'tag', { add: ['x'] })).toBe(
+      'not_found',
+    )
   })
 })

@@ -50,7 +50,9 @@ describe('写操作：幂等键、版本、外包人员', () => {
     const agent = await haikou.as('agent')
     const body = { channel: 'PHONE', text: '路灯不亮', requester: { phone: '13700001103' } }
     const key = { 'idempotency-key': 'register-1103' }
-    const answers = await Promise.all(Array.from({ length: 8 }, () => agent.post('/api/v1/requests', body, key)))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => agent.post('/api/v1/requests', body, key)),
+    )
     expect(answers.map((a) => a.status)).toEqual(Array.from({ length: 8 }, () => 201))
     expect(new Set(answers.map((a) => a.body.request.id)).size).toBe(1)
     const { body: list } = await agent.get('/api/v1/requests?phone=13700001103')
@@ -69,7 +71,9 @@ describe('写操作：幂等键、版本、外包人员', () => {
     const name = me.user?.name ?? (await nameOf('shiftleader@haikou'))
     expect(stale.body.message).toContain(name)
     // 403 before 409: who may not act learns nothing of the order's state.
-    expect((await (await haikou.as('editor')).post(`/api/v1/orders/${order.id}/dispatch`, body)).status).toBe(403)
+    expect((await (await haikou.as('editor')).post(`/api/v1/orders/${order.id}/dispatch`, body)).status).toBe(
+      403,
+    )
     const fresh = { ...body, version: tagged.version }
     expect((await (await haikou.as('dispatcher')).act(order.id, 'dispatch', fresh)).state).toBe('DISPATCHED')
   })
@@ -102,7 +106,14 @@ describe('写操作：幂等键、版本、外包人员', () => {
     expect((await agent2.act(id, 'submit')).state).toBe('PENDING_REVIEW')
     const returnId = '019aa000-0000-7000-8000-000000000000'
     expect(await agent2.refused(id, 'decide-return', { returnId, approve: true })).toBe('return.outsourced')
-    for (const action of ['approve', 'dispatch', 'terminate', 'supervise', 'decide-extension', 'decide-exemption'])
+    for (const action of [
+      'approve',
+      'dispatch',
+      'terminate',
+      'supervise',
+      'decide-extension',
+      'decide-exemption',
+    ])
       expect(await agent2.refused(id, action, {}), action).toBe('forbidden')
   })
 

@@ -40,16 +40,41 @@ describe('淮北：一个入口进、一个出口出', () => {
       expect(sent).toEqual([
         expect.objectContaining({
           ...{ kind: 'REPLY', target: channel },
-          payload: expect.objectContaining({ text: '您反映的问题已办理完毕。', number: order.requests[0].number }),
+          payload: expect.objectContaining({
+            text: '您反映的问题已办理完毕。',
+            number: order.requests[0].number,
+          }),
         }),
       ])
     }
   })
 
+  it('HB-04: a menu before the human voice is refused by name and line, and the rules stay as they are', async () => {
+    const admin = await huaibei.as('admin')
+    const { body: now } = await admin.get('/api/v1/policies/huaibei/text')
+    const text = now.text.replace('menu: []', 'menu: [按1查询进度]')
+    expect(text).not.toBe(now.text)
+    const line = text.slice(0, text.indexOf('按1查询进度')).split('\n').length
+    const { body: verdict } = await admin.post('/api/v1/policies/huaibei/validate', { text })
+    expect(verdict).toMatchObject({
+      valid: false,
+      problems: [{ path: 'intake.ivr.menu', code: 'ivr.menu_not_allowed', line }],
+    })
+    expect((await admin.put('/api/v1/policies/huaibei', { text })).body.code).toBe('policy.invalid')
+    const { body: policy } = await (await huaibei.as('agent')).get('/api/v1/policy')
+    expect(policy).toMatchObject({ version: now.version, intake: { ivr: { allowed: false, menu: [] } } })
+  })
+
   it('HB-02: same person, same matter, by phone and by web: one order, two linked requests', async () => {
     const matter = { text: LEAK, phone: '13700000521', place: { text: '相山区淮海路口' } }
-    const order = await huaibei.dispatched({ ...matter, categoryCode: '040101' }, [{ unitCode: 'gongshui', role: 'LEAD' }])
-    const { request, understanding } = await huaibei.register({ ...matter, channel: 'WEB', text: `${LEAK}请尽快处理` })
+    const order = await huaibei.dispatched({ ...matter, categoryCode: '040101' }, [
+      { unitCode: 'gongshui', role: 'LEAD' },
+    ])
+    const { request, understanding } = await huaibei.register({
+      ...matter,
+      channel: 'WEB',
+      text: `${LEAK}请尽快处理`,
+    })
     const [found] = understanding.duplicates
     expect(found).toMatchObject({ orderId: order.id, number: order.number })
     expect(found.reasons.map((r: Json) => r.kind).sort()).toEqual(['MATTER', 'PERSON', 'PLACE'])
@@ -68,7 +93,10 @@ describe('淮北：一个入口进、一个出口出', () => {
     const { body: orders } = await agent.get(`/api/v1/orders?q=${encodeURIComponent('供水管道破裂')}`)
     expect(orders.items).toHaveLength(1)
 
-    const { understanding: other } = await huaibei.register({ text: '咨询公积金贷款额度', phone: '13700000522' })
+    const { understanding: other } = await huaibei.register({
+      text: '咨询公积金贷款额度',
+      phone: '13700000522',
+    })
     expect(other.duplicates).toEqual([])
   })
 })
@@ -76,9 +104,10 @@ describe('淮北：一个入口进、一个出口出', () => {
 describe('淮北：一单直达、多向协同', () => {
   it('HB-03: straight to the street unit in one hop, the district has its copy', async () => {
     const street = 's340602001'
-    const order = await huaibei.dispatched({ text: '高岳街道垃圾多日未清运。', categoryCode: '030201', phone: '13700000531' }, [
-      { unitCode: street, role: 'LEAD' },
-    ])
+    const order = await huaibei.dispatched(
+      { text: '高岳街道垃圾多日未清运。', categoryCode: '030201', phone: '13700000531' },
+      [{ unitCode: street, role: 'LEAD' }],
+    )
     expect(order.hops).toBe(1)
     expect(order.assignments.map((a: Json) => [a.unitCode, a.role])).toEqual([
       [street, 'LEAD'],
@@ -98,14 +127,21 @@ describe('淮北：一单直达、多向协同', () => {
   })
 
   it('HB-08: territory, industry and the company at once; one consolidated reply, not before both assists', async () => {
-    const order = await huaibei.dispatched({ text: '老旧小区暖气不热', type: 'COMPLAINT', categoryCode: '040301', phone: '13700000533' }, [
-      { unitCode: 'zhujian', role: 'LEAD', direction: 'INDUSTRY' },
-      { unitCode: 'd340603', role: 'ASSIST', direction: 'TERRITORIAL' },
-      { unitCode: 'gongre', role: 'ASSIST', direction: 'INVOLVED_ENTITY' },
-    ])
+    const order = await huaibei.dispatched(
+      { text: '老旧小区暖气不热', type: 'COMPLAINT', categoryCode: '040301', phone: '13700000533' },
+      [
+        { unitCode: 'zhujian', role: 'LEAD', direction: 'INDUSTRY' },
+        { unitCode: 'd340603', role: 'ASSIST', direction: 'TERRITORIAL' },
+        { unitCode: 'gongre', role: 'ASSIST', direction: 'INVOLVED_ENTITY' },
+      ],
+    )
     const at = new Set(order.assignments.map((a: Json) => a.assignedAt))
     expect(at.size).toBe(1)
-    expect(order.assignments.map((a: Json) => a.direction)).toEqual(['INDUSTRY', 'TERRITORIAL', 'INVOLVED_ENTITY'])
+    expect(order.assignments.map((a: Json) => a.direction)).toEqual([
+      'INDUSTRY',
+      'TERRITORIAL',
+      'INVOLVED_ENTITY',
+    ])
     expect(order.hops).toBe(1)
     const lead = await huaibei.as('zhujian')
     await lead.act(order.id, 'sign')
@@ -131,7 +167,10 @@ describe('淮北：一单直达、多向协同', () => {
   it('HB-08: one lead and only one', async () => {
     const order = await huaibei.approved({ phone: '13700000534' })
     const dispatcher = await huaibei.as('dispatcher')
-    for (const roles of [['LEAD', 'LEAD'], ['ASSIST', 'ASSIST']])
+    for (const roles of [
+      ['LEAD', 'LEAD'],
+      ['ASSIST', 'ASSIST'],
+    ])
       expect(
         await dispatcher.refused(order.id, 'dispatch', {
           assignments: ['chengguan', 'zhujian'].map((unitCode, i) => ({ unitCode, role: roles[i] })),
@@ -140,11 +179,18 @@ describe('淮北：一单直达、多向协同', () => {
   })
 
   it('HB-10: the enclave’s town, department and company are dispatched together, and none may say “not our area”', async () => {
-    const matter = { text: '远岗矿家属区冬天暖气不热', type: 'COMPLAINT', categoryCode: '040301', phone: '13700000535' }
+    const matter = {
+      text: '远岗矿家属区冬天暖气不热',
+      type: 'COMPLAINT',
+      categoryCode: '040301',
+      phone: '13700000535',
+    }
     const { understanding } = await huaibei.register(matter)
     expect(understanding.place.overlay).toMatchObject({ kind: 'ENCLAVE', name: '远岗矿工人村' })
     const bodies = ['s340602002', 'zhujian', 'kuangye']
-    const suggested = understanding.units.filter((u: Json) => u.reasons.some((r: Json) => r.kind === 'OVERLAY'))
+    const suggested = understanding.units.filter((u: Json) =>
+      u.reasons.some((r: Json) => r.kind === 'OVERLAY'),
+    )
     expect(suggested.map((u: Json) => u.unitCode).sort()).toEqual([...bodies].sort())
 
     const order = await huaibei.dispatched({ ...matter, phone: '13700000536' }, [
@@ -171,14 +217,20 @@ describe('淮北：一单直达、多向协同', () => {
     const duty = understanding.units
       .flatMap((u: Json) => u.reasons.map((r: Json) => ({ ...r, unitCode: u.unitCode })))
       .find((r: Json) => r.kind === 'CATALOG')
-    expect(duty).toMatchObject({ unitCode: 'zhujian', text: expect.stringMatching(/派单目录第 1 版：.*《.+》/) })
-    const order = await huaibei.dispatched({ text: '相山区某工地扬尘', categoryCode: '020102', phone: '13700000542' }, [
-      { unitCode: 'zhujian', role: 'LEAD' },
-    ])
+    expect(duty).toMatchObject({
+      unitCode: 'zhujian',
+      text: expect.stringMatching(/派单目录第 1 版：.*《.+》/),
+    })
+    const order = await huaibei.dispatched(
+      { text: '相山区某工地扬尘', categoryCode: '020102', phone: '13700000542' },
+      [{ unitCode: 'zhujian', role: 'LEAD' }],
+    )
     const dispatched = (await huaibei.events(order.id)).find((e) => e.type === 'order.dispatched')
     expect(dispatched.data.duty).toMatchObject({ unitCode: 'zhujian', version: 1 })
     expect(dispatched.data.duty.legalBasis).toContain('《')
-    const { body: catalogue } = await (await huaibei.as('dispatcher')).get('/api/v1/dispatch-catalog?category=0201')
+    const { body: catalogue } = await (await huaibei.as('dispatcher')).get(
+      '/api/v1/dispatch-catalog?category=0201',
+    )
     expect(catalogue.items.map((row: Json) => row.legalBasis)).toContain(dispatched.data.duty.legalBasis)
   })
 })
@@ -197,7 +249,12 @@ describe('淮北：反复出现的同类诉求', () => {
     expect(await letters('ADVISORY_LETTER')).toEqual([])
     const third = await again('13700000553')
     const [letter] = await letters('ADVISORY_LETTER')
-    expect(letter).toMatchObject({ orderId: third.id, unitCode: 'chengguan', signer: '热线负责人', state: 'SENT' })
+    expect(letter).toMatchObject({
+      orderId: third.id,
+      unitCode: 'chengguan',
+      signer: '热线负责人',
+      state: 'SENT',
+    })
     expect(letter.number).toMatch(/^函〔2026〕\d+号$/)
     const start = new Date(letter.sentAt)
     const { body: due } = await (await huaibei.as('agent')).post('/api/v1/calendar/huaibei/due', {
@@ -207,7 +264,11 @@ describe('淮北：反复出现的同类诉求', () => {
 
     // The fourth is not a letter again; another place or another matter never was the same.
     await again('13700000554')
-    await huaibei.dispatched({ categoryCode: '030503', place: { text: '相山区别处小区' }, phone: '13700000555' })
+    await huaibei.dispatched({
+      categoryCode: '030503',
+      place: { text: '相山区别处小区' },
+      phone: '13700000555',
+    })
     expect(await letters('ADVISORY_LETTER')).toHaveLength(1)
 
     await app.setClock(letter.dueAt)
@@ -235,7 +296,9 @@ describe('淮北：反复出现的同类诉求', () => {
     const [letter] = await huaibei.notices(`kind=ADVISORY_LETTER&orderId=${orderId}`)
     const unit = await huaibei.as('chengguan')
     const path = `/api/v1/notices/${letter.id}`
-    expect((await (await huaibei.as('zhujian')).post(`${path}/answer`, { text: '不是我们' })).status).toBe(404)
+    expect((await (await huaibei.as('zhujian')).post(`${path}/answer`, { text: '不是我们' })).status).toBe(
+      404,
+    )
     expect((await (await huaibei.as('supervisor')).post(`${path}/answer`, { text: '代答' })).status).toBe(403)
     expect((await unit.post(`${path}/acknowledge`)).body.acknowledgedAt).toBeDefined()
     expect((await unit.post(`${path}/answer`, { text: '已全线加固' })).body.state).toBe('ANSWERED')

@@ -50,12 +50,13 @@ describe('克拉玛依区：热线、网格、一网统管', () => {
     const text = '胜利社区楼道口乱堆乱放杂物，请清理。'
     const { request, understanding } = await karamay.register({ text, place: { adcode: '650203002001' } })
     expect(understanding.difficulty.level).toBe('LOW')
-    const create = (id: string, more: Record<string, unknown>) => karamay.as('agent').then((agent) =>
-      agent.post(`/api/v1/requests/${id}/create-order`, {
-        ...{ type: 'HELP', categoryCode: '030102', urgency: 'ORDINARY' },
-        ...more,
-      }),
-    )
+    const create = (id: string, more: Record<string, unknown>) =>
+      karamay.as('agent').then((agent) =>
+        agent.post(`/api/v1/requests/${id}/create-order`, {
+          ...{ type: 'HELP', categoryCode: '030102', urgency: 'ORDINARY' },
+          ...more,
+        }),
+      )
     const { order } = (await create(request.id, { difficulty: understanding.difficulty.level })).body
     await (await karamay.as('agent')).act(order.id, 'submit')
     await (await karamay.as('reviewer')).act(order.id, 'approve')
@@ -78,9 +79,15 @@ describe('克拉玛依区：热线、网格、一网统管', () => {
   it('KL-10: the street whistles, every department has its own deadline, and who stays away is recorded', async () => {
     const order = await karamay.signed({ text: '背街小巷积水又占道。', categoryCode: '030102' }, LEAD(STREET))
     const street = await karamay.as(STREET)
-    const blown = await street.act(order.id, 'whistle', { units: ['chengguan', 'gongshui'], reason: '多部门联合处置' })
+    const blown = await street.act(order.id, 'whistle', {
+      units: ['chengguan', 'gongshui'],
+      reason: '多部门联合处置',
+    })
     const clocks = blown.clocks.filter((c: Json) => c.kind === 'whistleReportIn')
-    expect(clocks.map((c: Json) => c.dueAt)).toEqual(['2026-09-23T00:00:00+08:00', '2026-09-23T00:00:00+08:00'])
+    expect(clocks.map((c: Json) => c.dueAt)).toEqual([
+      '2026-09-23T00:00:00+08:00',
+      '2026-09-23T00:00:00+08:00',
+    ])
     const owner = (c: Json) => blown.assignments.find((a: Json) => a.id === c.assignmentId).unitCode
     expect(clocks.map(owner)).toEqual(['chengguan', 'gongshui'])
     expect(await (await karamay.as('gongan')).refused(order.id, 'report-in')).toBe('not_found')
@@ -118,7 +125,11 @@ describe('克拉玛依区：热线、网格、一网统管', () => {
   })
 
   it('KL-13: a suggestion that is sure enough is dispatched with one action, a doubtful one is not', async () => {
-    const order = await karamay.approved({ phone: '13700000031', categoryCode: '030603', text: '共享电单车乱停。' })
+    const order = await karamay.approved({
+      phone: '13700000031',
+      categoryCode: '030603',
+      text: '共享电单车乱停。',
+    })
     expect(order.proposal).toMatchObject({ basis: 'SUGGESTION', score: 0.85 })
     const dispatcher = await karamay.as('dispatcher')
     expect(await dispatcher.refused(order.id, 'dispatch', {})).toBe('request.invalid')
@@ -153,17 +164,32 @@ describe('克拉玛依区：热线、网格、一网统管', () => {
   })
 
   it('KL-16: a disputed matter shows its evidence and the units in the order of its weight', async () => {
-    const matter = { text: '朝阳社区油建小区围墙倒塌无人管。', categoryCode: '0204', place: { adcode: '650203002005' } }
+    const matter = {
+      text: '朝阳社区油建小区围墙倒塌无人管。',
+      categoryCode: '0204',
+      place: { adcode: '650203002005' },
+    }
     const order = await karamay.approved({ ...matter, phone: '13700000051' })
     const leader = await karamay.as('leader')
     await leader.act(order.id, 'consult', { topic: '围墙权属', units: ['zhujian', 'chengguan'] })
     await leader.act(order.id, 'rule', {
-      ...{ assignments: LEAD('chengguan'), minutes: '围墙由城管牵头', precedent: true, words: ['油建小区', '围墙'] },
+      ...{
+        assignments: LEAD('chengguan'),
+        minutes: '围墙由城管牵头',
+        precedent: true,
+        words: ['油建小区', '围墙'],
+      },
     })
-    const { understanding } = await karamay.register({ ...matter, text: '油建小区内涝，围墙又倒塌。', phone: '13700000052' })
+    const { understanding } = await karamay.register({
+      ...matter,
+      text: '油建小区内涝，围墙又倒塌。',
+      phone: '13700000052',
+    })
     const kinds = understanding.units.map((u: Json) => [u.unitCode, u.reasons[0].kind])
     expect(kinds[0]).toEqual(['chengguan', 'PRECEDENT'])
-    expect(kinds.map((k: string[]) => k[1])).toEqual(expect.arrayContaining(['PRECEDENT', 'CATALOG', 'TERRITORY']))
+    expect(kinds.map((k: string[]) => k[1])).toEqual(
+      expect.arrayContaining(['PRECEDENT', 'CATALOG', 'TERRITORY']),
+    )
     const scores = understanding.units.map((u: Json) => u.score)
     expect(scores).toEqual([...scores].sort((a, b) => b - a))
     expect(understanding.units.every((u: Json) => u.reasons.every((r: Json) => r.text.length > 3))).toBe(true)

@@ -29,7 +29,8 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
   }
 
   const url = (f: Filed, action = '') => `/api/v1/public/requests/${f.number}${action && `/${action}`}`
-  const look = async (f: Filed): Promise<Json> => (await app.anyone.get(`${url(f)}?receipt=${f.receipt}`)).body
+  const look = async (f: Filed): Promise<Json> =>
+    (await app.anyone.get(`${url(f)}?receipt=${f.receipt}`)).body
   const send = (f: Filed, action: string, body: Record<string, unknown> = {}) =>
     app.anyone.post(url(f, action), { receipt: f.receipt, ...body })
 
@@ -54,7 +55,7 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
 
   const rating = (satisfaction: string, resolution: string) => ({ satisfaction, resolution })
 
-  it('GS-03 SP-03: filed on a page, followed step by step under one number, in plain words and without names', async () => {
+  it('CD-04: filed on a page, followed step by step under one number, in plain words and without names', async () => {
     const filed = await file()
     const fresh = await look(filed)
     expect(fresh).toMatchObject({ number: filed.number, state: 'RECEIVED', canRate: false, canUrge: false })
@@ -76,7 +77,12 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
     const filed = await file('13700000071')
     expect((await app.anyone.get(`${url(filed)}?phone=137-0000-0071`)).status).toBe(200)
     const other = await file('13700000072')
-    for (const proof of [`receipt=${other.receipt}`, 'phone=13700000072', 'receipt=wrong-receipt', 'phone=137']) {
+    for (const proof of [
+      `receipt=${other.receipt}`,
+      'phone=13700000072',
+      'receipt=wrong-receipt',
+      'phone=137',
+    ]) {
       const reply = await app.anyone.get(`${url(filed)}?${proof}`)
       expect([reply.status, reply.body.code], proof).toEqual([404, 'not_found'])
     }
@@ -104,8 +110,15 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
     expect((await send(filed, 'rating', rating('VERY_SATISFIED', 'RESOLVED'))).status).toBe(200)
     expect(await haikou.read(order.id)).toMatchObject({ state: 'CLOSED', closure: { code: 'SOLVED' } })
     const shown = await look(filed)
-    expect(shown).toMatchObject({ state: 'CLOSED', satisfaction: 'VERY_SATISFIED', canRate: false, canUrge: false })
-    expect((await send(filed, 'rating', rating('DISSATISFIED', 'UNRESOLVED'))).body.code).toBe('rating.not_open')
+    expect(shown).toMatchObject({
+      state: 'CLOSED',
+      satisfaction: 'VERY_SATISFIED',
+      canRate: false,
+      canUrge: false,
+    })
+    expect((await send(filed, 'rating', rating('DISSATISFIED', 'UNRESOLVED'))).body.code).toBe(
+      'rating.not_open',
+    )
     const recorded = (await haikou.events(order.id)).find((e) => e.type === 'follow_up.recorded')
     expect(recorded.actor).toMatchObject({ kind: 'CITIZEN', name: '诉求人' })
   })

@@ -71,7 +71,12 @@ describe('时间线只增不改，改了看得出来', () => {
       const data = canonical({ ...e.data, note: '改过' })
       const words = [raw.previous_hash, id, seq, e.type, raw.at.toISOString(), canonical(raw.actor), data]
       const hash = createHash('sha256').update(words.join('\n')).digest('hex')
-      await tamper('update events set data = $3, hash = $4 where subject_id = $1 and seq = $2', [id, seq, data, hash])
+      await tamper('update events set data = $3, hash = $4 where subject_id = $1 and seq = $2', [
+        id,
+        seq,
+        data,
+        hash,
+      ])
     }
     await forge(order.id, 2)
     expect(await haikou.verify(order.id)).toEqual({ valid: false, checked: 2, brokenAt: 3 })

@@ -21,7 +21,9 @@ describe('列表：筛选、翻页、红黄绿灯、函件', () => {
     const found: Json[] = []
     let cursor: string | null = null
     do {
-      const { body }: { body: Json } = await who.get(`${path}?limit=${limit}&${query}${cursor ? `&cursor=${cursor}` : ''}`)
+      const { body }: { body: Json } = await who.get(
+        `${path}?limit=${limit}&${query}${cursor ? `&cursor=${cursor}` : ''}`,
+      )
       expect(body.items.length).toBeLessThanOrEqual(limit)
       if (body.nextCursor) expect(body.items).toHaveLength(limit)
       found.push(...body.items)
@@ -88,7 +90,10 @@ describe('列表：筛选、翻页、红黄绿灯、函件', () => {
       ['unit=gongan&role=ASSIST&type=ENQUIRY', (o) => active(o, 'gongan') && o.type === 'ENQUIRY'],
       [`createdFrom=${encodeURIComponent(middle)}`, (o) => o.createdAt >= middle],
       [`createdTo=${encodeURIComponent(middle)}`, (o) => o.createdAt < middle],
-      [`dueBefore=${encodeURIComponent('2026-03-03T00:00:00+08:00')}`, (o) => o.nextDueAt < '2026-03-03T00:00:00+08:00'],
+      [
+        `dueBefore=${encodeURIComponent('2026-03-03T00:00:00+08:00')}`,
+        (o) => o.nextDueAt < '2026-03-03T00:00:00+08:00',
+      ],
       ['q=海棠里', (o) => o.summary.includes('海棠里')],
       ['q=海棠里 脱落', (o) => o.summary.includes('海棠里')],
       ['q=没有的词', () => false],
@@ -108,7 +113,15 @@ describe('列表：筛选、翻页、红黄绿灯、函件', () => {
     const expected = made.filter((o) => o.assignments.some((a: Json) => a.unitCode === 'zhujian'))
     expect(ids(own).sort()).toEqual(ids(expected).sort())
     expect((await list('unit=chengguan', zhujian)).items).toEqual([])
-    for (const query of ['state=NOPE', 'limit=0', 'limit=201', 'cursor=abc', 'light=BLUE', 'unknown=1', 'dueBefore=x']) {
+    for (const query of [
+      'state=NOPE',
+      'limit=0',
+      'limit=201',
+      'cursor=abc',
+      'light=BLUE',
+      'unknown=1',
+      'dueBefore=x',
+    ]) {
       const { status, body } = await supervisor.get(`/api/v1/orders?${query}`)
       expect([status, body.code], query).toEqual([400, 'request.invalid'])
     }
@@ -159,7 +172,9 @@ describe('列表：筛选、翻页、红黄绿灯、函件', () => {
       expect(ids(await walk('/api/v1/notices', `kind=${kind}`, 4))).toEqual(ids(some))
     }
     const { orderId } = all.find((n) => n.kind === 'URGE')!
-    expect(ids(await walk('/api/v1/notices', `orderId=${orderId}`, 2))).toEqual(ids(all.filter((n) => n.orderId === orderId)))
+    expect(ids(await walk('/api/v1/notices', `orderId=${orderId}`, 2))).toEqual(
+      ids(all.filter((n) => n.orderId === orderId)),
+    )
     const zhujian = await haikou.as('zhujian')
     const own = await walk('/api/v1/notices', '', 5, zhujian)
     expect(own.length).toBeGreaterThan(0)

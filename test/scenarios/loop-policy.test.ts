@@ -24,7 +24,10 @@ describe('规则和日历变化时的在办工单', () => {
     const admin = await gansu.as('admin')
     const { text } = (await admin.get('/api/v1/policies/gansu/text')).body
     const changed = text
-      .replace('{ amount: 5, unit: WD, warnAt: [0.8], onWarn: [REMINDER], onBreach: [URGE], source: GS-20 }', '{ amount: 3, unit: WD, source: GS-20 }')
+      .replace(
+        '{ amount: 5, unit: WD, warnAt: [0.8], onWarn: [REMINDER], onBreach: [URGE], source: GS-20 }',
+        '{ amount: 3, unit: WD, source: GS-20 }',
+      )
       .replace('  maxCount: 2', '  maxCount: 0')
     expect(changed).not.toBe(text)
     const preview = await admin.post('/api/v1/policies/gansu/preview', { text: changed })
@@ -34,7 +37,9 @@ describe('规则和日历变化时的在办工单', () => {
     })
     expect((await gansu.read(sent.id)).dueAt).toBe('2026-11-28T00:00:00+08:00')
     expect((await admin.get('/api/v1/policy')).body.version).toBe(old.policyVersion)
-    expect((await (await gansu.as('agent')).put('/api/v1/policies/gansu', { text: changed })).status).toBe(403)
+    expect((await (await gansu.as('agent')).put('/api/v1/policies/gansu', { text: changed })).status).toBe(
+      403,
+    )
     const adopted = await admin.put('/api/v1/policies/gansu', { text: changed })
     expect(adopted.body).toMatchObject({ version: old.policyVersion + 1, adoptedBy: 'admin@gansu' })
     expect((await gansu.read(sent.id)).dueAt).toBe('2026-11-28T00:00:00+08:00')
@@ -49,7 +54,9 @@ describe('规则和日历变化时的在办工单', () => {
     expect(await unit.refused(fresh.id, 'request-extension', ask)).toBe('extension.too_many')
     await unit.act(old.id, 'sign')
     expect((await unit.act(old.id, 'request-extension', ask)).extensions).toHaveLength(1)
-    expect((await admin.get(`/api/v1/policies/gansu?version=${old.policyVersion}`)).body.extension.maxCount).toBe(2)
+    expect(
+      (await admin.get(`/api/v1/policies/gansu?version=${old.policyVersion}`)).body.extension.maxCount,
+    ).toBe(2)
   })
 
   it('E.4: a text that contradicts itself is refused with its path and line and adopts nothing', async () => {
@@ -75,7 +82,9 @@ describe('规则和日历变化时的在办工单', () => {
         days: [{ date: '2026-11-25', working: false, name: '临时放假' }],
       })
     const preview = await year(true)
-    const moves = preview.body.items.filter((i: Json) => i.orderNumber === open.number && i.kind === 'complete')
+    const moves = preview.body.items.filter(
+      (i: Json) => i.orderNumber === open.number && i.kind === 'complete',
+    )
     expect(moves).toEqual([{ orderNumber: open.number, kind: 'complete', from: before, to: moves[0].to }])
     expect(Date.parse(moves[0].to)).toBeGreaterThan(Date.parse(before))
     expect(clockOf(await gansu.read(open.id), 'complete').dueAt).toBe(before)
@@ -104,8 +113,14 @@ describe('第十一个地区：一个文件，没有代码', () => {
       .replace('adcode: "620000"', 'adcode: "990100"')
       .replace('level: PROVINCE', 'level: DISTRICT')
       .replace('calendar: cn-gansu', 'calendar: cn')
-      .replace('amount: 3, unit: HOUR, warnAt: [0.5, 0.8], onWarn: [REMINDER], onBreach: [URGE, PHONE_LIAISON], source: GS-19', 'amount: 90, unit: MIN, onBreach: [SUPERVISE], source: 新区')
-      .replace('  confirmations: 2\n  reviewers: [reviewer, teamleader]', '  confirmations: 1\n  reviewers: [teamleader]')
+      .replace(
+        'amount: 3, unit: HOUR, warnAt: [0.5, 0.8], onWarn: [REMINDER], onBreach: [URGE, PHONE_LIAISON], source: GS-19',
+        'amount: 90, unit: MIN, onBreach: [SUPERVISE], source: 新区',
+      )
+      .replace(
+        '  confirmations: 2\n  reviewers: [reviewer, teamleader]',
+        '  confirmations: 1\n  reviewers: [teamleader]',
+      )
       .replace('  difficultyRequired: true', '  difficultyRequired: false')
       .replace('  handlerCallback: false', '  handlerCallback: true')
       .replace('urgeAt: 2', 'urgeAt: 1')
@@ -117,7 +132,9 @@ describe('第十一个地区：一个文件，没有代码', () => {
     await seed(db, { now, demo: false, password: PASSWORD, regionsDir: folder })
     const run = (sql: string) => db.query({ text: sql, values: [] })
     // The organisation is data too: a centre, its departments, its people and its categories.
-    await run(`insert into centres (id, name, adcode, level) values ('xinqu', '回声新区', '990100', 'DISTRICT')`)
+    await run(
+      `insert into centres (id, name, adcode, level) values ('xinqu', '回声新区', '990100', 'DISTRICT')`,
+    )
     await run(`insert into units (centre, code, kind, name, phone, duties)
                select 'xinqu', code, kind, replace(name, '甘肃省', '新区'), phone, duties from units
                where centre = 'gansu' and parent_code is null and area_code is null`)
@@ -146,16 +163,25 @@ describe('第十一个地区：一个文件，没有代码', () => {
     const order = await xinqu.approved()
     expect(order.number).toMatch(/^G990100\d+$/)
     const dispatcher = await xinqu.as('dispatcher')
-    const first = await dispatcher.act(order.id, 'dispatch', { assignments: [{ unitCode: 'zhujian', role: 'LEAD' }] })
+    const first = await dispatcher.act(order.id, 'dispatch', {
+      assignments: [{ unitCode: 'zhujian', role: 'LEAD' }],
+    })
     expect(clockOf(first, 'sign').dueAt).toBe('2026-03-02T10:30:00+08:00')
-    const asked = await (await xinqu.as('zhujian')).act(order.id, 'request-return', { code: 'NOT_OUR_DUTY', reason: '非职责' })
+    const asked = await (await xinqu.as('zhujian')).act(order.id, 'request-return', {
+      code: 'NOT_OUR_DUTY',
+      reason: '非职责',
+    })
     const decision = { returnId: asked.returns[0].id, approve: true, reason: '同意' }
-    expect(await (await xinqu.as('reviewer')).refused(order.id, 'decide-return', decision)).toBe('return.wrong_voice')
+    expect(await (await xinqu.as('reviewer')).refused(order.id, 'decide-return', decision)).toBe(
+      'return.wrong_voice',
+    )
     const returned = await (await xinqu.as('teamleader')).act(order.id, 'decide-return', decision)
     expect(returned).toMatchObject({ state: 'PENDING_DISPATCH', returnCount: 1 })
     await dispatcher.act(order.id, 'dispatch', { assignments: [{ unitCode: 'chengguan', role: 'LEAD' }] })
     await app.setClock('2026-03-02T10:30:01+08:00')
-    expect((await xinqu.read(order.id)).supervisions).toMatchObject([{ cause: 'OVERDUE', unitCode: 'chengguan' }])
+    expect((await xinqu.read(order.id)).supervisions).toMatchObject([
+      { cause: 'OVERDUE', unitCode: 'chengguan' },
+    ])
     const unit = await xinqu.as('chengguan')
     await unit.act(order.id, 'sign')
     const reply = { text: '已修', publicText: '已修', truthful: true, resolution: 'RESOLVED' }
@@ -169,6 +195,8 @@ describe('第十一个地区：一个文件，没有代码', () => {
     expect(closed).toMatchObject({ state: 'CLOSED', number: order.number, centre: 'xinqu' })
     expect(closed.stages[0]).toEqual({ name: '接', at: order.acceptedAt })
     expect(await xinqu.verify(order.id)).toMatchObject({ valid: true })
-    expect((await (await life(app, 'gansu').as('auditor')).get(`/api/v1/orders/${order.id}`)).status).toBe(404)
+    expect((await (await life(app, 'gansu').as('auditor')).get(`/api/v1/orders/${order.id}`)).status).toBe(
+      404,
+    )
   })
 })

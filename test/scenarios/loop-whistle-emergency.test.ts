@@ -40,7 +40,8 @@ describe('甘肃：吹哨报到与应急响应', () => {
     expect(await whistles(order.id)).toMatchObject([
       { trigger: 'MULTI_UNIT', units: ['chengguan', 'huanbao', 'yingji'] },
     ])
-    for (const unit of ['chengguan', 'huanbao']) await (await gansu.as(unit)).act(order.id, 'report-in', { note: '到会' })
+    for (const unit of ['chengguan', 'huanbao'])
+      await (await gansu.as(unit)).act(order.id, 'report-in', { note: '到会' })
     await app.setClock('2026-07-22T00:00:01+08:00')
     const seen = await gansu.read(order.id)
     expect(seen.consultations[0]).toMatchObject({ absent: ['yingji'] })
@@ -75,7 +76,10 @@ describe('甘肃：吹哨报到与应急响应', () => {
     expect(await whistles(order.id)).toEqual([])
     for (let n = 10; n <= 11; n++) await link(n)
     expect(await whistles(order.id)).toMatchObject([{ trigger: 'HIGH_REPEAT', units: ['chengguan'] }])
-    const legacy = await gansu.dispatched({ text: '房产证多年未办。', categoryCode: '010301' }, LEAD('zhujian'))
+    const legacy = await gansu.dispatched(
+      { text: '房产证多年未办。', categoryCode: '010301' },
+      LEAD('zhujian'),
+    )
     await (await gansu.as('dispatcher')).act(legacy.id, 'tag', { add: ['历史遗留'] })
     await (await gansu.as('dispatcher')).act(legacy.id, 'tag', { add: ['老旧小区'] })
     expect(await whistles(legacy.id)).toMatchObject([{ trigger: 'LEGACY', units: ['zhujian'] }])
@@ -129,11 +133,26 @@ describe('甘肃：吹哨报到与应急响应', () => {
     await (await gansu.as('gongan')).act(order.id, 'sign')
     await app.setClock(new Date(app.now().getTime() + 30 * 60_000))
     expect((await gansu.read(order.id)).responsible).toEqual({ userId: receiver })
-    const acknowledged = await (await gansu.as('yingji')).act(order.id, 'acknowledge-delivery', { channel: 'PHONE' })
+    const acknowledged = await (await gansu.as('yingji')).act(order.id, 'acknowledge-delivery', {
+      channel: 'PHONE',
+    })
     expect(acknowledged.responsible).toEqual({ unitCode: 'yingji' })
     const handed = (await gansu.events(order.id)).filter((e) => e.type === 'order.handed_over')
     expect(handed.map((e) => e.data)).toMatchObject([{ from: receiver, toUnit: 'yingji' }])
     const plain = await gansu.dispatched({ phone: '13700000056' })
     expect(plain.responsible).toEqual({ unitCode: 'chengguan' })
+  })
+
+  it('GS-17: whoever handles it answers for it, by name; an unsigned reply is refused', async () => {
+    const order = await gansu.signed()
+    const reply = { text: '已修复。', publicText: '已修复。', truthful: true, resolution: 'RESOLVED' }
+    const unit = await gansu.as('chengguan')
+    expect(await unit.refused(order.id, 'reply', { ...reply, signatory: '  ' })).toBe(
+      'reply.signatory_missing',
+    )
+    const replied = await unit.act(order.id, 'reply', { ...reply, signatory: '何砚秋' })
+    expect(replied.reply).toMatchObject({ unitCode: 'chengguan', signatory: '何砚秋' })
+    const other = await gansu.signed({}, LEAD('zhujian'))
+    expect((await gansu.reply(other)).reply.signatory).toMatch(/联络员$/)
   })
 })

@@ -4,8 +4,18 @@ import { clockOf, life } from '../life.ts'
 
 const LEAD = (unitCode: string) => [{ unitCode, role: 'LEAD' as const }]
 const CODE = '91350100M000100Y43'
-const COMPANY = { kind: 'ENTERPRISE', name: '某科技公司', phone: '13700000099', unifiedSocialCreditCode: CODE }
-const ARREARS = { text: '货款被拖欠三年，请协调。', type: 'COMPLAINT', categoryCode: '060102', requester: COMPANY }
+const COMPANY = {
+  kind: 'ENTERPRISE',
+  name: '某科技公司',
+  phone: '13700000099',
+  unifiedSocialCreditCode: CODE,
+}
+const ARREARS = {
+  text: '货款被拖欠三年，请协调。',
+  type: 'COMPLAINT',
+  categoryCode: '060102',
+  requester: COMPANY,
+}
 
 describe('商丘：企业诉求绿色通道', () => {
   let app: TestApp
@@ -20,7 +30,11 @@ describe('商丘：企业诉求绿色通道', () => {
     const agent = await shangqiu.as('agent')
     const send = (code?: string) =>
       agent.post('/api/v1/requests', {
-        ...{ channel: 'WEB', text: '货款被拖欠', requester: { kind: 'ENTERPRISE', unifiedSocialCreditCode: code } },
+        ...{
+          channel: 'WEB',
+          text: '货款被拖欠',
+          requester: { kind: 'ENTERPRISE', unifiedSocialCreditCode: code },
+        },
       })
     expect((await send(CODE)).status).toBe(201)
     for (const wrong of ['91350100M000100Y44', '91350100M00010Y043', '9135010OM000100Y43', '123']) {
@@ -31,13 +45,19 @@ describe('商丘：企业诉求绿色通道', () => {
 
   it('SQ-08: an urgent enterprise matter gets the emergency limits and a call, an ordinary one three days', async () => {
     const ordinary = await shangqiu.dispatched(ARREARS, LEAD('renshe'))
-    expect(ordinary).toMatchObject({ lane: 'ENTERPRISE', enterprise: true, dueAt: '2026-03-06T00:00:00+08:00' })
+    expect(ordinary).toMatchObject({
+      lane: 'ENTERPRISE',
+      enterprise: true,
+      dueAt: '2026-03-06T00:00:00+08:00',
+    })
     expect(ordinary.clocks.some((c: Json) => c.kind === 'arrive')).toBe(false)
     const person = await shangqiu.dispatched({ type: 'COMPLAINT', categoryCode: '060102' }, LEAD('renshe'))
     expect(person).toMatchObject({ lane: 'ORDINARY', dueAt: '2026-03-10T00:00:00+08:00' })
     const urgent = await shangqiu.dispatched({ ...ARREARS, urgency: 'EMERGENCY' }, LEAD('renshe'))
     const kinds = new Set(urgent.clocks.map((c: Json) => c.kind))
-    expect(['triage', 'deliver', 'contact', 'arrive', 'preliminary', 'interim'].every((k) => kinds.has(k))).toBe(true)
+    expect(
+      ['triage', 'deliver', 'contact', 'arrive', 'preliminary', 'interim'].every((k) => kinds.has(k)),
+    ).toBe(true)
     const phoned = await app.db.query<{ target: string }>({
       text: `select target from deliveries where order_id = $1 and kind = 'PHONE_TASK'`,
       values: [urgent.id],
@@ -46,12 +66,17 @@ describe('商丘：企业诉求绿色通道', () => {
   })
 
   it('SQ-08: a complicated matter is proposed to a lead and to everybody else who has a voice in it', async () => {
-    const matter = { text: '虞城县园区门前道路施工影响企业运输，涉及多个部门互相推诿。', place: { adcode: '411425' } }
+    const matter = {
+      text: '虞城县园区门前道路施工影响企业运输，涉及多个部门互相推诿。',
+      place: { adcode: '411425' },
+    }
     const { request, understanding } = await shangqiu.register({ ...matter, requester: COMPANY })
     expect(understanding.difficulty).toMatchObject({ level: 'HIGH' })
     const create = async (id: string, difficulty: string) =>
       (
-        await (await shangqiu.as('agent')).post(`/api/v1/requests/${id}/create-order`, {
+        await (
+          await shangqiu.as('agent')
+        ).post(`/api/v1/requests/${id}/create-order`, {
           ...{ type: 'COMPLAINT', categoryCode: '030503', urgency: 'ORDINARY', difficulty },
         })
       ).body.order
@@ -72,7 +97,11 @@ describe('商丘：企业诉求绿色通道', () => {
     const members = ['d411425', 'renshe', 'gongan']
     await leader.act(order.id, 'consult', { topic: '追讨货款专项小组', units: members })
     for (const unit of members) await (await shangqiu.as(unit)).act(order.id, 'report-in', { note: '到组' })
-    const assignments = [...LEAD('d411425'), { unitCode: 'renshe', role: 'ASSIST' }, { unitCode: 'gongan', role: 'ASSIST' }]
+    const assignments = [
+      ...LEAD('d411425'),
+      { unitCode: 'renshe', role: 'ASSIST' },
+      { unitCode: 'gongan', role: 'ASSIST' },
+    ]
     const ruled = await leader.act(order.id, 'rule', { assignments, minutes: '由虞城县牵头，三日内办结。' })
     expect(Object.keys(ruled.consultations[0].reported).sort()).toEqual([...members].sort())
     const sent = await (await shangqiu.as('dispatcher')).act(order.id, 'dispatch', { accept: true })
@@ -80,7 +109,8 @@ describe('商丘：企业诉求绿色通道', () => {
     expect(sent.dueAt).toBe('2026-03-10T00:00:00+08:00')
     await (await shangqiu.as('d411425')).act(order.id, 'sign')
     await app.setClock('2026-03-08T09:00:00+08:00')
-    for (const unit of ['renshe', 'gongan']) await (await shangqiu.as(unit)).act(order.id, 'assist-reply', { text: '已约谈。' })
+    for (const unit of ['renshe', 'gongan'])
+      await (await shangqiu.as(unit)).act(order.id, 'assist-reply', { text: '已约谈。' })
     const outcome = { kind: 'RECOVERED', amountFen: 103_500_000, text: '追回货款' }
     await (await shangqiu.as('d411425')).act(order.id, 'record-outcome', outcome)
     const replied = await shangqiu.reply(sent)
@@ -103,7 +133,9 @@ describe('商丘：企业诉求绿色通道', () => {
       ['闭环反馈', false],
     ])
     const rated = { outcome: 'REACHED', satisfaction: 'SATISFIED', resolution: 'RESOLVED' }
-    expect(await (await shangqiu.as('followup')).refused(order.id, 'record-follow-up', rated)).toBe('order.state')
+    expect(await (await shangqiu.as('followup')).refused(order.id, 'record-follow-up', rated)).toBe(
+      'order.state',
+    )
     const reviewed = await (await shangqiu.as('reviewer')).act(order.id, 'review-reply', { accept: true })
     const person = await shangqiu.answered({ ...enquiry, phone: '13700000012' }, LEAD('renshe'))
     await app.setClock(new Date(Date.parse(clockOf(reviewed, 'followUp').dueAt) + 1000))
@@ -118,10 +150,16 @@ describe('商丘：企业诉求绿色通道', () => {
 
   it('SQ-04: the number stays through return, merge, its undoing and another round', async () => {
     const order = await shangqiu.dispatched({ phone: '13700000021' })
-    const asked = await (await shangqiu.as('chengguan')).act(order.id, 'request-return', { code: 'NOT_OUR_DUTY', reason: '属供电' })
+    const asked = await (await shangqiu.as('chengguan')).act(order.id, 'request-return', {
+      code: 'NOT_OUR_DUTY',
+      reason: '属供电',
+    })
     const returnId = asked.returns[0].id
     await (await shangqiu.as('reviewer')).act(order.id, 'decide-return', { returnId, approve: true })
-    const returned = await (await shangqiu.as('teamleader')).act(order.id, 'decide-return', { returnId, approve: true })
+    const returned = await (await shangqiu.as('teamleader')).act(order.id, 'decide-return', {
+      returnId,
+      approve: true,
+    })
     expect(returned.number).toBe(order.number)
     const into = await shangqiu.dispatched({ phone: '13700000022' })
     const dispatcher = await shangqiu.as('dispatcher')

@@ -34,7 +34,13 @@ describe('枣庄：诉求扎口办理', () => {
     const sources = ['SUPERIOR', 'MESSAGE_BOARD', 'MERGED_LINE']
     const limits = new Set<string>()
     for (const [i, channel] of sources.entries()) {
-      const message = { channel, externalId: `GJ-2026-${i}`, externalDueAt, text: '路灯不亮', requester: { name: '韩立春' } }
+      const message = {
+        channel,
+        externalId: `GJ-2026-${i}`,
+        externalDueAt,
+        text: '路灯不亮',
+        requester: { name: '韩立春' },
+      }
       const first = await agent.post('/api/v1/requests', message)
       expect(first.status).toBe(201)
       expect(first.body.request).toMatchObject({ externalId: `GJ-2026-${i}`, externalDueAt })
@@ -71,7 +77,10 @@ describe('枣庄：诉求扎口办理', () => {
 
   it('ZZ-03 ZZ-07: phone, phone and web about one leak: one dispatch; each is answered and asked by itself', async () => {
     const place = { text: '龙山路与文化路口' }
-    const order = await zaozhuang.dispatched({ text: LEAK, place, phone: '13700000711', categoryCode: '040101' }, water)
+    const order = await zaozhuang.dispatched(
+      { text: LEAK, place, phone: '13700000711', categoryCode: '040101' },
+      water,
+    )
     const clocksBefore = order.clocks.length
     const late = [
       { channel: 'PHONE', phone: '13700000712', text: '龙山路水管爆了，水流到路面影响通行' },
@@ -110,7 +119,10 @@ describe('枣庄：诉求扎口办理', () => {
     const { request, understanding } = await zaozhuang.register({ text: LEAK, place, phone: '13700000711' })
     expect(understanding.duplicates).toEqual([])
     expect((await link(request.id, order.id)).code).toBe('link.not_same_matter')
-    const second = await zaozhuang.dispatched({ text: LEAK, place, phone: '13700000711', categoryCode: '040101' }, water)
+    const second = await zaozhuang.dispatched(
+      { text: LEAK, place, phone: '13700000711', categoryCode: '040101' },
+      water,
+    )
     expect(second.number).not.toBe(order.number)
     expect(second).toMatchObject({ duplicateCount: 0, round: 1 })
     expect(second.assignments).toHaveLength(1)
@@ -120,7 +132,10 @@ describe('枣庄：诉求扎口办理', () => {
 
   it('ZZ-07: whoever calls while the others are being asked gets the reply too, and is asked', async () => {
     const place = { text: '光明路实验小区' }
-    const order = await zaozhuang.answered({ text: LEAK, place, phone: '13700000721', categoryCode: '040101' }, water)
+    const order = await zaozhuang.answered(
+      { text: LEAK, place, phone: '13700000721', categoryCode: '040101' },
+      water,
+    )
     const { request } = await zaozhuang.register({ text: LEAK, place, phone: '13700000722', channel: 'WEB' })
     await link(request.id, order.id)
     expect((await repliesOf(order.id)).map((r) => r.target)).toEqual(['PHONE', 'WEB'])
@@ -164,7 +179,9 @@ describe('枣庄：诉求扎口办理', () => {
     const unhappy = full.requests[29].id
     const round2 = await zaozhuang.followUp(order, 'DISSATISFIED', 'UNRESOLVED', { requestId: unhappy })
     expect(round2).toMatchObject({ round: 2, negativeCount: 1 })
-    expect(round2.requests.filter((r: Json) => r.followUp === 'PENDING').map((r: Json) => r.id)).toEqual([unhappy])
+    expect(round2.requests.filter((r: Json) => r.followUp === 'PENDING').map((r: Json) => r.id)).toEqual([
+      unhappy,
+    ])
     expect(await zaozhuang.verify(order.id)).toMatchObject({ valid: true })
   })
 })
@@ -196,7 +213,12 @@ describe('枣庄：城市部件身份档案', () => {
     const lamp = owners(await near('小区路灯不亮', place))
     expect(lamp.map((u: Json) => u.reasons[0].text)).toEqual(['部件 3704810102000002 权属单位'])
 
-    const order = await zaozhuang.approved({ text: '东门井盖破损', place, categoryCode: '030501', phone: '13700000732' })
+    const order = await zaozhuang.approved({
+      text: '东门井盖破损',
+      place,
+      categoryCode: '030501',
+      phone: '13700000732',
+    })
     const sent = await (await zaozhuang.as('dispatcher')).act(order.id, 'dispatch', { accept: true })
     expect(sent.assignments.filter((a: Json) => a.role === 'LEAD').map((a: Json) => a.unitCode)).toEqual([
       'zhujian-370481',
@@ -208,8 +230,15 @@ describe('枣庄：城市部件身份档案', () => {
     const both = owners(await near('路口井盖松动', place))
     expect(both.map((u: Json) => u.unitCode).sort()).toEqual(['chengguan-370481', 'gongshui'])
     expect(both.every((u: Json) => u.score < 0.9)).toBe(true)
-    const order = await zaozhuang.approved({ text: '路口井盖松动', place, categoryCode: '030501', phone: '13700000733' })
-    expect(await (await zaozhuang.as('dispatcher')).refused(order.id, 'dispatch', { accept: true })).toBe('dispatch.not_sure')
+    const order = await zaozhuang.approved({
+      text: '路口井盖松动',
+      place,
+      categoryCode: '030501',
+      phone: '13700000733',
+    })
+    expect(await (await zaozhuang.as('dispatcher')).refused(order.id, 'dispatch', { accept: true })).toBe(
+      'dispatch.not_sure',
+    )
     expect(owners(await near('井盖松动', { location: { lon: 117.3, lat: 35.2 } }))).toEqual([])
   })
 })

@@ -1,9 +1,9 @@
 /** Who handles it: dispatch, signature, return, ruling, whistle, merge and split. */
 import { z } from 'zod'
 import { ASSIGNMENT_ROLES, DIRECTIONS, RETURN_CODES } from '../../../common/codes.ts'
-import { AppError } from '../../../common/errors.ts'
-import type { AlarmHandlers, Draft, Involvement } from '../orders/public.ts'
+import type { AlarmHandlers } from '../orders/public.ts'
 import {
+  actingAssignment,
   blowWhistle,
   breach,
   Id,
@@ -27,13 +27,6 @@ const AssignmentBody = z.strictObject({
   direction: z.enum(DIRECTIONS).optional(),
 })
 const Assignments = z.array(AssignmentBody).min(1).max(30)
-
-/** The acting unit's assignment; the engine has already made sure that there is one. */
-export function own(draft: Draft, involvement: Involvement = 'WORKING') {
-  const assignment = ownAssignment(draft.order, draft.env.actor, involvement)
-  if (!assignment) throw new AppError('assignment.none')
-  return assignment
-}
 
 export const dispatchActions: OrderActionDef[] = [
   orderAction({
@@ -99,7 +92,7 @@ export const dispatchActions: OrderActionDef[] = [
       env.actor.unitCode !== null && ownAssignment(order, env.actor)?.state !== 'PENDING_SIGN'
         ? 'assignment.state'
         : null,
-    decide: (draft) => dispatch.decideSign(draft, own(draft)),
+    decide: (draft) => dispatch.decideSign(draft, actingAssignment(draft)),
   }),
   orderAction({
     action: 'request-return',
@@ -113,7 +106,7 @@ export const dispatchActions: OrderActionDef[] = [
     open: (order, env) => returns.returnRefusal(order, env, ownAssignment(order, env.actor)),
     decide: (draft, input) => {
       const { version: _, ...rest } = input
-      returns.decideRequestReturn(draft, own(draft), rest)
+      returns.decideRequestReturn(draft, actingAssignment(draft), rest)
     },
   }),
   orderAction({
@@ -135,7 +128,7 @@ export const dispatchActions: OrderActionDef[] = [
       instruction: Text.optional(),
       ...Versioned,
     }),
-    decide: (draft, input) => dispatch.decideSubDispatch(draft, own(draft), input),
+    decide: (draft, input) => dispatch.decideSubDispatch(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'whistle',

@@ -68,7 +68,8 @@ function startUrgentClocks(draft: Draft): void {
   const waiting = order.assignments.filter((a) => isActive(a) && a.role !== 'COPY' && a.deliveredAt === null)
   if (draft.rule('deliver')?.from !== 'ACCEPTED') {
     for (const a of waiting) draft.startClock('deliver', { assignmentId: a.id })
-  } else if (order.dispatchedAt === null || waiting.some((a) => a.role === 'LEAD')) draft.startClock('deliver')
+  } else if (order.dispatchedAt === null || waiting.some((a) => a.role === 'LEAD'))
+    draft.startClock('deliver')
 }
 
 /** Limits that a request or a letter has of its own; urgency does not move them. */

@@ -113,7 +113,7 @@ export function readLine(raw: string, line: number, now: Date): HistoricOrder | 
 export const isReject = (line: HistoricOrder | Reject): line is Reject => 'code' in line
 
 /** Two numbers in [0, 1) that always are the same for the same key. */
-export function fractions(key: string): [number, number] {
+function fractions(key: string): [number, number] {
   const hash = createHash('sha256').update(key).digest()
   return [hash.readUInt32BE(0) / 2 ** 32, hash.readUInt32BE(4) / 2 ** 32]
 }

@@ -20,7 +20,7 @@ import {
 } from '../orders/public.ts'
 import { type HistoricOrder, momentsOf } from './import-line.ts'
 
-export const IMPORT_ACTOR: Actor = { ...SYSTEM_ACTOR, username: 'import', name: '历史数据导入' }
+const IMPORT_ACTOR: Actor = { ...SYSTEM_ACTOR, username: 'import', name: '历史数据导入' }
 const IMPORT_TAG = '历史导入'
 const REPEAT_TAG = '重复来电'
 const RELATED_TAG = '历史关联'

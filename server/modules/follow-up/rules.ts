@@ -114,7 +114,8 @@ export function decideFollowUp(
     })
   }
   if (input.source === 'DEPUTY') {
-    if (!draft.env.policy.supervision.external.includes('DEPUTIES')) throw new AppError('followup.no_deputies')
+    if (!draft.env.policy.supervision.external.includes('DEPUTIES'))
+      throw new AppError('followup.no_deputies')
     recordDeputy(draft, request, input)
     return
   }

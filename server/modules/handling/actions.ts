@@ -1,27 +1,19 @@
 /** What the handling unit does with an order, and what the hotline decides on its request. */
 import { z } from 'zod'
 import { CONTACT_RESULTS, RESOLUTIONS } from '../../../common/codes.ts'
-import { AppError } from '../../../common/errors.ts'
-import type { AlarmHandlers, Draft, Involvement } from '../orders/public.ts'
+import type { AlarmHandlers } from '../orders/public.ts'
 import {
+  actingAssignment,
   breach,
   Id,
   Instant,
   LocationBody,
   type OrderActionDef,
   orderAction,
-  ownAssignment,
   Text,
   Versioned,
 } from '../orders/public.ts'
 import * as rules from './rules.ts'
-
-/** The acting unit's assignment; the engine has already made sure that there is one. */
-function own(draft: Draft, involvement: Involvement = 'WORKING') {
-  const assignment = ownAssignment(draft.order, draft.env.actor, involvement)
-  if (!assignment) throw new AppError('assignment.none')
-  return assignment
-}
 
 const Attachments = z.array(z.string().max(200)).max(30).optional()
 
@@ -35,7 +27,7 @@ export const handlingActions: OrderActionDef[] = [
       note: Text.optional(),
       ...Versioned,
     }),
-    decide: (draft, input) => rules.decideContact(draft, own(draft), input),
+    decide: (draft, input) => rules.decideContact(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'check-in',
@@ -46,7 +38,7 @@ export const handlingActions: OrderActionDef[] = [
       attachments: Attachments,
       ...Versioned,
     }),
-    decide: (draft, { version: _, ...input }) => rules.decideCheckIn(draft, own(draft), input),
+    decide: (draft, { version: _, ...input }) => rules.decideCheckIn(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'report-progress',
@@ -57,7 +49,7 @@ export const handlingActions: OrderActionDef[] = [
       public: z.boolean().optional(),
       ...Versioned,
     }),
-    decide: (draft, input) => rules.decideReportProgress(draft, own(draft), input),
+    decide: (draft, input) => rules.decideReportProgress(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'request-extension',
@@ -66,7 +58,7 @@ export const handlingActions: OrderActionDef[] = [
     involvement: 'LEAD',
     open: (order, env) => rules.extensionRefusal(order, env)?.code ?? null,
     decide: (draft, { version: _, ...input }) =>
-      rules.decideRequestExtension(draft, own(draft, 'LEAD'), input),
+      rules.decideRequestExtension(draft, actingAssignment(draft, 'LEAD'), input),
   }),
   orderAction({
     action: 'decide-extension',
@@ -82,7 +74,7 @@ export const handlingActions: OrderActionDef[] = [
     body: z.strictObject({ code: z.string().max(60), until: Instant, reason: Text, ...Versioned }),
     involvement: 'LEAD',
     decide: (draft, { version: _, ...input }) =>
-      rules.decideRequestSuspension(draft, own(draft, 'LEAD'), input),
+      rules.decideRequestSuspension(draft, actingAssignment(draft, 'LEAD'), input),
   }),
   orderAction({
     action: 'decide-suspension',
@@ -114,7 +106,7 @@ export const handlingActions: OrderActionDef[] = [
     action: 'assist-reply',
     summary: '协办反馈',
     body: z.strictObject({ text: Text, resolution: z.enum(RESOLUTIONS).optional(), ...Versioned }),
-    decide: (draft, input) => rules.decideAssistReply(draft, own(draft), input),
+    decide: (draft, input) => rules.decideAssistReply(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'reply',
@@ -141,7 +133,7 @@ export const handlingActions: OrderActionDef[] = [
       ...Versioned,
     }),
     involvement: 'LEAD',
-    decide: (draft, input) => rules.decideReply(draft, own(draft, 'LEAD'), input),
+    decide: (draft, input) => rules.decideReply(draft, actingAssignment(draft, 'LEAD'), input),
   }),
 ]
 

@@ -59,11 +59,13 @@ export async function selectEarlier(
       from requests me
       join lateral (
         (select id, number, order_id, created_at from requests
-          where centre = $2 and place_key = me.place_key and created_at >= $4 and state = 'LINKED' and id <> me.id)
+          where centre = $2 and place_key = me.place_key and created_at >= $4 and state = 'LINKED' and id <> me.id
+          order by created_at desc limit 50)
         union
         (select id, number, order_id, created_at from requests
           where centre = $2 and requester_phone = me.requester_phone and created_at >= $4 and state = 'LINKED'
-            and id <> me.id)) r on true
+            and id <> me.id
+          order by created_at desc limit 50)) r on true
       join orders o on o.id = r.order_id
       where me.id = $1 and o.category_code = $3
       order by r.created_at desc limit 50`,

@@ -36,7 +36,13 @@ import {
 import { byExternalId, candidatesStatement, selectEarlier, toCandidates } from './queries.ts'
 import type { CreateOrderInput, RegisterInput } from './request-schema.ts'
 import { decideWithdraw } from './rules.ts'
-import { matterPlaceKey, type Sources, suggestUnits, type Understanding, understand } from './understanding.ts'
+import {
+  matterPlaceKey,
+  type Sources,
+  suggestUnits,
+  type Understanding,
+  understand,
+} from './understanding.ts'
 
 export interface IntakeDeps extends Sources {
   db: Database
@@ -315,13 +321,24 @@ export const link = (
   })
 
 /** CZ-23: a call of thanks joins the order that it thanks for and changes nothing else about it. */
-async function attachPraise(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request: Request): Promise<Draft> {
+async function attachPraise(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  tx: Tx,
+  order: Order,
+  request: Request,
+): Promise<Draft> {
   request.orderId = order.id
   request.followUpState = 'EXEMPT'
   request.feedbackAt = ctx.now
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     const data = { text: request.body, requestId: request.id, requestNumber: request.number }
-    d.side('PRAISE', 'RECORDED', { ...data, by: ctx.actor.name }, { unitCode: order.leadUnit, closedAt: ctx.now })
+    d.side(
+      'PRAISE',
+      'RECORDED',
+      { ...data, by: ctx.actor.name },
+      { unitCode: order.leadUnit, closedAt: ctx.now },
+    )
     d.emit('praise.recorded', { ...data, unit: order.leadUnit })
     return true
   })

@@ -1,10 +1,10 @@
 /** What an action on an order is: one definition from which the route, the check and `allowedActions` are made. */
 import type { z } from 'zod'
-import type { ErrorCode } from '../../../common/errors.ts'
+import { AppError, type ErrorCode } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Env } from './env.ts'
 import type { OrderAction } from './lifecycle.ts'
-import { type Assignment, isActive, type Order } from './model.ts'
+import { type Assignment, isActive, type Order, type Person } from './model.ts'
 import type { Draft } from './rules/draft.ts'
 
 /** How far a unit's account must be involved: its lead assignment, any working one, or any at all. */
@@ -29,14 +29,6 @@ export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
   people?: (input: z.infer<Body>, order: Order) => (string | null)[]
   /** The pure decision. Throws `AppError` to refuse. */
   decide: (draft: Draft, input: z.infer<Body>, scene: Scene) => void
-}
-
-/** An account that a decision names. */
-export interface Person {
-  id: string
-  name: string
-  centre: string | null
-  roles: readonly string[]
 }
 
 export interface Scene {
@@ -82,4 +74,11 @@ export function lostAssignment(
   if (actor.unitCode === null || involvement === 'ANY') return undefined
   const own = ownAssignment(order, actor, involvement)
   return own && (own.state === 'RETURNED' || own.state === 'RECALLED') ? own : undefined
+}
+
+/** The acting unit's assignment; the engine has already made sure that there is one. */
+export function actingAssignment(draft: Draft, involvement: Involvement = 'WORKING'): Assignment {
+  const assignment = ownAssignment(draft.order, draft.env.actor, involvement)
+  if (!assignment) throw new AppError('assignment.none')
+  return assignment
 }

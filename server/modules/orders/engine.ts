@@ -8,12 +8,12 @@ import { type Answer, type Answers, command, type Idempotency } from '../../plat
 import { type Actor, type Ctx, newId } from '../../platform/context.ts'
 import type { Database, Tx } from '../../platform/db.ts'
 import type { Live } from '../../platform/live.ts'
-import { lostAssignment, type OrderActionDef, ownAssignment, type Person, type Scene } from './action.ts'
+import { lostAssignment, type OrderActionDef, ownAssignment, type Scene } from './action.ts'
 import * as data from './data.ts'
 import type { Env, Region } from './env.ts'
 import { chain, type EventRow } from './events.ts'
 import { transition } from './lifecycle.ts'
-import { isOpen, type Order } from './model.ts'
+import { isOpen, type Order, type Person } from './model.ts'
 import type { Numbers } from './numbers.ts'
 import { RecentOrders } from './recent.ts'
 import { Draft, type Effect } from './rules/draft.ts'
@@ -165,7 +165,9 @@ export class Engine {
   }
 
   async #numberNotices(tx: Tx, draft: Draft): Promise<void> {
-    for (const notice of draft.added.notices) {
+    // Series are locked until the commit: all take them in one order, or two drafts could wait for each other.
+    const byKind = [...draft.added.notices].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))
+    for (const notice of byKind) {
       notice.number = await this.deps.numbers.notice(tx, draft.order.centre, notice.kind, draft.now)
     }
   }
@@ -211,7 +213,10 @@ function mayAct(draft: Draft, def: OrderActionDef, version: number | undefined):
     throw new AppError('order.changed_meanwhile', { by: order.updatedBy, version: order.version })
   }
   if (!transition(def.action).from.includes(order.state)) {
-    throw new AppError((isOpen(order) && def.skipped) || 'order.state', { state: ORDER_STATE[order.state][0], by: order.updatedBy })
+    throw new AppError((isOpen(order) && def.skipped) || 'order.state', {
+      state: ORDER_STATE[order.state][0],
+      by: order.updatedBy,
+    })
   }
   const lost = lostAssignment(order, env.actor, def.involvement)
   if (lost) throw new AppError('assignment.state', draft.assignmentState(lost))

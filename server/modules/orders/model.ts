@@ -256,6 +256,14 @@ export interface Notice {
   closedAt: Date | null
 }
 
+/** An account that a decision names. */
+export interface Person {
+  id: string
+  name: string
+  centre: string | null
+  roles: readonly string[]
+}
+
 /** Something that leaves the system, sent later by a worker. */
 export interface Delivery {
   id: string

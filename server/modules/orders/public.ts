@@ -1,10 +1,10 @@
 /** The door to the order: the engine, the shapes, and the small tools that other modules' rules are made of. */
 export {
+  actingAssignment,
   type Involvement,
   type OrderActionDef,
   orderAction,
   ownAssignment,
-  type Person,
   type Scene,
 } from './action.ts'
 export type { AlarmHandler, AlarmHandlers } from './alarms.ts'

@@ -23,7 +23,7 @@ import { verifyChain } from './events.ts'
 import { type ListedNotice, type ListedOrder, listNotices, listOrders, selectEvents } from './queries.ts'
 import { STAGE_CODES, stageOfEvent, stageStays } from './rules/stages.ts'
 import { Id, Instant } from './schema.ts'
-import { orderLight, veil } from './view.ts'
+import { orderLight, veil, veilAll } from './view.ts'
 
 export interface OrderRouteDeps {
   db: Database
@@ -184,7 +184,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       const told = veil(req.ctx.actor, order.confidential, order.requests)
       const items = events.map((e) => ({
         ...e,
-        data: JSON.parse(told(JSON.stringify(e.data))),
+        data: veilAll(e.data, told),
         ...{ at: formatTime(e.at), stage: stageOfEvent(e.type) },
       }))
       return { items, nextCursor: null }

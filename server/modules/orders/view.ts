@@ -24,6 +24,14 @@ export function veil(actor: Actor, confidential: boolean, requests: readonly Req
     confidential && actor.unitCode !== null ? redactText(text, peopleIn(requests)) : text
 }
 
+/** The same for all strings inside a value. */
+export function veilAll(value: unknown, told: (text: string) => string): unknown {
+  if (typeof value === 'string') return told(value)
+  if (Array.isArray(value)) return value.map((each) => veilAll(each, told))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, veilAll(each, told)]))
+}
+
 /** The requester as this caller may see them: masked always, hidden from units when confidential. */
 export function presentRequester(request: Request, actor: Actor, confidential = request.confidential) {
   if (confidential && actor.unitCode !== null) return { hidden: true as const }
@@ -138,7 +146,8 @@ export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['
   const barred = def.barred?.(env.actor)
   if (barred) return barred
   if (env.actor.unitCode !== null && !ownAssignment(order, env.actor, def.involvement)) return 'forbidden'
-  if (!transition(def.action).from.includes(order.state)) return (isOpen(order) && def.skipped) || 'order.state'
+  if (!transition(def.action).from.includes(order.state))
+    return (isOpen(order) && def.skipped) || 'order.state'
   if (lostAssignment(order, env.actor, def.involvement)) return 'assignment.state'
   return def.open?.(order, env) ?? null
 }

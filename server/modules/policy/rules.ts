@@ -3,7 +3,14 @@
  * 文件各项之间须相互吻合：取消语音导航的地区不得有按键菜单（HB-04）；退单几人复核就要列出几名复核人（HK-11）；
  * 办结时限必须有兜底（GS-20）；选题和工单库的下限不得大于上限（AY-06、AY-09）；先催办、后督办（HK-14、HK-15）。
  */
-import { CLOCK_KINDS, type ClockKind, type Difficulty, type RequestType, type Role, type Urgency } from '../../../common/codes.ts'
+import {
+  CLOCK_KINDS,
+  type ClockKind,
+  type Difficulty,
+  type RequestType,
+  type Role,
+  type Urgency,
+} from '../../../common/codes.ts'
 import type { Policy, TimerRule } from './schema.ts'
 
 export interface TimerFacts {

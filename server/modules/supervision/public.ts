@@ -1,4 +1,5 @@
 /** The door to this module. */
-export { noticeRoutes } from './routes.ts'
+
 export { supervisionActions, supervisionAlarms } from './actions.ts'
+export { noticeRoutes } from './routes.ts'
 export { decideUrge } from './rules.ts'

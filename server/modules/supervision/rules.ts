@@ -6,7 +6,17 @@
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
 import { redactText } from '../../../common/mask.ts'
 import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
-import { assignUnit, climbLadder, isActive, leadOf, openSupervision, peopleIn, recall, sendUrge, stop } from '../orders/public.ts'
+import {
+  assignUnit,
+  climbLadder,
+  isActive,
+  leadOf,
+  openSupervision,
+  peopleIn,
+  recall,
+  sendUrge,
+  stop,
+} from '../orders/public.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -192,9 +202,7 @@ export function decideCannotResolve(draft: Draft, input: { reason: string; to?: 
     draft.move('cannot-resolve', 'IN_CONSULTATION', data)
     return
   }
-  const standing = order.assignments.find(
-    (a) => a.unitCode === to && a.round === order.round && isActive(a),
-  )
+  const standing = order.assignments.find((a) => a.unitCode === to && a.round === order.round && isActive(a))
   if (standing) recall(draft, standing)
   assignUnit(draft, { unitCode: to, role: 'LEAD', direction: 'TERRITORIAL' }, input.reason)
   order.leadUnit = to

@@ -102,6 +102,11 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     if (!route.config?.permission)
       throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
   })
+  // A connection that was busy when we began to end falls idle later, and would hold the end up for a minute.
+  app.addHook('preClose', async () => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), 100)
+    app.server.once('close', () => clearInterval(timer))
+  })
   app.decorateRequest('ctx')
   app.addHook('onRequest', async (request) => {
     const { permission, barred } = request.routeOptions.config

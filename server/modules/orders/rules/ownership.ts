@@ -1,6 +1,6 @@
 /** 首接负责：受理员一条龙跟踪到底，别的受理员不代办，离岗由值班长移交，两人姓名留存（SP-25）。 */
 import { AppError } from '../../../../common/errors.ts'
-import type { Person } from '../action.ts'
+import type { Person } from '../model.ts'
 import type { Draft } from './draft.ts'
 
 /** Only the owner among the agents goes on with the order; other posts act by their own right. */
