@@ -1,7 +1,8 @@
 /**
  * Every error the product can answer with: one class, one catalogue.
  * Rules and actions throw `AppError(code)`; only `server/platform/http/errors.ts` turns it into a reply.
- * `zh` and `en` may hold `{name}` placeholders, filled from `params`.
+ * `zh` and `en` may hold `{name}` placeholders, filled from `params`; a part in `[…]` stands only when its
+ * placeholder is known.
  */
 interface Entry {
   status: number
@@ -48,8 +49,8 @@ export const ERRORS = {
   // --- life cycle ---
   'order.state': entry(
     422,
-    '工单当前状态为“{state}”，不能进行此操作',
-    'Not possible while the order is {state}',
+    '工单当前状态为“{state}”[（{by} 最近更新）]，不能进行此操作',
+    'Not possible while the order is {state}[ (updated by {by})]',
   ),
   'order.changed_meanwhile': entry(
     409,
@@ -63,8 +64,8 @@ export const ERRORS = {
   ),
   'assignment.state': entry(
     422,
-    '承办任务当前状态为“{state}”，不能进行此操作',
-    'Not possible while the assignment is {state}',
+    '承办任务当前状态为“{state}”[（{by} 最近更新）]，不能进行此操作',
+    'Not possible while the assignment is {state}[ (updated by {by})]',
   ),
   'assignment.none': entry(
     422,
@@ -308,5 +309,7 @@ export function errorMessage(
   details: ErrorDetails = {},
   language: 'zh' | 'en' = 'zh',
 ): string {
-  return ERRORS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+  return ERRORS[code][language]
+    .replace(/\[([^\]]*?\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) => (details[name] ? part : ''))
+    .replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
 }

@@ -16,6 +16,7 @@ import {
   type Directory,
   Engine,
   earliestAlarm,
+  endLeases,
   Numbers,
   type OrderActionDef,
   type Person,
@@ -119,6 +120,7 @@ export async function openServices(
       centre && policies.centres().includes(centre) ? rightsOf(policies.current(centre).policy) : undefined,
     worker: (now, manual) => new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
     async runDue(to, at) {
+      await endLeases(db) // left by a process that was killed, or by an alarm that failed last time
       for (let next = await earliestAlarm(db, to); next; next = await earliestAlarm(db, to)) {
         await at(next)
         // An alarm that is the limit itself rings once the limit is past; `to` is past it, so its own time is "now".

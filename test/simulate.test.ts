@@ -7,6 +7,8 @@ import { openServices, type Services } from '../server/services.ts'
 import { digestOf, type Played, seedDemoCity, simulate, summarize } from '../server/simulate/public.ts'
 import { createTestDatabase, type TestDatabase } from './db.ts'
 
+/** Thousands of commands: seconds on a free machine, more beside other tests. */
+const PATIENCE = 240_000
 const FROM = new Date('2026-03-05T00:00:00+08:00')
 const TO = new Date('2026-03-12T00:00:00+08:00')
 const opened: { db: Database; database: TestDatabase }[] = []
@@ -36,22 +38,26 @@ describe('a week of two centres', () => {
     const first = await world()
     db = first.db
     played = await play(first.services, 7, 6)
-  })
+  }, PATIENCE)
 
-  it('plays the same twice, whatever the number of hands, and another week with another seed', async () => {
-    const centres = ['gansu', 'haikou']
-    const digest = await digestOf(db, centres)
-    const second = await world()
-    const again = await play(second.services, 7, 2)
-    expect({ ...again, refused: [...again.refused].sort() }).toEqual({
-      ...played,
-      refused: [...played.refused].sort(),
-    })
-    expect(await digestOf(second.db, centres)).toBe(digest)
-    const third = await world()
-    await play(third.services, 8, 6)
-    expect(await digestOf(third.db, centres)).not.toBe(digest)
-  })
+  it(
+    'plays the same twice, whatever the number of hands, and another week with another seed',
+    async () => {
+      const centres = ['gansu', 'haikou']
+      const digest = await digestOf(db, centres)
+      const second = await world()
+      const again = await play(second.services, 7, 2)
+      expect({ ...again, refused: [...again.refused].sort() }).toEqual({
+        ...played,
+        refused: [...played.refused].sort(),
+      })
+      expect(await digestOf(second.db, centres)).toBe(digest)
+      const third = await world()
+      await play(third.services, 8, 6)
+      expect(await digestOf(third.db, centres)).not.toBe(digest)
+    },
+    PATIENCE,
+  )
 
   it('looks like a hotline', async () => {
     const s = await summarize(db, ['gansu', 'haikou'], FROM, TO)
@@ -135,15 +141,19 @@ describe('a week of two centres', () => {
   })
 })
 
-it('seeds the demo once, with work left on the desks', async () => {
-  const { db, services } = await world()
-  const now = new Date('2026-03-12T16:00:00+08:00')
-  const played = await seedDemoCity(services, { now, days: 2, perDay: 14 })
-  expect(played!.matters).toBeGreaterThan(150)
-  const states = (await rows(db, 'select distinct state from orders')).map((r) => r.state)
-  expect(states).toContain('IN_PROGRESS')
-  expect(states.length).toBeGreaterThanOrEqual(5)
-  const [last] = await rows(db, 'select max(created_at) as at from requests')
-  expect(now.getTime() - last!.at.getTime()).toBeLessThan(3 * 3_600_000)
-  expect(await seedDemoCity(services, { now, days: 2, perDay: 14 })).toBeNull()
-})
+it(
+  'seeds the demo once, with work left on the desks',
+  async () => {
+    const { db, services } = await world()
+    const now = new Date('2026-03-12T16:00:00+08:00')
+    const played = await seedDemoCity(services, { now, days: 2, perDay: 14 })
+    expect(played!.matters).toBeGreaterThan(150)
+    const states = (await rows(db, 'select distinct state from orders')).map((r) => r.state)
+    expect(states).toContain('IN_PROGRESS')
+    expect(states.length).toBeGreaterThanOrEqual(5)
+    const [last] = await rows(db, 'select max(created_at) as at from requests')
+    expect(now.getTime() - last!.at.getTime()).toBeLessThan(3 * 3_600_000)
+    expect(await seedDemoCity(services, { now, days: 2, perDay: 14 })).toBeNull()
+  },
+  PATIENCE,
+)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../server/platform/db.ts'
 import { auditDatabase, auditSent } from './audit.ts'
 import { Load, signInAll, type Tokens } from './load.ts'
-import { openWorld, type RunningApp, report, type World } from './world.ts'
+import { openWorld, type RunningApp, report, STARTING_MS, type World } from './world.ts'
 
 const ROUNDS = 5
 
@@ -18,7 +18,7 @@ describe('the app is killed or told to end while people work', () => {
     world = await openWorld()
     app = await world.startApp()
     tokens = await signInAll(app.address)
-  })
+  }, STARTING_MS)
   afterAll(() => world?.close())
 
   test('the database writes to the disk before it says committed', async () => {
@@ -68,7 +68,7 @@ describe('the app is killed or told to end while people work', () => {
     expect(figures['of these stored'], 'done, but the answer was cut off').toBe(0)
     const sizes = await auditDatabase(world.db)
     expect(sizes.requests).toBeGreaterThan(marks[0]!.n)
-    report('SIGTERM', { 'exit code': code, ms, answers: JSON.stringify(load.answers), ...figures })
+    report('SIGTERM', { 'exit code': String(code), ms, answers: JSON.stringify(load.answers), ...figures })
   })
 })
 

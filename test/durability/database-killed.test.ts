@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../server/platform/db.ts'
 import { auditDatabase, auditSent } from './audit.ts'
 import { Load, signInAll, type Tokens } from './load.ts'
-import { openWorld, type RunningApp, report, until, type World } from './world.ts'
+import { openWorld, type RunningApp, report, STARTING_MS, until, type World } from './world.ts'
 
 const ROUNDS = 4
 const CUTTING_MS = 12_000
@@ -17,7 +17,7 @@ describe('the database or its connections are killed while people work', () => {
     world = await openWorld()
     app = await world.startApp()
     tokens = await signInAll(app.address)
-  })
+  }, STARTING_MS)
   afterAll(() => world?.close())
 
   test(`through ${ROUNDS} kills of PostgreSQL the app answers 503 or the truth, and recovers by itself`, async () => {

@@ -130,8 +130,6 @@ export interface LoadOptions {
   /** Where a command goes; asked before every one of them. */
   address: (sent: Sent) => string
   workers?: number
-  /** Told of an answer that no command of a life cycle may get. */
-  allowed?: (reply: Reply) => boolean
   /** Cycles whose people give up when an answer fails to come, instead of asking again with the same key. */
   givesUp?: (cycle: number) => boolean
   /** How far a cycle goes: the last command. */
@@ -223,7 +221,7 @@ export class Load {
   }
 
   async #untilAnswered(callers: Map<string, Caller>, sent: Sent): Promise<Reply | null> {
-    const { address, tokens, givesUp, allowed } = this.#options
+    const { address, tokens, givesUp } = this.#options
     const deadline = Date.now() + PATIENCE_MS
     for (;;) {
       const to = address(sent)
@@ -238,16 +236,16 @@ export class Load {
         sent.json = reply.json
         return reply
       }
-      if (reply && !isUnavailable(reply) && !allowed?.(reply)) {
+      if (reply && !isUnavailable(reply)) {
         this.wrong.push(`${sent.command} ${status} ${reply.json}`)
         return null
       }
+      await delay(20 + Math.random() * 30)
       if (givesUp?.(sent.cycle)) return null
       if (Date.now() > deadline) {
         this.wrong.push(`${sent.command} was never answered`)
         return null
       }
-      await delay(20 + Math.random() * 30)
     }
   }
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../server/platform/db.ts'
 import { auditDatabase, auditSent } from './audit.ts'
 import { Caller, Load, type Reply, signInAll, type Tokens } from './load.ts'
-import { openWorld, type RunningApp, report, type World } from './world.ts'
+import { openWorld, type RunningApp, report, STARTING_MS, type World } from './world.ts'
 
 const RACES = 1_000
 const LANES = 4
@@ -28,7 +28,7 @@ describe('two people act on one order at the same instant', () => {
       sql`select split_part(username, '@', 1) as who, name from users where centre = 'haikou'`,
     )
     names = new Map(users.map((u) => [u.who, u.name]))
-  })
+  }, STARTING_MS)
   afterAll(() => world?.close())
 
   /** Orders waiting to be dispatched: each is raced for twice, at its dispatch and at its signing. */

@@ -29,6 +29,9 @@ export interface World {
   close(): Promise<void>
 }
 
+/** A cluster, a migration, ten centres: seconds, but many of them on a busy machine. */
+export const STARTING_MS = 120_000
+
 const silent = { info() {}, warn() {}, error() {} }
 
 export async function openWorld(): Promise<World> {

@@ -4,7 +4,6 @@ import { ASSIGNMENT_ROLES, DIRECTIONS, RETURN_CODES } from '../../../common/code
 import type { AlarmHandlers } from '../orders/public.ts'
 import {
   actingAssignment,
-  blowWhistle,
   breach,
   Id,
   Instant,
@@ -134,7 +133,8 @@ export const dispatchActions: OrderActionDef[] = [
     action: 'whistle',
     summary: '吹哨',
     body: z.strictObject({ units: z.array(UnitCode).min(1).max(30), reason: Text, ...Versioned }),
-    decide: (draft, input) => blowWhistle(draft, input.units, input.reason),
+    open: consultation.whistleRefusal,
+    decide: consultation.decideWhistle,
   }),
   orderAction({
     action: 'report-in',

@@ -84,7 +84,7 @@ export const followUpActions: OrderActionDef[] = [
       text: Text.optional(),
       ...Versioned,
     }),
-    involvement: 'ANY',
+    involvement: 'WORKED',
     decide: (draft, { version: _, ...input }) => rules.decideOutcome(draft, input),
   }),
   orderAction({
@@ -107,7 +107,7 @@ export const followUpActions: OrderActionDef[] = [
       evidence: Text,
       ...Versioned,
     }),
-    involvement: 'ANY',
+    involvement: 'WORKED',
     decide: (draft, { version: _, ...input }) => rules.decideRequestExemption(draft, input),
   }),
   orderAction({

@@ -16,18 +16,18 @@ beforeAll(async () => {
   db = openDatabase(database.url)
   await inTx(db, async (tx) => {
     await tx.query(
-      sql`insert into centres (id, name, adcode, level) values ('gansu', '甘肃省', '620000', 'PROVINCE')`,
+      sql`insert into centres (id, name, adcode, level) values ('yunan', '甘肃省', '620000', 'PROVINCE')`,
     )
     for (const code of ['chengguan', 'jiaotong'])
       await tx.query(
-        sql`insert into units (centre, code, kind, name) values ('gansu', ${code}, 'DEPARTMENT', ${code})`,
+        sql`insert into units (centre, code, kind, name) values ('yunan', ${code}, 'DEPARTMENT', ${code})`,
       )
     await tx.query(sql`
       insert into categories (centre, code, parent_code, level, name) values
-        ('gansu', '03', null, 1, '城市管理'), ('gansu', '0306', '03', 2, '停车与共享单车')`)
+        ('yunan', '03', null, 1, '城市管理'), ('yunan', '0306', '03', 2, '停车与共享单车')`)
     await tx.query(sql`
       insert into components (centre, code, type, name, lon, lat, owner_unit)
-      values ('gansu', '6201020101000001', 'MANHOLE', '井盖', 103.8, 36.06, 'chengguan')`)
+      values ('yunan', '6201020101000001', 'MANHOLE', '井盖', 103.8, 36.06, 'chengguan')`)
   })
   deps = { units: await openUnitStore(db), knowledge: await openKnowledgeStore(db) }
 })
@@ -42,12 +42,12 @@ const row = (leadUnit: string) => ({
 })
 async function publish(effectiveFrom: string, leadUnit: string): Promise<number> {
   const made = await inTx(db, (tx) =>
-    putCatalog(tx, ctx, deps, 'gansu', { effectiveFrom, rows: [row(leadUnit)] }),
+    putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom, rows: [row(leadUnit)] }),
   )
   await deps.knowledge.reload()
   return made.version
 }
-const leadOn = (date: string) => deps.knowledge.catalogFor('gansu', { categoryCode: '0306', date })
+const leadOn = (date: string) => deps.knowledge.catalogFor('yunan', { categoryCode: '0306', date })
 
 describe('GS-13: publishing the dispatch catalogue', () => {
   test('共享电单车 moves from 06-01; the order of 05-31 keeps its unit and version', async () => {
@@ -67,7 +67,7 @@ describe('GS-13: publishing the dispatch catalogue', () => {
     await expect(publish('2026-07-01', 'nobody')).rejects.toMatchObject({ code: 'assignment.unit_unknown' })
     const rows = [{ ...row('jiaotong'), categoryCode: '9999' }]
     await expect(
-      inTx(db, (tx) => putCatalog(tx, ctx, deps, 'gansu', { effectiveFrom: '2026-07-01', rows })),
+      inTx(db, (tx) => putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom: '2026-07-01', rows })),
     ).rejects.toMatchObject({ code: 'category.unknown' })
   })
 
@@ -83,21 +83,21 @@ test('HK-12: a ruling is known at once, and after a reload', async () => {
   const { knowledge } = deps
   await inTx(db, (tx) =>
     recordPrecedent(tx, ctx, knowledge, {
-      ...{ centre: 'gansu', categoryCode: '0306', matchWords: ['共享电单车'], leadUnit: 'jiaotong' },
+      ...{ centre: 'yunan', categoryCode: '0306', matchWords: ['共享电单车'], leadUnit: 'jiaotong' },
       ...{ assistUnits: ['chengguan'], minutes: '会商纪要', orderId: null },
     }),
   )
-  expect(knowledge.precedentFor('gansu', '0306', '共享电单车占道')?.leadUnit).toBe('jiaotong')
+  expect(knowledge.precedentFor('yunan', '0306', '共享电单车占道')?.leadUnit).toBe('jiaotong')
   await knowledge.reload()
-  expect(knowledge.precedentFor('gansu', '0306', '共享电单车占道')?.assistUnits).toEqual(['chengguan'])
+  expect(knowledge.precedentFor('yunan', '0306', '共享电单车占道')?.assistUnits).toEqual(['chengguan'])
 })
 
 test('ZZ-10: a repair joins the file of the component', async () => {
   const { knowledge } = deps
   const code = '6201020101000001'
   const event = { at: '2026-05-20T09:00:00+08:00', text: '更换井盖' }
-  await inTx(db, (tx) => recordComponentEvent(tx, knowledge, 'gansu', code, event))
-  expect(knowledge.component('gansu', code)?.history).toEqual([event])
+  await inTx(db, (tx) => recordComponentEvent(tx, knowledge, 'yunan', code, event))
+  expect(knowledge.component('yunan', code)?.history).toEqual([event])
   await knowledge.reload()
-  expect(knowledge.component('gansu', code)?.history).toEqual([event])
+  expect(knowledge.component('yunan', code)?.history).toEqual([event])
 })

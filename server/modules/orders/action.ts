@@ -7,8 +7,8 @@ import type { OrderAction } from './lifecycle.ts'
 import { type Assignment, isActive, type Order, type Person } from './model.ts'
 import type { Draft } from './rules/draft.ts'
 
-/** How far a unit's account must be involved: its lead assignment, any working one, or any at all. */
-export type Involvement = 'LEAD' | 'WORKING' | 'ANY'
+/** How far a unit's account must be involved: its lead assignment, any working one, one in any round, or a mere copy. */
+export type Involvement = 'LEAD' | 'WORKING' | 'WORKED' | 'ANY'
 
 export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
   action: OrderAction
@@ -60,6 +60,8 @@ export function ownAssignment(
       return current.find((a) => a.role === 'LEAD' && a.state !== 'RETURNED' && a.state !== 'RECALLED')
     case 'WORKING':
       return current.find((a) => a.role !== 'COPY' && isActive(a)) ?? current.find((a) => a.role !== 'COPY')
+    case 'WORKED':
+      return own.findLast((a) => a.role !== 'COPY')
     case 'ANY':
       return current[0] ?? own.at(-1)
   }
@@ -71,7 +73,7 @@ export function lostAssignment(
   actor: Actor,
   involvement: Involvement = 'WORKING',
 ): Assignment | undefined {
-  if (actor.unitCode === null || involvement === 'ANY') return undefined
+  if (actor.unitCode === null || involvement === 'WORKED' || involvement === 'ANY') return undefined
   const own = ownAssignment(order, actor, involvement)
   return own && (own.state === 'RETURNED' || own.state === 'RECALLED') ? own : undefined
 }

@@ -63,6 +63,9 @@ export class Engine {
     const others = (def.others?.(input) ?? []).filter((other) => other !== id)
     // Several orders are locked in id order, so two such actions cannot wait for each other.
     const ids = [id, ...new Set(others)].sort()
+    // Before the transaction: who held a connection while waiting for another one could wait for himself.
+    const { centre } = ctx.actor
+    const spare = action === 'split' && centre ? await this.deps.numbers.take(centre, 'G', ctx.now) : ''
     const known = others.length === 0 ? this.#recent.take(id) : undefined
     const first = known ? [data.lockVersion(id)] : ids.flatMap((each) => data.lockOrder(each))
     return command(this.deps.db, ctx.now, idempotency, first, async (tx, rows) => {
@@ -87,7 +90,8 @@ export class Engine {
           created.push(fresh)
           return fresh
         },
-        spareNumber: action === 'split' ? await this.deps.numbers.take(order.centre, 'G', ctx.now) : '',
+        spareNumber:
+          action === 'split' ? spare || (await this.deps.numbers.take(order.centre, 'G', ctx.now)) : '',
       }
       def.decide(draft, input, scene)
       for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)

@@ -97,9 +97,11 @@ function search(centre: string, q: string): RawBuilder<unknown> {
       sql` and `,
     )
   const indexed = tsquery ? sql`s.tsv @@ ${tsquery}::tsquery and ${exact(sql`s.body`)}` : exact(sql`s.body`)
-  return sql`(o.id in (select s.order_id from order_search s where s.centre = ${centre} and ${indexed})
-    or o.id in (select o.id from search_queue p join orders o on o.id = p.order_id
-      where p.centre = ${centre} and ${exact(orderWords)}))`
+  return sql`o.id in (
+    select s.order_id from order_search s where s.centre = ${centre} and ${indexed}
+      and not exists (select 1 from search_queue p where p.order_id = s.order_id)
+    union all
+    select o.id from search_queue p join orders o on o.id = p.order_id where p.centre = ${centre} and ${exact(orderWords)})`
 }
 
 export interface ListedOrder extends OrderRow {

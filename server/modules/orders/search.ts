@@ -1,39 +1,51 @@
 /**
- * Chinese full text without a dictionary: a text is indexed as its overlapping character pairs (decision 0005).
+ * Chinese full text without a dictionary: a text is indexed as its overlapping character pairs (decision 0005), and
+ * its numbers and foreign words as all their endings, so that any part of them is the beginning of one.
  * A word of two characters or more is found by its pairs; one character by the beginning of a pair.
  */
 import { type Database, type Db, inTx, sql } from '../../platform/db.ts'
 
-const RUNS = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
-const HAN = /\p{Script=Han}/u
+/** Either Chinese or not: where the two meet ("3号楼", "用ETC") the text is cut, in texts and queries alike. */
+const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
+const HAN = /^\p{Script=Han}/u
+/** Longer parts of a foreign word are told apart by LIKE alone. */
+const MAX_LEXEME = 40
 
 /**
  * Lexemes of a text (`index`) or the query that finds it (`query`), in tsvector/tsquery syntax.
- * '路灯坏' -> index: 路灯 灯坏 坏; query: '路灯' & '灯坏'. A single 路 asks for '路':*.
+ * '路灯坏' -> index: 路灯 灯坏 坏; query: '路灯' & '灯坏'. A single 路 asks for '路':*, a part of a number for '88':*.
  */
 export function pairsOf(text: string, use: 'index' | 'query'): string {
   const lexemes = new Set<string>()
   for (const [run] of text.toLowerCase().matchAll(RUNS)) {
     const chars = [...run]
-    if (!HAN.test(run)) {
-      lexemes.add(use === 'query' ? `'${run.slice(0, 60)}':*` : run.slice(0, 60))
-      // Numbers and words are also found by a part of them, four characters on.
-      if (use === 'index')
-        for (let i = 1; i + 4 <= chars.length && i < 40; i++) lexemes.add(run.slice(i, i + 60))
-      continue
+    if (use === 'query' && (chars.length === 1 || !HAN.test(run))) {
+      lexemes.add(`'${chars.slice(0, MAX_LEXEME).join('')}':*`)
+    } else if (HAN.test(run)) {
+      for (let i = 0; i < chars.length - 1; i++) {
+        const pair = `${chars[i]}${chars[i + 1]}`
+        lexemes.add(use === 'query' ? `'${pair}'` : pair)
+      }
+      // The last character begins no pair; it stands alone so that a search for it finds it.
+      if (use === 'index') lexemes.add(chars.at(-1)!)
+    } else {
+      for (let i = 0; i < chars.length; i++) lexemes.add(chars.slice(i, i + MAX_LEXEME).join(''))
     }
-    if (chars.length === 1) {
-      lexemes.add(use === 'query' ? `'${run}':*` : run)
-      continue
-    }
-    for (let i = 0; i < chars.length - 1; i++) {
-      const pair = `${chars[i]}${chars[i + 1]}`
-      lexemes.add(use === 'query' ? `'${pair}'` : pair)
-    }
-    // The last character begins no pair; it stands alone so that a search for it finds it.
-    if (use === 'index') lexemes.add(chars.at(-1)!)
   }
   return [...lexemes].join(use === 'query' ? ' & ' : ' ')
+}
+
+const MAX_BODY = 30_000
+/** PostgreSQL holds at most 1 MB of lexemes in one row. */
+const MAX_LEXEME_BYTES = 900_000
+
+/** What of a text is indexed: all of it, unless it is a book or a heap of letters without spaces. */
+function indexed(text: string): { body: string; lexemes: string } {
+  for (let length = MAX_BODY; ; length = Math.floor(length / 2)) {
+    const body = text.slice(0, length)
+    const lexemes = pairsOf(body, 'index')
+    if (Buffer.byteLength(lexemes) <= MAX_LEXEME_BYTES) return { body, lexemes }
+  }
 }
 
 const BATCH = 500
@@ -62,6 +74,7 @@ export async function storeSearch(
   tx: Db,
   rows: { id: string; centre: string; createdAt: Date; body: string }[],
 ): Promise<void> {
+  const texts = rows.map((r) => indexed(r.body))
   await tx.query({
     name: 'order_search_store',
     text: `insert into order_search (order_id, centre, created_at, body, tsv)
@@ -72,8 +85,8 @@ export async function storeSearch(
       rows.map((r) => r.id),
       rows.map((r) => r.centre),
       rows.map((r) => r.createdAt),
-      rows.map((r) => r.body.slice(0, 30_000)),
-      rows.map((r) => pairsOf(r.body.slice(0, 30_000), 'index')),
+      texts.map((t) => t.body),
+      texts.map((t) => t.lexemes),
     ],
   })
 }

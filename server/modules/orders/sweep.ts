@@ -77,10 +77,16 @@ async function ringOne(deps: SweepDeps, due: Due, now: Date): Promise<void> {
   }
 }
 
-/** The earliest alarm at or before `until`, for the manual clock. */
+/** Gives up all leases, for the manual clock: who moves it is the only one who rings. */
+export async function endLeases(db: Database): Promise<void> {
+  await db.query(sql`update clocks set lease_until = null where lease_until is not null`)
+}
+
+/** The earliest alarm at or before `until` that nobody has leased (one that failed is left to its lease). */
 export async function earliestAlarm(db: Database, until: Date): Promise<Date | null> {
   const [row] = await db.query<{ at: Date | null }>(sql`
     select min(next_alarm_at) as at from clocks
-    where next_alarm_at <= ${until} and (next_alarm_at < due_at or due_at < ${until})`)
+    where next_alarm_at <= ${until} and (next_alarm_at < due_at or due_at < ${until})
+      and (lease_until is null or lease_until < now())`)
   return row?.at ?? null
 }

@@ -2,9 +2,9 @@
  * 会商与吹哨：无承办单位或权责不清的，联席会议裁定主办协办，裁定有纪要、有约束力、成为判例（T11、T12，GS-15、HK-12）；
  * 街道或平台吹哨、被点名单位限时报到，缺席计分（HK-30、GS-27）。
  */
-import { AppError } from '../../../../common/errors.ts'
-import type { AssignmentInput, Draft, Order, Side } from '../../orders/public.ts'
-import { checkUnits, inform, stop } from '../../orders/public.ts'
+import { AppError, type ErrorCode } from '../../../../common/errors.ts'
+import type { AssignmentInput, Draft, Env, Order, Side } from '../../orders/public.ts'
+import { blowWhistle, checkUnits, inform, leadOf, stop } from '../../orders/public.ts'
 import { checkAssignments } from './dispatch.ts'
 
 export function decideNoOwner(draft: Draft, input: { reason: string }): void {
@@ -17,6 +17,22 @@ export function decideConsult(draft: Draft, input: { topic: string; units: strin
   draft.side('CONSULTATION', 'CALLED', { topic: input.topic, units: input.units, reason: 'CALLED' })
   inform(draft, input.units, input.topic)
   draft.move('consult', 'IN_CONSULTATION', { topic: input.topic, units: input.units })
+}
+
+/** Who may whistle is the region's own: the platform, a township, the lead (HK-30, GS-27, KL-10). */
+export function whistleRefusal(order: Order, { actor, units, policy }: Env): ErrorCode | null {
+  const { by } = policy.whistle
+  const { unitCode } = actor
+  if (unitCode === null) return by.includes('PLATFORM') ? null : 'forbidden'
+  const township = units.unit(unitCode)?.kind === 'SUBDISTRICT'
+  const lead = leadOf(order)?.unitCode === unitCode
+  return (township && by.includes('TOWNSHIP')) || (lead && by.includes('LEAD')) ? null : 'forbidden'
+}
+
+export function decideWhistle(draft: Draft, input: { units: string[]; reason: string }): void {
+  const refused = whistleRefusal(draft.order, draft.env)
+  if (refused) throw new AppError(refused)
+  blowWhistle(draft, input.units, input.reason)
 }
 
 export function decideRule(
