@@ -31,6 +31,8 @@ export const ERRORS = {
   'method.not_allowed': entry(405, '不支持此请求方法', 'This method is not supported here'),
   'media.unsupported': entry(415, '不支持此内容类型', 'This content type is not supported'),
   'body.too_large': entry(413, '提交的内容过大', 'The content is too large'),
+  'headers.too_large': entry(431, '请求地址或请求头过长', 'The address or the headers are too long'),
+  'request.timeout': entry(408, '请求超时，请重试', 'The request took too long; try again'),
   'rate.limited': entry(429, '操作过于频繁，请稍后再试', 'Too many requests; try again shortly'),
   unavailable: entry(503, '服务暂时不可用，请稍后重试', 'The service is not available right now; try again'),
   internal: entry(

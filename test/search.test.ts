@@ -322,7 +322,7 @@ describe('中文检索', () => {
 
   it('asks the index for two characters and more, never all texts', async () => {
     // What three words of ten contain is read in one go, rightly; these are as rare as they are in a real store.
-    for (const q of ['龘靐', '4601002026000077', '农药 化肥', '镇海渔港', '不亮路灯杆']) {
+    for (const q of ['4601002026000077', '农药 化肥 灌溉', '镇海渔港', '不亮路灯杆']) {
       const plan = await planOf(q)
       expect(plan, q).toContain('order_search_tsv')
       expect(plan, q).not.toMatch(/Seq Scan on order_search\b/)

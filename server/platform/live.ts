@@ -49,19 +49,21 @@ export class Live {
   /** Hears other processes. Losing the connection loses hints only; it is taken up again by itself. */
   async listen(): Promise<void> {
     if (!this.#db) return
+    let client: pg.PoolClient | null = null
     try {
-      const client = await this.#db.connect()
+      client = await this.#db.connect()
       this.#listener = client
       client.on('notification', (n) => this.#receive(n.payload ?? ''))
       client.on('error', () => this.#relisten(client))
       await client.query(`listen ${CHANNEL}`)
     } catch {
-      this.#relisten(this.#listener)
+      this.#relisten(client)
     }
   }
 
   #relisten(client: pg.PoolClient | null): void {
-    if (client && client !== this.#listener) return
+    // Told twice of one loss (by the event and by the statement): a second listener would keep its connection for ever.
+    if (client !== this.#listener) return
     this.#listener = null
     client?.release(true)
     setTimeout(() => void this.listen(), 1_000).unref()

@@ -439,7 +439,7 @@ describe('看不见的不存在', () => {
     const [order, request] = [await build('IN_PROGRESS'), (await haikou.register()).request]
     const wrong: string[] = []
     const others = [...staff.filter((role) => role !== 'operator'), units.lead].map(
-      (name) => `${name}@siping`,
+      (name) => `${name}@${OTHER}`,
     )
     for (const username of others) {
       const person = await app.as(username)

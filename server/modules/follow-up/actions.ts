@@ -13,14 +13,18 @@ import {
   UnitCode,
   Versioned,
 } from '../orders/public.ts'
-import * as rules from './rules.ts'
+import * as closing from './rules/closing.ts'
+import * as commitment from './rules/commitment.ts'
+import * as exemption from './rules/exemption.ts'
+import * as followUp from './rules/follow-up.ts'
+import * as review from './rules/review.ts'
 
 export const followUpActions: OrderActionDef[] = [
   orderAction({
     action: 'review-reply',
     summary: '审核答复',
     body: z.strictObject({ accept: z.boolean(), reason: Text.optional(), ...Versioned }),
-    decide: rules.decideReviewReply,
+    decide: review.decideReviewReply,
   }),
   orderAction({
     action: 'record-follow-up',
@@ -36,14 +40,14 @@ export const followUpActions: OrderActionDef[] = [
       deputy: z.string().trim().min(1).max(60).optional(),
       ...Versioned,
     }),
-    barred: rules.barredFromFollowUp,
+    barred: followUp.barredFromFollowUp,
     open: (order, env) =>
       order.state === 'CLOSED' &&
       !env.policy.supervision.external.includes('DEPUTIES') &&
       !order.sides.some((s) => s.kind === 'COMMITMENT' && s.closedAt === null)
         ? 'order.state'
         : null,
-    decide: (draft, { version: _, ...input }) => rules.decideFollowUp(draft, input),
+    decide: (draft, { version: _, ...input }) => followUp.decideFollowUp(draft, input),
   }),
   orderAction({
     action: 'close-with-commitment',
@@ -51,28 +55,28 @@ export const followUpActions: OrderActionDef[] = [
     summary: '承诺结案',
     body: z.strictObject({ promise: Text, dueAt: Instant, ...Versioned }),
     involvement: 'LEAD',
-    decide: rules.decideCloseWithCommitment,
+    decide: commitment.decideCloseWithCommitment,
   }),
   orderAction({
     action: 'close-explained',
     skipped: 'close.stage_skipped',
     summary: '解释结案（不合理诉求）',
     body: z.strictObject({ reason: Text, evidence: Text, ...Versioned }),
-    decide: rules.decideCloseExplained,
+    decide: closing.decideCloseExplained,
   }),
   orderAction({
     action: 'reopen',
     summary: '重新办理',
     body: z.strictObject({ reason: Text, ...Versioned }),
-    open: rules.reopenRefusal,
-    decide: rules.decideReopen,
+    open: closing.reopenRefusal,
+    decide: closing.decideReopen,
   }),
   orderAction({
     action: 'archive',
     skipped: 'close.stage_skipped',
     summary: '归档',
     body: z.strictObject({ ...Versioned }),
-    decide: (draft) => rules.decideArchive(draft),
+    decide: (draft) => closing.decideArchive(draft),
   }),
   orderAction({
     action: 'record-outcome',
@@ -85,7 +89,7 @@ export const followUpActions: OrderActionDef[] = [
       ...Versioned,
     }),
     involvement: 'WORKED',
-    decide: (draft, { version: _, ...input }) => rules.decideOutcome(draft, input),
+    decide: (draft, { version: _, ...input }) => closing.decideOutcome(draft, input),
   }),
   orderAction({
     action: 'praise',
@@ -96,7 +100,7 @@ export const followUpActions: OrderActionDef[] = [
       unitCode: UnitCode.optional(),
       ...Versioned,
     }),
-    decide: (draft, { version: _, ...input }) => rules.decidePraise(draft, input),
+    decide: (draft, { version: _, ...input }) => closing.decidePraise(draft, input),
   }),
   orderAction({
     action: 'request-exemption',
@@ -108,7 +112,7 @@ export const followUpActions: OrderActionDef[] = [
       ...Versioned,
     }),
     involvement: 'WORKED',
-    decide: (draft, { version: _, ...input }) => rules.decideRequestExemption(draft, input),
+    decide: (draft, { version: _, ...input }) => exemption.decideRequestExemption(draft, input),
   }),
   orderAction({
     action: 'decide-exemption',
@@ -121,16 +125,16 @@ export const followUpActions: OrderActionDef[] = [
     }),
     open: (order) =>
       order.sides.some((s) => s.kind === 'EXEMPTION' && s.closedAt === null) ? null : 'side.none',
-    decide: rules.decideExemption,
+    decide: exemption.decideExemption,
   }),
 ]
 
 export const followUpAlarms: AlarmHandlers = {
   commitmentDue: (draft, clock) => {
     stop(draft, 'commitmentDue', { subjectId: clock.subjectId ?? undefined }, clock.dueAt)
-    if (clock.subjectId) rules.breakCommitment(draft, clock.subjectId)
+    if (clock.subjectId) commitment.breakCommitment(draft, clock.subjectId)
   },
   followUp: (draft, clock) => {
-    if (!rules.closeUnfollowed(draft)) breach(draft, clock)
+    if (!closing.closeUnfollowed(draft)) breach(draft, clock)
   },
 }

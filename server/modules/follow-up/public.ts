@@ -1,3 +1,3 @@
 /** The door to this module. */
 export { followUpActions, followUpAlarms } from './actions.ts'
-export { decideFollowUp } from './rules.ts'
+export { decideFollowUp } from './rules/follow-up.ts'

@@ -13,7 +13,10 @@ import {
   Text,
   Versioned,
 } from '../orders/public.ts'
-import * as rules from './rules.ts'
+import * as contact from './rules/contact.ts'
+import * as extension from './rules/extension.ts'
+import * as reply from './rules/reply.ts'
+import * as suspension from './rules/suspension.ts'
 
 const Attachments = z.array(z.string().max(200)).max(30).optional()
 
@@ -27,7 +30,7 @@ export const handlingActions: OrderActionDef[] = [
       note: Text.optional(),
       ...Versioned,
     }),
-    decide: (draft, input) => rules.decideContact(draft, actingAssignment(draft), input),
+    decide: (draft, input) => contact.decideContact(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'check-in',
@@ -38,7 +41,7 @@ export const handlingActions: OrderActionDef[] = [
       attachments: Attachments,
       ...Versioned,
     }),
-    decide: (draft, { version: _, ...input }) => rules.decideCheckIn(draft, actingAssignment(draft), input),
+    decide: (draft, { version: _, ...input }) => contact.decideCheckIn(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'report-progress',
@@ -49,16 +52,16 @@ export const handlingActions: OrderActionDef[] = [
       public: z.boolean().optional(),
       ...Versioned,
     }),
-    decide: (draft, input) => rules.decideReportProgress(draft, actingAssignment(draft), input),
+    decide: (draft, input) => contact.decideReportProgress(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'request-extension',
     summary: '申请延期',
     body: z.strictObject({ workingDays: z.int().min(1).max(365), reason: Text, ...Versioned }),
     involvement: 'LEAD',
-    open: (order, env) => rules.extensionRefusal(order, env)?.code ?? null,
+    open: (order, env) => extension.extensionRefusal(order, env)?.code ?? null,
     decide: (draft, { version: _, ...input }) =>
-      rules.decideRequestExtension(draft, actingAssignment(draft, 'LEAD'), input),
+      extension.decideRequestExtension(draft, actingAssignment(draft, 'LEAD'), input),
   }),
   orderAction({
     action: 'decide-extension',
@@ -66,7 +69,7 @@ export const handlingActions: OrderActionDef[] = [
     body: z.strictObject({ extensionId: Id, approve: z.boolean(), reason: Text.optional(), ...Versioned }),
     open: (order) =>
       order.sides.some((s) => s.kind === 'EXTENSION' && s.closedAt === null) ? null : 'side.none',
-    decide: rules.decideExtension,
+    decide: extension.decideExtension,
   }),
   orderAction({
     action: 'request-suspension',
@@ -74,7 +77,7 @@ export const handlingActions: OrderActionDef[] = [
     body: z.strictObject({ code: z.string().max(60), until: Instant, reason: Text, ...Versioned }),
     involvement: 'LEAD',
     decide: (draft, { version: _, ...input }) =>
-      rules.decideRequestSuspension(draft, actingAssignment(draft, 'LEAD'), input),
+      suspension.decideRequestSuspension(draft, actingAssignment(draft, 'LEAD'), input),
   }),
   orderAction({
     action: 'decide-suspension',
@@ -87,26 +90,26 @@ export const handlingActions: OrderActionDef[] = [
     }),
     open: (order) =>
       order.sides.some((s) => s.kind === 'SUSPENSION' && s.state === 'FILED') ? null : 'side.none',
-    decide: rules.decideSuspension,
+    decide: suspension.decideSuspension,
   }),
   orderAction({
     action: 'resume',
     summary: '恢复办理',
     body: z.strictObject({ ...Versioned }),
     involvement: 'LEAD',
-    decide: (draft) => rules.decideResume(draft),
+    decide: (draft) => suspension.decideResume(draft),
   }),
   orderAction({
     action: 'terminate',
     summary: '终止办理',
     body: z.strictObject({ code: z.string().max(60), reason: Text, ...Versioned }),
-    decide: rules.decideTerminate,
+    decide: suspension.decideTerminate,
   }),
   orderAction({
     action: 'assist-reply',
     summary: '协办反馈',
     body: z.strictObject({ text: Text, resolution: z.enum(RESOLUTIONS).optional(), ...Versioned }),
-    decide: (draft, input) => rules.decideAssistReply(draft, actingAssignment(draft), input),
+    decide: (draft, input) => reply.decideAssistReply(draft, actingAssignment(draft), input),
   }),
   orderAction({
     action: 'reply',
@@ -133,15 +136,15 @@ export const handlingActions: OrderActionDef[] = [
       ...Versioned,
     }),
     involvement: 'LEAD',
-    decide: (draft, input) => rules.decideReply(draft, actingAssignment(draft, 'LEAD'), input),
+    decide: (draft, input) => reply.decideReply(draft, actingAssignment(draft, 'LEAD'), input),
   }),
 ]
 
 /** What the passing of these limits means beyond the miss itself. */
 export const handlingAlarms: AlarmHandlers = {
   complete: (draft, clock) => {
-    if (draft.env.policy.extension.undecided === 'REFUSE') rules.lapseExtension(draft)
+    if (draft.env.policy.extension.undecided === 'REFUSE') extension.lapseExtension(draft)
     breach(draft, clock)
   },
-  resume: (draft) => rules.decideResume(draft),
+  resume: (draft) => suspension.decideResume(draft),
 }

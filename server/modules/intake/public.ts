@@ -1,22 +1,12 @@
 /** The door to this module. */
 export { intakeActions, intakeAlarms } from './actions.ts'
+export { answer, decline, transferOut, withdraw } from './change-request.ts'
+export { createOrder, newOrder, startOrderClocks } from './create-order.ts'
+export { type IntakeDeps, newReceipt, receiptHash } from './deps.ts'
+export { link } from './link.ts'
 export { selectRequestIdByNumber } from './queries.ts'
+export { register, titleOf } from './register.ts'
 export * as requestSchema from './request-schema.ts'
-export {
-  answer,
-  createOrder,
-  decline,
-  type IntakeDeps,
-  link,
-  newOrder,
-  newReceipt,
-  receiptHash,
-  register,
-  startOrderClocks,
-  titleOf,
-  transferOut,
-  withdraw,
-} from './requests.ts'
 export { intakeRoutes } from './routes.ts'
 export { decideSupplement } from './rules.ts'
 export { placeOf, type Sources, understand } from './understanding.ts'

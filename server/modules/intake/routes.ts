@@ -8,22 +8,27 @@ import { idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
 import { Id, IdempotencyHeader, Instant, Page } from '../orders/public.ts'
+import * as change from './change-request.ts'
+import { createOrder } from './create-order.ts'
+import type { IntakeDeps } from './deps.ts'
+import { link, unlink } from './link.ts'
 import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
+import { readOne, reveal } from './read-request.ts'
+import { register } from './register.ts'
 import * as schema from './request-schema.ts'
-import * as requests from './requests.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
 const Loose = z.looseObject({})
 const tags = ['诉求']
 const params = z.strictObject({ id: Id })
 
-export function intakeRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+export function intakeRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   registerRoutes(app, deps)
   actionRoutes(app, deps)
   readRoutes(app, deps)
 }
 
-function registerRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   route.route({
     method: 'POST',
@@ -43,7 +48,7 @@ function registerRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
       if (actor.unitCode !== null && !['GRID', 'PROACTIVE'].includes(req.body.channel))
         throw new AppError('forbidden')
       const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], 'POST /requests', req.body)
-      return sendJson(reply, await requests.register(deps, req.ctx, centre, req.body, key))
+      return sendJson(reply, await register(deps, req.ctx, centre, req.body, key))
     },
   })
 
@@ -72,19 +77,19 @@ function registerRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
   })
 }
 
-function actionRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   const add = <B extends z.ZodType>(
     action: string,
     summary: string,
     body: B,
     run: (
-      deps: requests.IntakeDeps,
-      ctx: Parameters<typeof requests.answer>[1],
+      deps: IntakeDeps,
+      ctx: Parameters<typeof change.answer>[1],
       id: string,
       input: z.infer<B>,
-      key: Parameters<typeof requests.answer>[4],
-    ) => ReturnType<typeof requests.answer>,
+      key: Parameters<typeof change.answer>[4],
+    ) => ReturnType<typeof change.answer>,
   ) =>
     route.route({
       method: 'POST',
@@ -110,12 +115,12 @@ function actionRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
       },
     })
 
-  add('answer', '直接答复', schema.AnswerBody, requests.answer)
-  add('transfer-out', '转出', schema.TransferBody, requests.transferOut)
-  add('decline', '不予受理', schema.DeclineBody, requests.decline)
-  add('link', '关联在办工单', schema.LinkBody, requests.link)
-  add('unlink', '取消关联', schema.UnlinkBody, requests.unlink)
-  add('withdraw', '撤回', schema.WithdrawBody, requests.withdraw)
+  add('answer', '直接答复', schema.AnswerBody, change.answer)
+  add('transfer-out', '转出', schema.TransferBody, change.transferOut)
+  add('decline', '不予受理', schema.DeclineBody, change.decline)
+  add('link', '关联在办工单', schema.LinkBody, link)
+  add('unlink', '取消关联', schema.UnlinkBody, unlink)
+  add('withdraw', '撤回', schema.WithdrawBody, change.withdraw)
 
   route.route({
     method: 'POST',
@@ -137,12 +142,12 @@ function actionRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
         `create-order ${req.params.id}`,
         req.body,
       )
-      return sendJson(reply, await requests.createOrder(deps, req.ctx, req.params.id, req.body, key))
+      return sendJson(reply, await createOrder(deps, req.ctx, req.params.id, req.body, key))
     },
   })
 }
 
-function readRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
+function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   route.route({
     method: 'GET',
@@ -174,7 +179,7 @@ function readRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
     url: '/api/v1/requests/:id',
     config: { permission: 'order.read' },
     schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: Loose } },
-    handler: async (req) => requests.readOne(deps, req.ctx, req.params.id),
+    handler: async (req) => readOne(deps, req.ctx, req.params.id),
   })
 
   route.route({
@@ -190,7 +195,7 @@ function readRoutes(app: FastifyInstance, deps: requests.IntakeDeps): void {
       response: { 200: z.strictObject({ name: z.string().nullable(), phone: z.string().nullable() }) },
     },
     handler: async (req) =>
-      requests.reveal(deps, req.ctx, req.params.id, (tx) =>
+      reveal(deps, req.ctx, req.params.id, (tx) =>
         logAccess(tx, req.ctx, {
           subjectKind: 'REQUEST',
           subjectId: req.params.id,

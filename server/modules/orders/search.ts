@@ -8,8 +8,8 @@ import { type Database, type Db, inTx, sql } from '../../platform/db.ts'
 /** Either Chinese or not: where the two meet ("3号楼", "用ETC") the text is cut, in texts and queries alike. */
 const RUNS = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu
 const HAN = /^\p{Script=Han}/u
-/** Longer parts of a foreign word are told apart by LIKE alone. */
-const MAX_LEXEME = 40
+/** Of a longer number its end is looked up, where numbers differ; LIKE tells the rest apart. */
+const MAX_LEXEME = 12
 
 /**
  * Lexemes of a text (`index`) or the query that finds it (`query`), in tsvector/tsquery syntax.
@@ -20,7 +20,7 @@ export function pairsOf(text: string, use: 'index' | 'query'): string {
   for (const [run] of text.toLowerCase().matchAll(RUNS)) {
     const chars = [...run]
     if (use === 'query' && (chars.length === 1 || !HAN.test(run))) {
-      lexemes.add(`'${chars.slice(0, MAX_LEXEME).join('')}':*`)
+      lexemes.add(`'${chars.slice(-MAX_LEXEME).join('')}':*`)
     } else if (HAN.test(run)) {
       for (let i = 0; i < chars.length - 1; i++) {
         const pair = `${chars[i]}${chars[i + 1]}`

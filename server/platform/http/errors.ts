@@ -1,4 +1,6 @@
 /** The only place that turns an error into a reply. */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { AppError, type ErrorCode, errorMessage, type FieldError } from '../../../common/errors.ts'
@@ -16,20 +18,32 @@ const FASTIFY: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
   FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',
+  FST_ERR_BAD_URL: 'request.invalid',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
+
+const invalid = (path: string, code: string, cause?: unknown): AppError =>
+  new AppError('request.invalid', { cause, fields: [{ path, code }] })
 
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   const e = error as FastifyError & { constraint?: string; code?: string }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    return new AppError('request.invalid', { fields: error.validation.map(fieldOf) })
+    const { validation, validationContext } = error
+    return new AppError('request.invalid', {
+      fields: validation.map((issue) => fieldOf(issue, validationContext ?? 'body')),
+    })
   }
   if (e.constraint && CONSTRAINTS[e.constraint]) return new AppError(CONSTRAINTS[e.constraint]!)
   // A deadlock or a serialisation failure left nothing behind; the caller may try again.
   if (e.code === '40P01' || e.code === '40001') return new AppError('unavailable', { cause: error })
-  if (e.code && FASTIFY[e.code]) return new AppError(FASTIFY[e.code]!)
-  if (e.statusCode === 400 || error instanceof SyntaxError)
-    return new AppError('request.invalid', { cause: error })
+  // A value that passed its schema and that the database cannot hold (class 22, "data exception").
+  if (e.code && /^22[0-9A-Z]{3}$/.test(e.code)) return invalid('request', 'value', error)
+  const known = e.code && FASTIFY[e.code]
+  if (known === 'request.invalid')
+    return invalid(e.code === 'FST_ERR_BAD_URL' ? 'url' : 'body', 'malformed', error)
+  if (known) return new AppError(known)
+  if (e.statusCode === 400 || error instanceof SyntaxError) return invalid('body', 'malformed', error)
   return new AppError('internal', { cause: error })
 }
 
@@ -40,13 +54,14 @@ interface ZodIssueLike {
   message?: string
 }
 
-function fieldOf(issue: unknown): FieldError {
+function fieldOf(issue: unknown, part: string): FieldError {
   const { instancePath = '', keyword, params } = issue as ZodIssueLike
   const zod = params?.issue
   const path = zod?.path?.map(String).join('.') ?? instancePath.replace(/^\//, '').replaceAll('/', '.')
   const keys = zod?.keys?.join(',')
   const code = zod?.code === 'custom' ? (zod.message ?? 'invalid') : (zod?.code ?? keyword ?? 'invalid')
-  return { path: keys ? [path, keys].filter(Boolean).join('.') : path, code }
+  // What is wrong with the whole of it is named after the part: body, querystring, params, headers.
+  return { path: [path, keys].filter(Boolean).join('.') || part, code }
 }
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -63,4 +78,33 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
       ...(app.details.fields ? { fields: app.details.fields } : {}),
       traceId: request.id,
     })
+}
+
+/** What Node refuses before there is a request: broken HTTP, headers without end, a sender that never ends. */
+export function handleClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const app =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new AppError('headers.too_large')
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? new AppError('request.timeout')
+        : invalid('request', 'malformed')
+  const { fields } = app.details
+  const traceId = crypto.randomUUID().slice(0, 13)
+  const body = JSON.stringify({
+    code: app.code,
+    message: errorMessage(app.code),
+    ...(fields ? { fields } : {}),
+    traceId,
+  })
+  if (socket.writable) {
+    const head = [
+      `HTTP/1.1 ${app.status} ${STATUS_CODES[app.status]}`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+    ]
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
+  }
+  socket.destroySoon()
 }

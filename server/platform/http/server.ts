@@ -19,7 +19,7 @@ import type { Config } from '../config.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { CITIZEN_ACTOR } from '../context.ts'
 import type { Logger } from '../log.ts'
-import { handleError } from './errors.ts'
+import { handleClientError, handleError } from './errors.ts'
 import { describeRoute, documentErrors, ERROR_COMPONENTS } from './openapi.ts'
 
 declare module 'fastify' {
@@ -54,6 +54,8 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: handleError,
+    clientErrorHandler: handleClientError,
     // What still comes on an open connection while we end is served, with `Connection: close`.
     return503OnClosing: false,
     requestIdHeader: false,
@@ -72,7 +74,8 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     try {
       done(null, parseJson(text as string))
     } catch (error) {
-      done(Object.assign(error as Error, { statusCode: 400 }))
+      // Besides broken JSON: a body nested so deeply that looking through it overflows the stack.
+      done(error instanceof AppError ? error : Object.assign(error as Error, { statusCode: 400 }))
     }
   })
   await app.register(cookie)
@@ -112,6 +115,7 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     const { permission, barred } = request.routeOptions.config
     const now = deps.clock.now()
     request.ctx = { now, actor: CITIZEN_ACTOR, traceId: request.id }
+    if (request.url.includes('%00')) throw textNul('url')
     if (permission === undefined || permission === 'public') return
     const token = tokenOf(request)
     const actor = token ? await deps.loadActor(token, now) : null
@@ -130,11 +134,25 @@ export function tokenOf(request: FastifyRequest): string | undefined {
   return request.cookies?.[SESSION_COOKIE]
 }
 
-/** JSON without the two keys that poison objects; the slow way only when one of them could be there. */
+/** Keys that poison objects. */
+const POISON = new Set(['__proto__', 'constructor'])
+
+/**
+ * JSON without the two keys that poison objects and without what PostgreSQL cannot hold: halves of a character are
+ * replaced, NUL is refused by name. The slow way only when one of them could be there.
+ */
 function parseJson(text: string): unknown {
   if (!/__proto__|constructor|\\u/.test(text)) return JSON.parse(text)
-  return JSON.parse(text, (key, value) => (key === '__proto__' || key === 'constructor' ? undefined : value))
+  return JSON.parse(text, (key, value) => {
+    if (POISON.has(key)) return undefined
+    if (typeof value !== 'string') return value
+    if (value.includes('\u0000')) throw textNul(key || 'body')
+    return value.replace(/\p{Surrogate}/gu, '\ufffd')
+  })
 }
+
+const textNul = (path: string): AppError =>
+  new AppError('request.invalid', { fields: [{ path, code: 'text.nul' }] })
 
 /** Sends an answer whose JSON was already made inside its transaction. */
 export function sendJson(reply: FastifyReply, answer: { status: number; json: string }): never {

@@ -1,0 +1,102 @@
+/** 联系诉求人、到场打卡、初步意见与阶段进展（T18–T20；CD-10、GS-21、GS-22）。 */
+import type { ContactResult } from '../../../../common/codes.ts'
+import { AppError } from '../../../../common/errors.ts'
+import { metresBetween } from '../../knowledge/public.ts'
+import type { Assignment, Draft, Location } from '../../orders/public.ts'
+import { stop } from '../../orders/public.ts'
+
+function begin(draft: Draft, assignment: Assignment): void {
+  if (assignment.state === 'SIGNED') assignment.state = 'IN_PROGRESS'
+  draft.touchAssignment(assignment)
+}
+
+export function decideContact(
+  draft: Draft,
+  assignment: Assignment,
+  input: { at?: string; result: ContactResult; note?: string },
+): void {
+  const at = input.at ? new Date(input.at) : draft.now
+  if (at.getTime() > draft.now.getTime() || at.getTime() < assignment.assignedAt.getTime()) {
+    throw new AppError('request.invalid', { fields: [{ path: 'at', code: 'time.out_of_range' }] })
+  }
+  begin(draft, assignment)
+  draft.side(
+    'CONTACT',
+    input.result,
+    { at: at.toISOString(), note: input.note, by: draft.env.actor.name },
+    {
+      assignmentId: assignment.id,
+      unitCode: assignment.unitCode,
+      closedAt: draft.now,
+    },
+  )
+  if (input.result === 'REACHED') {
+    assignment.firstContactAt ??= at
+    stop(draft, 'contact', {}, at)
+  }
+  draft.emit('requester.contacted', {
+    assignmentId: assignment.id,
+    unit: assignment.unitCode,
+    result: input.result,
+    at,
+  })
+}
+
+export function decideCheckIn(
+  draft: Draft,
+  assignment: Assignment,
+  input: { location?: Location; note?: string; attachments?: string[] },
+): void {
+  const { order, env } = draft
+  begin(draft, assignment)
+  assignment.checkedInAt ??= draft.now
+  const metres =
+    input.location && order.place.location
+      ? Math.round(metresBetween(input.location, order.place.location))
+      : undefined
+  // CD-10: arriving counts; a place too far from the matter is kept and flagged, not refused.
+  const outsideRadius = metres === undefined ? undefined : metres > env.policy.emergency.onSiteRadiusMetres
+  draft.side(
+    'CHECK_IN',
+    outsideRadius ? 'FLAGGED' : 'DONE',
+    { ...input, metres, outsideRadius, by: env.actor.name },
+    {
+      assignmentId: assignment.id,
+      unitCode: assignment.unitCode,
+      closedAt: draft.now,
+    },
+  )
+  stop(draft, 'arrive')
+  draft.emit('handler.checked_in', {
+    assignmentId: assignment.id,
+    unit: assignment.unitCode,
+    metres,
+    outsideRadius,
+  })
+}
+
+export function decideReportProgress(
+  draft: Draft,
+  assignment: Assignment,
+  input: { kind: 'PRELIMINARY' | 'INTERIM'; text: string; public?: boolean },
+): void {
+  begin(draft, assignment)
+  draft.side(
+    'PROGRESS',
+    input.kind,
+    { text: input.text, public: input.public ?? false, by: draft.env.actor.name },
+    {
+      assignmentId: assignment.id,
+      unitCode: assignment.unitCode,
+      closedAt: draft.now,
+    },
+  )
+  if (assignment.role === 'LEAD') stop(draft, input.kind === 'PRELIMINARY' ? 'preliminary' : 'interim')
+  if (input.public) draft.tellRequesters('PROGRESS', input.text)
+  draft.emit('progress.reported', {
+    assignmentId: assignment.id,
+    unit: assignment.unitCode,
+    kind: input.kind,
+    text: input.text,
+  })
+}

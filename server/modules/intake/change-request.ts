@@ -1,0 +1,130 @@
+/** T2–T4 and T36: a request is answered, transferred, declined or withdrawn; each locks it and writes its event. */
+import { REQUEST_STATE } from '../../../common/codes.ts'
+import { AppError } from '../../../common/errors.ts'
+import { type Answer, command, type Idempotency } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db.ts'
+import {
+  chain,
+  type Draft,
+  insertEvents,
+  isOpen,
+  lockRequest,
+  presentRequest,
+  type Request,
+  type RequestAction,
+  requestTransition,
+  updateRequest,
+} from '../orders/public.ts'
+import { type IntakeDeps, mayTouch } from './deps.ts'
+import { decideWithdraw } from './rules.ts'
+
+/** Locks the request, checks who may and from where, lets `decide` change it, and stores it with its event. */
+export async function changeRequest(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  action: RequestAction,
+  idempotency: Idempotency | null,
+  decide: (
+    request: Request,
+    tx: Tx,
+  ) => Promise<{ data: Record<string, unknown>; answer?: Record<string, unknown> }>,
+): Promise<Answer> {
+  return command(deps.db, ctx.now, idempotency, [lockRequest(id)], async (tx, rows) => {
+    const [request] = rows[0] as unknown as Request[]
+    if (!request || !mayTouch(request, ctx)) throw new AppError('not_found')
+    const edge = requestTransition(action)
+    if (!edge.from.includes(request.state)) {
+      throw new AppError('request.state', { state: REQUEST_STATE[request.state][0] })
+    }
+    const from = request.state
+    const { data, answer } = await decide(request, tx)
+    request.state = edge.to[0] as Request['state']
+    request.version += 1
+    request.updatedAt = ctx.now
+    const events = chain(request, 'REQUEST', ctx.now, ctx.actor, [
+      { type: edge.event, data: { from, to: request.state, ...data } },
+    ])
+    tx.atCommit(updateRequest(request))
+    tx.atCommit(insertEvents(events))
+    tx.afterCommit(() =>
+      deps.live.publish({ type: 'request', id, version: request.version, centre: request.centre, units: [] }),
+    )
+    return { status: 200, body: { request: presentRequest(request, ctx.actor), ...answer } }
+  })
+}
+
+export const answer = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { text: string; articleId?: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'answer', key, async (request) => {
+    request.outcome = { answer: input.text, articleId: input.articleId, by: ctx.actor.name }
+    request.feedbackAt = ctx.now
+    return { data: { articleId: input.articleId } }
+  })
+
+export const transferOut = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { to: string; note: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'transfer-out', key, async (request) => {
+    request.outcome = { transferredTo: input.to, note: input.note, by: ctx.actor.name }
+    request.feedbackAt = ctx.now
+    return { data: { to: input.to, note: input.note } }
+  })
+
+/** X8 (untrue, unreasonable) needs evidence and a second person who may review, neither of them outsourced. */
+export const decline = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { exitCode: string; reason: string; evidence?: string; secondApprover?: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'decline', key, async (request) => {
+    if (input.exitCode === 'X8') {
+      if (ctx.actor.outsourced) throw new AppError('outsourced.forbidden')
+      const second = input.secondApprover ? await deps.approver(request.centre, input.secondApprover) : null
+      if (!second)
+        throw new AppError('exit.evidence_needed', { fields: [{ path: 'secondApprover', code: 'required' }] })
+      if (second.userId === ctx.actor.userId || second.outsourced) throw new AppError('exit.second_person')
+    }
+    request.outcome = { ...input, by: ctx.actor.name }
+    request.feedbackAt = ctx.now
+    return { data: { exitCode: input.exitCode, reason: input.reason, secondApprover: input.secondApprover } }
+  })
+
+/** T36: one requester leaves; the order goes on for the others, and is cancelled when nobody is left. */
+export const withdraw = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { reason?: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'withdraw', key, async (request, tx) => {
+    if (request.orderId) {
+      await deps.engine.touch(tx, ctx, request.orderId, (d) => withdrawFromOrder(d, id, input))
+    }
+    request.feedbackAt = ctx.now
+    return { data: { reason: input.reason } }
+  })
+
+function withdrawFromOrder(draft: Draft, requestId: string, input: { reason?: string }): boolean {
+  const { order } = draft
+  const others = order.requests.filter((r) => r.id !== requestId && r.state === 'LINKED')
+  // The request row itself is written by its own change.
+  order.requests = order.requests.filter((r) => r.id !== requestId)
+  if (others.length === 0 && isOpen(order)) decideWithdraw(draft, input)
+  else draft.emit('request.withdrawn', { requestId, reason: input.reason })
+  order.requestCount = Math.max(1, order.requestCount - 1)
+  return true
+}

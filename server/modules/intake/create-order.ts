@@ -1,0 +1,154 @@
+/** T6: a request becomes a work order. */
+import { AppError } from '../../../common/errors.ts'
+import type { Idempotency } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { Draft, type Engine, laneOf, noteRecurrence, type Order, type Request } from '../orders/public.ts'
+import { changeRequest } from './change-request.ts'
+import type { IntakeDeps } from './deps.ts'
+import { earlierOf } from './link.ts'
+import { titleOf } from './register.ts'
+import type { CreateOrderInput } from './request-schema.ts'
+import { suggestUnits } from './understanding.ts'
+
+export const createOrder = async (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: CreateOrderInput,
+  key: Idempotency | null,
+) => {
+  const centreGuess = ctx.actor.centre
+  const number = centreGuess ? await deps.numbers.take(centreGuess, 'G', ctx.now) : ''
+  return changeRequest(deps, ctx, id, 'create-order', key, async (request, tx) => {
+    const env = deps.engine.env(ctx, request.centre)
+    if (!env.knowsCategory(input.categoryCode)) {
+      throw new AppError('category.unknown', {
+        code: input.categoryCode,
+        fields: [{ path: 'categoryCode', code: 'unknown' }],
+      })
+    }
+    const order = newOrder(
+      env,
+      request,
+      input,
+      number || (await deps.numbers.take(request.centre, 'G', ctx.now)),
+    )
+    if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
+    const draft = new Draft(env, order, true)
+    request.orderId = order.id
+    request.type = input.type
+    // CZ-07: an emergency is an emergency from the call on, not from the agent's last key.
+    startOrderClocks(draft, request.urgency === 'EMERGENCY' ? request.createdAt : ctx.now)
+    draft.emit('order.created', {
+      from: null,
+      to: 'DRAFT',
+      requestId: request.id,
+      requestNumber: request.number,
+      categoryCode: order.categoryCode,
+    })
+    noteRecurrence(draft, await earlierOf(deps, ctx, tx, request, order.categoryCode))
+    await deps.engine.store(tx, draft)
+    order.requests.push({ ...request, state: 'LINKED' })
+    return {
+      data: { orderId: order.id, orderNumber: order.number },
+      answer: { order: deps.engine.view(draft) },
+    }
+  })
+}
+
+/** The clocks that run from acceptance: intake, dispatch, triage, and what the policy counts from there. */
+export function startOrderClocks(draft: Draft, calledAt: Date = draft.now): void {
+  draft.startClock('intake')
+  draft.startClock('dispatch')
+  if (draft.order.urgency === 'EMERGENCY') draft.startClock('triage', { startedAt: calledAt })
+  for (const kind of ['overall', 'deliver', 'complete'] as const) {
+    const from = draft.rule(kind)?.from
+    if (kind === 'overall' ? from !== 'DISPATCHED' && from !== 'SIGNED' : from === 'ACCEPTED')
+      draft.startClock(kind)
+  }
+}
+
+/** KL-13: the suggestion is kept ready, to be dispatched with one action. Doubtful voices are left out. */
+function suggested(deps: IntakeDeps, request: Request, order: Order, now: Date): Order['proposal'] {
+  const matter = { text: request.body, place: order.place }
+  const units = suggestUnits(deps, order.centre, order.categoryCode, order.place, matter, now)
+  const lead = units.find((u) => u.role === 'LEAD')
+  if (!lead) return null
+  // Voices of the same kind as the lead's go with it; what a weaker source says besides is only for the eye.
+  const kind = lead.reasons[0]?.kind
+  // SQ-08: a complicated matter is proposed to everybody who has a voice in it.
+  const joint = order.difficulty === 'HIGH'
+  const assists = units.filter(
+    (u) =>
+      u !== lead &&
+      kind !== 'COMPONENT' &&
+      (joint || (u.reasons[0]?.kind === kind && u.score >= WORTH_PROPOSING)),
+  )
+  const assignments = [lead, ...assists].map(({ unitCode, role }) => ({ unitCode, role }))
+  return { assignments, basis: 'SUGGESTION', score: lead.score }
+}
+
+const WORTH_PROPOSING = 0.6
+
+export function newOrder(
+  env: ReturnType<Engine['env']>,
+  request: Request,
+  input: CreateOrderInput,
+  number: string,
+): Order {
+  const enterprise = request.requesterKind === 'ENTERPRISE'
+  const place = { ...request.place, ...input.place }
+  return {
+    id: env.newId(),
+    centre: request.centre,
+    number,
+    state: 'DRAFT',
+    round: 1,
+    version: 1,
+    type: input.type,
+    title: input.title || request.title || titleOf(request.body),
+    summary: input.summary || request.body,
+    categoryCode: input.categoryCode,
+    urgency: input.urgency,
+    // GS-14: proposed by default so that nobody is stopped; a reviewer may take it back or change it.
+    difficulty: input.difficulty === undefined ? 'MEDIUM' : input.difficulty,
+    lane: laneOf(input.urgency, enterprise),
+    enterprise,
+    confidential: request.confidential,
+    place,
+    adcode: place.adcode ?? null,
+    leadUnit: null,
+    reportedUnit: input.reportedUnitCode ?? null,
+    authorId: env.actor.userId,
+    ownerId: env.policy.ownership.agent ? env.actor.userId : null,
+    proposal: input.assignments ? { assignments: input.assignments } : null,
+    bindingUnits: [],
+    negativeCount: 0,
+    duplicateCount: 0,
+    returnCount: 0,
+    requestCount: 1,
+    tags: request.tags,
+    incidentId: null,
+    followUpRequired: true,
+    reply: null,
+    closure: null,
+    policyVersion: env.policyVersion,
+    acceptedAt: env.now,
+    dispatchedAt: null,
+    repliedAt: null,
+    closedAt: null,
+    dueAt: null,
+    warnAt: null,
+    nextDueAt: null,
+    eventSeq: 0,
+    eventHash: '',
+    updatedBy: env.actor.name,
+    createdAt: env.now,
+    updatedAt: env.now,
+    requests: [],
+    assignments: [],
+    clocks: [],
+    sides: [],
+    notices: [],
+  }
+}

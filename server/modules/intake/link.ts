@@ -1,0 +1,129 @@
+/** T5: a further request on an open order is attached, never dispatched again (ZZ-07); and its undoing. */
+import { AppError } from '../../../common/errors.ts'
+import type { Idempotency } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db.ts'
+import {
+  assembleOrder,
+  type Draft,
+  isOpen,
+  lockOrder,
+  noteRecurrence,
+  type Order,
+  type Request,
+  whistleWhenDue,
+} from '../orders/public.ts'
+import { changeRequest } from './change-request.ts'
+import type { IntakeDeps } from './deps.ts'
+import { selectEarlier } from './queries.ts'
+
+const DAY_MS = 86_400_000
+
+/** ZZ-07: a further request on an open order is attached, never dispatched again. */
+export const link = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { orderId: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'link', key, async (request, tx) => {
+    const order = assembleOrder(await tx.batch(lockOrder(input.orderId)))
+    if (!order || order.centre !== request.centre)
+      throw new AppError('not_found', { fields: [{ path: 'orderId', code: 'unknown' }] })
+    const thanks = request.type === 'PRAISE' && ['CLOSED', 'ARCHIVED'].includes(order.state)
+    if (!isOpen(order) && !thanks) throw new AppError('link.not_same_matter')
+    const draft = thanks
+      ? await attachPraise(deps, ctx, tx, order, request)
+      : await attach(deps, ctx, tx, order, request)
+    return {
+      data: { orderId: order.id, orderNumber: order.number },
+      answer: { order: deps.engine.view(draft) },
+    }
+  })
+
+/** CZ-23: a call of thanks joins the order that it thanks for and changes nothing else about it. */
+async function attachPraise(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  tx: Tx,
+  order: Order,
+  request: Request,
+): Promise<Draft> {
+  request.orderId = order.id
+  request.followUpState = 'EXEMPT'
+  request.feedbackAt = ctx.now
+  const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
+    const data = { text: request.body, requestId: request.id, requestNumber: request.number }
+    d.side(
+      'PRAISE',
+      'RECORDED',
+      { ...data, by: ctx.actor.name },
+      { unitCode: order.leadUnit, closedAt: ctx.now },
+    )
+    d.emit('praise.recorded', { ...data, unit: order.leadUnit })
+    return true
+  })
+  order.requests.push({ ...request, state: 'LINKED' })
+  return draft!
+}
+
+async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request: Request): Promise<Draft> {
+  request.orderId = order.id
+  request.cycleRepeat = true
+  const earlier = await earlierOf(deps, ctx, tx, request, order.categoryCode)
+  const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
+    d.order.requestCount += 1
+    d.order.duplicateCount += 1
+    d.order.confidential ||= request.confidential
+    d.searchChanged = true
+    whistleWhenDue(d)
+    // The follow-up of the current round asks this requester too.
+    request.followUpState = 'PENDING'
+    d.emit('request.attached', { requestId: request.id, requestNumber: request.number })
+    d.deliver(
+      'REPLY',
+      request.channel,
+      { template: 'LINKED', number: request.number, text: '您反映的事项正在办理，已为您关联。' },
+      request.id,
+    )
+    noteRecurrence(d, earlier)
+    if (order.state === 'PENDING_FOLLOW_UP') {
+      // The others have the reply already; whoever comes now gets it too, and is asked with them.
+      request.feedbackAt = ctx.now
+      const text = order.reply?.publicText ?? ''
+      d.deliver('REPLY', request.channel, { template: 'REPLY', text, number: request.number }, request.id)
+    }
+    return true
+  })
+  order.requests.push({ ...request, state: 'LINKED' })
+  return draft!
+}
+
+/** How often the matter has come before, within the policy's memory. */
+export async function earlierOf(deps: IntakeDeps, ctx: Ctx, tx: Tx, request: Request, categoryCode: string) {
+  const { withinDays } = deps.engine.env(ctx, request.centre).policy.supervision.letters
+  const since = new Date(ctx.now.getTime() - withinDays * DAY_MS)
+  return selectEarlier(tx, { requestId: request.id, centre: request.centre, categoryCode, since })
+}
+
+export const unlink = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: { reason: string },
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'unlink', key, async (request, tx) => {
+    const orderId = request.orderId!
+    await deps.engine.touch(tx, ctx, orderId, (d) => {
+      if (!isOpen(d.order) || d.order.requestCount <= 1) throw new AppError('split.leaves_none')
+      d.order.requestCount -= 1
+      d.order.duplicateCount = Math.max(0, d.order.duplicateCount - 1)
+      d.emit('request.detached', { requestId: id, reason: input.reason })
+      return true
+    })
+    request.orderId = null
+    request.cycleRepeat = false
+    return { data: { orderId, reason: input.reason } }
+  })
