@@ -270,6 +270,43 @@ export const ERRORS = {
   ),
   'rating.not_open': entry(422, '当前不能评价', 'It cannot be rated now'),
 
+  // --- ledger ---
+  'ledger.state': entry(422, '该事项当前“{state}”，不能进行此操作', 'Not possible while the item is {state}'),
+  'ledger.changed_meanwhile': entry(
+    409,
+    '该事项已被更新，请刷新后再试',
+    'The item was changed meanwhile; reload it',
+  ),
+  'ledger.problem_without_supervision': entry(
+    422,
+    '每个问题至少须有一项督办事项',
+    'Every problem needs at least one supervision item',
+  ),
+  'ledger.due_in_past': entry(422, '完成时限须晚于现在', 'The due time must lie ahead'),
+  'ledger.link_invalid': entry(
+    422,
+    '督办事项须关联问题，督导事项须关联督办事项',
+    'A supervision item is linked to a problem, an inspection to a supervision item',
+  ),
+  'ledger.not_handler': entry(422, '该事项由其他单位承办', 'Another unit handles this item'),
+  'ledger.by_handler': entry(
+    422,
+    '承办方不得核实、销号或督导',
+    'The handler may not verify, write off or inspect',
+  ),
+  'ledger.evidence_missing': entry(422, '没有佐证材料', 'Evidence is missing'),
+  'ledger.finding_needed': entry(422, '不予通过须写明情况', 'Say what was found when it is not approved'),
+  'ledger.follows': entry(
+    422,
+    '问题随其督办事项办理，请对督办事项操作',
+    'A problem follows its supervision items; act on those',
+  ),
+  'ledger.supervision_open': entry(
+    422,
+    '该问题尚有督办事项未销号',
+    'A supervision item of this problem is not written off',
+  ),
+
   // --- policies, calendars, organisation ---
   'policy.invalid': entry(422, '政策文件有误：{message}', 'The policy file is not valid: {message}'),
   'calendar.unknown_year': entry(422, '{year} 年的日历尚未载入', 'The calendar of {year} is not loaded'),

@@ -67,6 +67,21 @@ END) stored,
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
 
+create table cadence_outputs (
+  id uuid not null,
+  centre text not null,
+  cadence text not null,
+  period text not null,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  body jsonb not null,
+  constraint cadence_outputs_pkey PRIMARY KEY (id),
+  constraint cadence_outputs_once UNIQUE (centre, cadence, period),
+  constraint cadence_outputs_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint cadence_outputs_cadence_check CHECK ((cadence = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text, 'QUARTER'::text, 'HALF_YEAR'::text, 'YEAR'::text])))
+);
+CREATE INDEX cadence_outputs_by_time ON public.cadence_outputs USING btree (centre, due_at DESC, id DESC);
+
 create table calendar_days (
   calendar_id text not null,
   day date not null,
@@ -271,6 +286,48 @@ create table imports (
   started_at timestamp with time zone not null,
   constraint imports_pkey PRIMARY KEY (centre, source_sha256)
 );
+
+create table ledger_items (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  title text not null,
+  requirement text,
+  unit_code text,
+  due_at timestamp with time zone not null,
+  state text not null,
+  round integer default 1 not null,
+  linked_to uuid,
+  session_id uuid,
+  session_title text,
+  order_id uuid,
+  evidence jsonb default '[]'::jsonb not null,
+  findings jsonb default '[]'::jsonb not null,
+  handler_id uuid,
+  verifier_id uuid,
+  written_off_by uuid,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint ledger_items_pkey PRIMARY KEY (id),
+  constraint ledger_items_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint ledger_items_linked_to_fkey FOREIGN KEY (linked_to) REFERENCES ledger_items(id) ON DELETE RESTRICT,
+  constraint ledger_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint ledger_items_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint ledger_items_evidence_check CHECK (((state <> 'WRITTEN_OFF'::text) OR (kind = 'PROBLEM'::text) OR (jsonb_array_length(evidence) > 0))),
+  constraint ledger_items_handler_check CHECK (((kind = 'PROBLEM'::text) = (unit_code IS NULL))),
+  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text]))),
+  constraint ledger_items_link_check CHECK (((kind <> 'SUPERVISION'::text) OR (linked_to IS NOT NULL))),
+  constraint ledger_items_round_check CHECK ((round >= 1)),
+  constraint ledger_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'VERIFIED'::text, 'WRITTEN_OFF'::text]))),
+  constraint ledger_items_verifier_check CHECK (((verifier_id <> handler_id) AND (written_off_by <> handler_id)))
+);
+CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
+CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);
 
 create table manual_clock (
   id boolean default true not null,
@@ -497,6 +554,17 @@ CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (cen
 CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
+
+create table schedules (
+  centre text not null,
+  cadence text not null,
+  next_at timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  constraint schedules_pkey PRIMARY KEY (centre, cadence),
+  constraint schedules_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint schedules_cadence_check CHECK ((cadence = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text, 'QUARTER'::text, 'HALF_YEAR'::text, 'YEAR'::text])))
+);
+CREATE INDEX schedules_next ON public.schedules USING btree (next_at, centre, cadence);
 
 create table schema_migrations (
   name text not null,

@@ -1,8 +1,11 @@
 /** The application: every plugin and module in visible order. */
 import type { FastifyInstance } from 'fastify'
+import { patternRoutes } from './modules/assessment/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
+import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
+import { cadenceRoutes } from './modules/insight/public.ts'
 import { intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { orderRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
@@ -60,6 +63,7 @@ export async function startApp({
   if (config.demo === 'full') {
     await seedDemoCity(services, { now: clock.now(), days: config.simulateDays, perDay: DEMO_PER_DAY, say })
   }
+  await services.cadence.plan(clock.now())
   let ready = false
   const http = await buildHttp({ db, config, log, clock, services, checkAnswers, ready: () => ready })
   const worker = services.worker(() => clock.now(), clock.manual)
@@ -138,6 +142,9 @@ export async function buildHttp({
   intakeRoutes(http, intake)
   orderRoutes(http, { db, engine })
   noticeRoutes(http, { db, engine })
+  cadenceRoutes(http, { db })
+  ledgerRoutes(http, { db, units })
+  patternRoutes(http, { db, units })
   citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })
   return http
 }

@@ -9,6 +9,7 @@ import { emergencyActions } from './modules/emergency/public.ts'
 import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import { isCountyHotline, openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
+import { CadenceRunner, CadenceWorker } from './modules/insight/public.ts'
 import { type IntakeDeps, intakeActions, intakeAlarms } from './modules/intake/public.ts'
 import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
 import {
@@ -50,6 +51,12 @@ export const ALL_ALARMS: AlarmHandlers = {
   ...supervisionAlarms,
 }
 
+/** Work that goes on until it is stopped. */
+interface Background {
+  start(): void
+  stop(): Promise<void>
+}
+
 export interface Services {
   db: Database
   live: Live
@@ -61,7 +68,8 @@ export interface Services {
   engine: Engine
   intake: IntakeDeps
   movedPermissions(centre: string | null): Record<string, readonly Role[]> | undefined
-  worker(now: () => Date, manual: boolean): Worker
+  cadence: CadenceRunner
+  worker(now: () => Date, manual: boolean): Background
   /** Runs everything due up to `to`, in due order, each at its own time; `at` is told each step. */
   runDue(to: Date, at: (now: Date) => Promise<void>): Promise<void>
 }
@@ -105,8 +113,9 @@ export async function openServices(
     log,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
+  const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
-    ...{ db, live, units, knowledge, calendars, policies, numbers, engine },
+    ...{ db, live, units, knowledge, calendars, policies, numbers, engine, cadence },
     intake: {
       db,
       live,
@@ -118,20 +127,43 @@ export async function openServices(
     },
     movedPermissions: (centre) =>
       centre && policies.centres().includes(centre) ? rightsOf(policies.current(centre).policy) : undefined,
-    worker: (now, manual) => new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
+    worker: (now, manual) =>
+      together([
+        new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
+        ...(manual ? [] : [new CadenceWorker(cadence, { now, log })]),
+      ]),
     async runDue(to, at) {
       await endLeases(db) // left by a process that was killed, or by an alarm that failed last time
-      for (let next = await earliestAlarm(db, to); next; next = await earliestAlarm(db, to)) {
+      await cadence.endRests()
+      await cadence.plan()
+      let turn = await cadence.earliest(to) // only what is done below moves it
+      for (;;) {
+        const alarm = await earliestAlarm(db, to)
+        const next = alarm && turn && turn < alarm ? turn : (alarm ?? turn)
+        if (!next) break
         await at(next)
         // An alarm that is the limit itself rings once the limit is past; `to` is past it, so its own time is "now".
-        let rung = await sweep(sweepDeps, next, to)
-        while (rung > 0) rung = await sweep(sweepDeps, next, to)
+        if (next === alarm) while ((await sweep(sweepDeps, next, to)) > 0);
+        // At the same instant the alarms come first: an output says what is then so.
+        else {
+          while ((await cadence.run(next)) > 0);
+          turn = await cadence.earliest(to)
+        }
       }
       await at(to)
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
     },
   }
 }
+
+const together = (all: Background[]): Background => ({
+  start: () => {
+    for (const one of all) one.start()
+  },
+  stop: async () => {
+    await Promise.all(all.map((one) => one.stop()))
+  },
+})
 
 /** CD-09: a county's hotline acts for its county, so it may task what lies below the county. */
 function inCountyOf(units: UnitStore, centre: string, code: string, hotline: string): boolean {

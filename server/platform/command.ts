@@ -6,6 +6,7 @@
  * does the work. The answer leaves after COMMIT, so an answer that was lost can always be asked for again.
  */
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import { AppError } from '../../common/errors.ts'
 import type { Ctx } from './context.ts'
 import { type Database, inTx, type Statement, type Tx } from './db.ts'
@@ -15,6 +16,9 @@ export interface Idempotency {
   key: string
   bodyHash: string
 }
+
+/** The headers of every write. */
+export const IdempotencyHeader = z.looseObject({ 'idempotency-key': z.string().min(1).max(200).optional() })
 
 export interface Answer {
   status: number

@@ -401,6 +401,8 @@ function complaint({ status, text, type }: Got): string | null {
   if (status !== 400) return null
   if (error.code !== 'request.invalid') return `400 ${error.code}`
   const fields = error.fields ?? []
+  // The net below the schemas: what the database could not hold should have been refused by name.
+  if (fields.some((f: Json) => f.path === 'request' && f.code === 'value')) return '400 by the database'
   return fields.length > 0 && fields.every((f: Json) => typeof f.path === 'string' && f.path !== '' && f.code)
     ? null
     : `400 without fields: ${text.slice(0, 300)}`

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { AppError } from '../../../common/errors.ts'
 import { dayOf, dayOfDate, formatTime } from '../../../common/time.ts'
-import { type Database, inTx } from '../../platform/db.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
+import type { Database } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import { type CalendarDeps, putYear } from './actions.ts'
 import type { Calendar } from './calendar.ts'
@@ -76,13 +78,20 @@ function writeRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
     schema: {
       ...{ operationId: 'putCalendarYear', summary: '载入一年的放假和调休，并重算在办时限', tags },
       ...{ params: schema.YearParams, querystring: schema.PreviewQuery, body: schema.PutYearBody },
+      headers: IdempotencyHeader,
       response: { 200: schema.YearView },
     },
-    handler: (req) => {
+    handler: async (req, reply) => {
       const { params, query, body, ctx } = req
       const centre = centreOf(ctx.actor, params.centre)
       const preview = query.preview ?? false
-      return inTx(deps.db, (tx) => putYear(tx, ctx, deps, { centre, year: params.year, preview, body }))
+      const route = `calendar ${centre} ${params.year} ${preview}`
+      const key = idempotencyOf(ctx, req.headers['idempotency-key'], route, body)
+      const answer = await command(deps.db, ctx.now, key, [], async (tx) => ({
+        status: 200,
+        body: await putYear(tx, ctx, deps, { centre, year: params.year, preview, body }),
+      }))
+      return sendJson(reply, answer)
     },
   })
 }

@@ -111,6 +111,15 @@ export const PERMISSIONS = {
   'catalog.read': [...STAFF, 'unit', 'operator'],
   'catalog.write': ['admin', 'dispatcher'],
   'audit.read': ['auditor', 'oversight', 'admin'],
+  // the ledger: the unit handles, others verify and write off (AY-23)
+  'ledger.read': [...STAFF, 'unit'],
+  'ledger.create': ['supervisor', 'leader'],
+  'ledger.start': ['unit'],
+  'ledger.submit': ['unit'],
+  'ledger.verify': ['supervisor'],
+  'ledger.write-off': ['leader', 'supervisor'],
+  'ledger.inspect': ['oversight', 'supervisor'],
+  'patterns.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin'],
   'stats.read': STAFF,
 } as const satisfies Record<string, readonly Role[]>
 

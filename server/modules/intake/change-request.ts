@@ -1,9 +1,9 @@
 /** T2–T4 and T36: a request is answered, transferred, declined or withdrawn; each locks it and writes its event. */
 import { REQUEST_STATE } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
-import { type Answer, command, type Idempotency } from '../../platform/command.ts'
+import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Statement, Tx } from '../../platform/db.ts'
 import {
   chain,
   type Draft,
@@ -29,9 +29,12 @@ export async function changeRequest(
   decide: (
     request: Request,
     tx: Tx,
+    more: Answers,
   ) => Promise<{ data: Record<string, unknown>; answer?: Record<string, unknown> }>,
+  /** Read together with the lock; `decide` gets their rows. */
+  more: Statement[] = [],
 ): Promise<Answer> {
-  return command(deps.db, ctx.now, idempotency, [lockRequest(id)], async (tx, rows) => {
+  return command(deps.db, ctx.now, idempotency, [lockRequest(id), ...more], async (tx, rows) => {
     const [request] = rows[0] as unknown as Request[]
     if (!request || !mayTouch(request, ctx)) throw new AppError('not_found')
     const edge = requestTransition(action)
@@ -39,7 +42,7 @@ export async function changeRequest(
       throw new AppError('request.state', { state: REQUEST_STATE[request.state][0] })
     }
     const from = request.state
-    const { data, answer } = await decide(request, tx)
+    const { data, answer } = await decide(request, tx, rows.slice(1))
     request.state = edge.to[0] as Request['state']
     request.version += 1
     request.updatedAt = ctx.now

@@ -2,7 +2,16 @@
 import { AppError } from '../../../common/errors.ts'
 import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { Draft, type Engine, laneOf, noteRecurrence, type Order, type Request } from '../orders/public.ts'
+import {
+  Draft,
+  type Earlier,
+  type Engine,
+  laneOf,
+  noteRecurrence,
+  type Order,
+  type Request,
+  readRequest,
+} from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
@@ -17,9 +26,11 @@ export const createOrder = async (
   input: CreateOrderInput,
   key: Idempotency | null,
 ) => {
-  const centreGuess = ctx.actor.centre
-  const number = centreGuess ? await deps.numbers.take(centreGuess, 'G', ctx.now) : ''
-  return changeRequest(deps, ctx, id, 'create-order', key, async (request, tx) => {
+  const { centre } = ctx.actor
+  // Before the transaction: the next block of numbers needs a connection of its own.
+  const number = await deps.numbers.take(centre ?? (await centreOfRequest(deps, id)), 'G', ctx.now)
+  const earlier = earlierOf(deps, ctx, centre, id, input.categoryCode)
+  const decide: Parameters<typeof changeRequest>[5] = async (request, tx, more) => {
     const env = deps.engine.env(ctx, request.centre)
     if (!env.knowsCategory(input.categoryCode)) {
       throw new AppError('category.unknown', {
@@ -27,12 +38,7 @@ export const createOrder = async (
         fields: [{ path: 'categoryCode', code: 'unknown' }],
       })
     }
-    const order = newOrder(
-      env,
-      request,
-      input,
-      number || (await deps.numbers.take(request.centre, 'G', ctx.now)),
-    )
+    const order = newOrder(env, request, input, number)
     if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
     const draft = new Draft(env, order, true)
     request.orderId = order.id
@@ -46,14 +52,24 @@ export const createOrder = async (
       requestNumber: request.number,
       categoryCode: order.categoryCode,
     })
-    noteRecurrence(draft, await earlierOf(deps, ctx, tx, request, order.categoryCode))
+    noteRecurrence(draft, more[0] as unknown as Earlier[])
     await deps.engine.store(tx, draft)
-    order.requests.push({ ...request, state: 'LINKED' })
+    // The same object, not a copy: its own change is finished after this and the order in memory must know it.
+    request.state = 'LINKED'
+    order.requests.push(request)
+    deps.engine.remember(tx, order)
     return {
       data: { orderId: order.id, orderNumber: order.number },
       answer: { order: deps.engine.view(draft) },
     }
-  })
+  }
+  return changeRequest(deps, ctx, id, 'create-order', key, decide, [earlier])
+}
+
+async function centreOfRequest({ db }: IntakeDeps, id: string): Promise<string> {
+  const [request] = await db.query<Request>(readRequest(id))
+  if (!request) throw new AppError('not_found')
+  return request.centre
 }
 
 /** The clocks that run from acceptance: intake, dispatch, triage, and what the policy counts from there. */

@@ -2,10 +2,11 @@
 import { AppError } from '../../../common/errors.ts'
 import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db.ts'
+import type { Statement, Tx } from '../../platform/db.ts'
 import {
   assembleOrder,
   type Draft,
+  type Earlier,
   isOpen,
   lockOrder,
   noteRecurrence,
@@ -15,9 +16,11 @@ import {
 } from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
-import { selectEarlier } from './queries.ts'
+import { earlierStatement } from './queries.ts'
 
 const DAY_MS = 86_400_000
+/** How far back recurrence is counted for an account of no centre, whose policy is not known yet. */
+const DEFAULT_DAYS = 180
 
 /** ZZ-07: a further request on an open order is attached, never dispatched again. */
 export const link = (
@@ -71,7 +74,9 @@ async function attachPraise(
 async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request: Request): Promise<Draft> {
   request.orderId = order.id
   request.cycleRepeat = true
-  const earlier = await earlierOf(deps, ctx, tx, request, order.categoryCode)
+  const earlier = (await tx.query(
+    earlierOf(deps, ctx, request.centre, request.id, order.categoryCode),
+  )) as unknown as Earlier[]
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     d.order.requestCount += 1
     d.order.duplicateCount += 1
@@ -101,10 +106,22 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
 }
 
 /** How often the matter has come before, within the policy's memory. */
-export async function earlierOf(deps: IntakeDeps, ctx: Ctx, tx: Tx, request: Request, categoryCode: string) {
-  const { withinDays } = deps.engine.env(ctx, request.centre).policy.supervision.letters
-  const since = new Date(ctx.now.getTime() - withinDays * DAY_MS)
-  return selectEarlier(tx, { requestId: request.id, centre: request.centre, categoryCode, since })
+/** Asks for earlier requests of the same kind from the same place or phone, for recurrence (HB-14). */
+export function earlierOf(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  centre: string | null,
+  requestId: string,
+  categoryCode: string,
+): Statement {
+  const withinDays = centre
+    ? deps.engine.env(ctx, centre).policy.supervision.letters.withinDays
+    : DEFAULT_DAYS
+  return earlierStatement({
+    requestId,
+    categoryCode,
+    since: new Date(ctx.now.getTime() - withinDays * DAY_MS),
+  })
 }
 
 export const unlink = (

@@ -1,14 +1,7 @@
 /** Reads of intake: who rang before, what is open there, what a citizen may see. */
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type Statement, sql } from '../../platform/db.ts'
-import {
-  cursorOf,
-  type Earlier,
-  makeCursor,
-  presentRequest,
-  REQUEST_LIST,
-  type Request,
-} from '../orders/public.ts'
+import { cursorOf, makeCursor, presentRequest, REQUEST_LIST, type Request } from '../orders/public.ts'
 import type { Candidate } from './duplicates.ts'
 
 /** Open orders of the centre with a request by the same phone or from the same place, newest first. */
@@ -48,30 +41,25 @@ export const toCandidates = (rows: Record<string, unknown>[]): Candidate[] =>
  * Earlier requests of the same matter: same category, and the same place or the same phone, newest first. Linked ones
  * only: a request that was answered or declined says nothing about how a unit works.
  */
-export async function selectEarlier(
-  db: Db,
-  q: { requestId: string; centre: string; categoryCode: string; since: Date },
-): Promise<Earlier[]> {
-  return db.query<Earlier>({
-    name: 'earlier_requests',
-    text: `
-      select r.number as "requestNumber", o.id as "orderId", o.number as "orderNumber", o.lead_unit as "leadUnit"
-      from requests me
-      join lateral (
-        (select id, number, order_id, created_at from requests
-          where centre = $2 and place_key = me.place_key and created_at >= $4 and state = 'LINKED' and id <> me.id
-          order by created_at desc limit 50)
-        union
-        (select id, number, order_id, created_at from requests
-          where centre = $2 and requester_phone = me.requester_phone and created_at >= $4 and state = 'LINKED'
-            and id <> me.id
-          order by created_at desc limit 50)) r on true
-      join orders o on o.id = r.order_id
-      where me.id = $1 and o.category_code = $3
-      order by r.created_at desc limit 50`,
-    values: [q.requestId, q.centre, q.categoryCode, q.since],
-  })
-}
+export const earlierStatement = (q: { requestId: string; categoryCode: string; since: Date }): Statement => ({
+  name: 'earlier_requests',
+  text: `
+    select r.number as "requestNumber", o.id as "orderId", o.number as "orderNumber", o.lead_unit as "leadUnit"
+    from requests me
+    join lateral (
+      (select id, number, order_id, created_at from requests
+        where centre = me.centre and place_key = me.place_key and created_at >= $3 and state = 'LINKED' and id <> me.id
+        order by created_at desc limit 50)
+      union
+      (select id, number, order_id, created_at from requests
+        where centre = me.centre and requester_phone = me.requester_phone and created_at >= $3 and state = 'LINKED'
+          and id <> me.id
+        order by created_at desc limit 50)) r on true
+    join orders o on o.id = r.order_id
+    where me.id = $1 and o.category_code = $2
+    order by r.created_at desc limit 50`,
+  values: [q.requestId, q.categoryCode, q.since],
+})
 
 export async function selectRequestIdByNumber(
   db: Db,

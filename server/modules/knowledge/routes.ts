@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { AppError } from '../../../common/errors.ts'
-import { type Database, inTx } from '../../platform/db.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
+import type { Database } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, mapPage, pageOf, type UnitStore } from '../identity/public.ts'
 import { putCatalog } from './actions.ts'
 import { selectCatalog } from './queries.ts'
@@ -70,14 +72,19 @@ function catalogRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
     schema: {
       ...{ operationId: 'putDispatchCatalog', summary: '发布新版派单目录，自某日生效', tags: ['派单'] },
       querystring: schema.ComponentQuery,
+      headers: IdempotencyHeader,
       body: schema.PutCatalogBody,
       response: { 200: schema.CatalogVersion },
     },
-    handler: async (req) => {
+    handler: async (req, reply) => {
       const centre = centreOf(req.ctx.actor, req.query.centre)
-      const made = await inTx(deps.db, (tx) => putCatalog(tx, req.ctx, deps, centre, req.body))
+      const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `catalog ${centre}`, req.body)
+      const answer = await command(deps.db, req.ctx.now, key, [], async (tx) => {
+        const made = await putCatalog(tx, req.ctx, deps, centre, req.body)
+        return { status: 200, body: { ...made, items: made.items.map((row) => catalogView(deps, row)) } }
+      })
       await deps.knowledge.reload()
-      return { ...made, items: made.items.map((row) => catalogView(deps, row)) }
+      return sendJson(reply, answer)
     },
   })
 }

@@ -95,7 +95,7 @@ export class Engine {
       }
       def.decide(draft, input, scene)
       for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
-      if (others.length === 0 && created.length === 0) tx.afterCommit(() => this.#recent.put(order))
+      if (others.length === 0 && created.length === 0) this.remember(tx, order)
       return { status: 200, body: this.view(draft) }
     })
   }
@@ -174,6 +174,11 @@ export class Engine {
     for (const notice of byKind) {
       notice.number = await this.deps.numbers.notice(tx, draft.order.centre, notice.kind, draft.now)
     }
+  }
+
+  /** Keeps an order as just written, for the next command on it. The caller gives it up. */
+  remember(tx: Tx, order: Order): void {
+    tx.afterCommit(() => this.#recent.put(order))
   }
 
   /** The copy in memory is good when its version is the one just locked; otherwise the order is read anew. */

@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { StoredEvent } from './events.ts'
 import type { OrderRow } from './model.ts'
+import { Id } from './schema.ts'
 import { orderWords, pairsOf } from './search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
@@ -167,7 +168,8 @@ export const makeCursor = (at: Date, id: string): string =>
 export function cursorOf(cursor: string | undefined): { at: Date; id: string } | null {
   if (cursor === undefined) return null
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('|')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) {
+  const known = /^\d{4}-\d\d-\d\dT/.test(at) && !Number.isNaN(Date.parse(at)) && Id.safeParse(id).success
+  if (!known) {
     throw new AppError('request.invalid', { fields: [{ path: 'cursor', code: 'invalid' }] })
   }
   return { at: new Date(at), id }

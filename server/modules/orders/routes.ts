@@ -12,7 +12,7 @@ import {
 } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
-import { idempotencyOf } from '../../platform/command.ts'
+import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
@@ -131,7 +131,7 @@ function actionRoutes(app: FastifyInstance, { engine }: OrderRouteDeps): void {
   }
 }
 
-export const IdempotencyHeader = z.looseObject({ 'idempotency-key': z.string().min(1).max(200).optional() })
+export { IdempotencyHeader }
 
 function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()

@@ -17,7 +17,8 @@ const MAX_LEXEME = 12
  */
 export function pairsOf(text: string, use: 'index' | 'query'): string {
   const lexemes = new Set<string>()
-  for (const [run] of text.toLowerCase().matchAll(RUNS)) {
+  // PostgreSQL's lower() knows one small sigma, JavaScript's two.
+  for (const [run] of text.toLowerCase().replaceAll('ς', 'σ').matchAll(RUNS)) {
     const chars = [...run]
     if (use === 'query' && (chars.length === 1 || !HAN.test(run))) {
       lexemes.add(`'${chars.slice(-MAX_LEXEME).join('')}':*`)

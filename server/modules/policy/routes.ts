@@ -1,7 +1,9 @@
 /** Policies over HTTP: reading them, and changing one safely: check, look at what moves, adopt. */
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { type Database, inTx } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import { adoptPolicy, type PolicyDeps, previewPolicy } from './actions.ts'
 import { checkFor } from './load.ts'
@@ -22,13 +24,17 @@ export function policyRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void 
     config: { permission: 'policy.write' },
     schema: {
       ...{ operationId: 'putPolicy', summary: '启用新版规则；在办工单沿用原版', tags },
-      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.PolicyView } },
+      ...{ params: views.CentreParams, headers: IdempotencyHeader, body: views.PolicyText },
+      response: { 200: views.PolicyView },
     },
-    handler: async (req) => {
+    handler: async (req, reply) => {
       const centre = centreOf(req.ctx.actor, req.params.centre)
-      return views.policyView(
-        await inTx(deps.db, (tx) => adoptPolicy(tx, req.ctx, deps, centre, req.body.text)),
-      )
+      const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `policy ${centre}`, req.body)
+      const answer = await command(deps.db, req.ctx.now, key, [], async (tx) => {
+        const adopted = await adoptPolicy(tx, req.ctx, deps, centre, req.body.text)
+        return { status: 200, body: views.policyView(adopted) }
+      })
+      return sendJson(reply, answer)
     },
   })
 }

@@ -12,6 +12,9 @@ const CONSTRAINTS: Record<string, ErrorCode> = {
   side_two_reviewers: 'return.same_reviewer',
 }
 
+/** Deadlock, serialisation failure, cancelled statement, disk or memory or connections used up. */
+const PASSING = new Set(['40P01', '40001', '57014', '53100', '53200', '53300'])
+
 const FASTIFY: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media.unsupported',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body.too_large',
@@ -36,7 +39,7 @@ export function toAppError(error: unknown): AppError {
   }
   if (e.constraint && CONSTRAINTS[e.constraint]) return new AppError(CONSTRAINTS[e.constraint]!)
   // A deadlock or a serialisation failure left nothing behind; the caller may try again.
-  if (e.code === '40P01' || e.code === '40001') return new AppError('unavailable', { cause: error })
+  if (e.code && PASSING.has(e.code)) return new AppError('unavailable', { cause: error })
   // A value that passed its schema and that the database cannot hold (class 22, "data exception").
   if (e.code && /^22[0-9A-Z]{3}$/.test(e.code)) return invalid('request', 'value', error)
   const known = e.code && FASTIFY[e.code]

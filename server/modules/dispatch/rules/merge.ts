@@ -68,19 +68,22 @@ export function decideUnmerge(draft: Draft, _input: { reason?: string }, scene: 
   if (!record) throw new AppError('side.none')
   if (draft.now.getTime() > Date.parse(record.data.undoUntil)) throw new AppError('merge.undo_window')
   const survivor = scene.others.get(record.data.into)
+  if (!survivor) throw new AppError('side.none', { fields: [{ path: 'intoOrderId', code: 'unknown' }] })
   const ids: string[] = record.data.requestIds
-  if (survivor) {
-    const back = survivor.order.requests.filter((r) => ids.includes(r.id) && r.state === 'LINKED')
-    survivor.order.requests = survivor.order.requests.filter((r) => !back.includes(r))
-    for (const request of back) {
-      request.orderId = order.id
-      order.requests.push(request)
-      draft.touchRequest(request)
-    }
-    survivor.order.requestCount = survivor.order.requests.length
-    survivor.order.duplicateCount = Math.max(0, survivor.order.duplicateCount - back.length)
-    survivor.emit('order.released', { to: order.id, requestIds: back.map((r) => r.id) })
+  const back = survivor.order.requests.filter((r) => ids.includes(r.id) && r.state === 'LINKED')
+  const rest = survivor.order.requests.filter((r) => !back.includes(r))
+  // What was merged on, split off or withdrawn meanwhile cannot come back; neither order may stay without a request.
+  const bereft = isOpen(survivor.order) && !rest.some((r) => r.state === 'LINKED')
+  if (back.length === 0 || bereft) throw new AppError('split.leaves_none')
+  survivor.order.requests = rest
+  for (const request of back) {
+    request.orderId = order.id
+    order.requests.push(request)
+    draft.touchRequest(request)
   }
+  survivor.order.requestCount = rest.length
+  survivor.order.duplicateCount = Math.max(0, survivor.order.duplicateCount - back.length)
+  survivor.emit('order.released', { to: order.id, requestIds: back.map((r) => r.id) })
   order.requestCount = order.requests.length
   const states = new Map<string, Order['assignments'][number]['state']>(record.data.before.assignments)
   for (const assignment of order.assignments) {

@@ -1,0 +1,2 @@
+/** The door to this module. */
+export { type PatternRouteDeps, patternRoutes } from './routes.ts'

@@ -1,0 +1,3 @@
+/** The door to this module. */
+export type { LedgerRouteDeps } from './move-routes.ts'
+export { ledgerRoutes } from './routes.ts'

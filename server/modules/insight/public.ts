@@ -1,0 +1,4 @@
+/** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
+export { CadenceRunner } from './cadence.ts'
+export { cadenceRoutes } from './routes.ts'
+export { CadenceWorker } from './worker.ts'
