@@ -9,10 +9,14 @@ export const Text = z
   .max(20_000)
   .refine((s) => !s.includes('\u0000'), { message: 'text.nul' })
 
+const EARLIEST = Date.parse('1900-01-01T00:00:00Z')
+const LATEST = Date.parse('2200-01-01T00:00:00Z')
+
 /** An instant with its offset (RFC 3339). */
 export const Instant = z.iso
   .datetime({ offset: true })
-  .refine((s) => !Number.isNaN(Date.parse(s)), { message: 'time.invalid' })
+  // Beyond these years it is a slip of the keys, and PostgreSQL's text for year 10000 is not ours to read.
+  .refine((s) => Date.parse(s) > EARLIEST && Date.parse(s) < LATEST, { message: 'time.invalid' })
 
 export const Id = z.uuid()
 
