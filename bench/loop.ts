@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '../server/platform/db.ts'
 import { cpuMs } from './cpu.ts'
 import { fillOrders } from './fill.ts'
 import { COMMANDS_PER_CYCLE, lifeCycle, PEOPLE, type Timing } from './life-cycle.ts'
-import { type PlainResult, recordWrites, replayWrites, rowsWritten } from './plain.ts'
+import { type PlainResult, recordWrites, replayWrites, rowsWritten, writesByTable } from './plain.ts'
 import { type BenchWorld, Caller, percentile, signIn, startWorld } from './world.ts'
 
 interface Measured {
@@ -16,6 +16,8 @@ interface Measured {
   rowsPerSecond: number
   timings: Timing[]
   plain: PlainResult
+  /** Rows written for one life cycle, by table. */
+  rows: (readonly [table: string, rows: number])[]
   /** Processor milliseconds for one life cycle. */
   cpu: { app: number; postgres: number; client: number }
 }
@@ -32,6 +34,7 @@ async function measure(
   const timings: Timing[] = []
   const callers = Array.from({ length: concurrency }, () => new Caller(world.address))
   const before = await rowsWritten(db)
+  const tables = await writesByTable(db)
   const [row] = await db.query<{ pid: number }>({
     text: `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`,
     values: [],
@@ -56,7 +59,13 @@ async function measure(
     number,
   ]
   await Promise.all(callers.map((c) => c.close()))
+  const after = await writesByTable(db)
+  const rows = [...after]
+    .map(([table, n]) => [table, (n - (tables.get(table) ?? 0)) / cycles] as const)
+    .filter(([, n]) => n >= 0.05)
+    .sort((a, b) => b[1] - a[1])
   return {
+    rows,
     cyclesPerSecond: cycles / elapsed,
     rowsPerSecond: ((await rowsWritten(db)) - before) / elapsed,
     timings,
@@ -99,7 +108,7 @@ export async function benchLoop(args: string[]): Promise<void> {
   }
 }
 
-function print({ stored, cyclesPerSecond, rowsPerSecond, timings, plain, cpu }: Measured): void {
+function print({ stored, cyclesPerSecond, rowsPerSecond, timings, plain, cpu, rows }: Measured): void {
   const all = timings.map((t) => t.ms).sort((a, b) => a - b)
   console.log(`\n${stored.toLocaleString()} orders stored`)
   console.log(
@@ -120,6 +129,7 @@ function print({ stored, cyclesPerSecond, rowsPerSecond, timings, plain, cpu }: 
   console.log(
     `  processor ms a cycle: app ${cpu.app.toFixed(1)}  PostgreSQL ${cpu.postgres.toFixed(1)}  client ${cpu.client.toFixed(1)}`,
   )
+  console.log(`  rows written a cycle: ${rows.map(([table, n]) => `${table} ${n.toFixed(1)}`).join('  ')}`)
   console.log(
     `  plain PostgreSQL, same writes: ${plain.cyclesPerSecond.toFixed(1)} cycles/s, ${plain.rowsPerSecond.toFixed(0)} rows/s (${plain.rowsPerCycle.toFixed(1)} rows a cycle)`,
   )

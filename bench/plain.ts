@@ -109,3 +109,12 @@ export async function rowsWritten(db: Database): Promise<number> {
   })
   return Number(row!.n)
 }
+
+/** Rows inserted, updated and deleted so far in each table. */
+export async function writesByTable(db: Database): Promise<Map<string, number>> {
+  const rows = await db.query<{ relname: string; n: number }>({
+    text: 'select relname, n_tup_ins + n_tup_upd + n_tup_del as n from pg_stat_user_tables',
+    values: [],
+  })
+  return new Map(rows.map((r) => [r.relname, Number(r.n)]))
+}

@@ -79,6 +79,9 @@ function conditions(actor: Actor, centre: string, f: OrderFilter, now: Date): Ra
   return list
 }
 
+/** The number of an order or a request, as it is read aloud. */
+const WHOLE_NUMBER = /^G?\d{21}$/
+
 const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /**
@@ -86,6 +89,10 @@ const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
  * would give. Orders whose text is not indexed yet (a moment after their change) are looked at one by one.
  */
 function search(centre: string, q: string): RawBuilder<unknown> {
+  const number = q.trim().toUpperCase()
+  if (WHOLE_NUMBER.test(number)) {
+    return sql`(o.number = ${number} or o.id in (select r.order_id from requests r where r.number = ${number}))`
+  }
   const words = q.trim().split(/\s+/).slice(0, 8)
   const tsquery = words
     .map((word) => pairsOf(word, 'query'))

@@ -66,9 +66,12 @@ export async function indexPending(db: Database): Promise<number> {
   })
 }
 
-/** Everything a person may search an order by, as one text; `o` is the order. */
-export const orderWords = sql.raw(`concat_ws(' ', o.number, o.title, o.summary, o.place->>'text',
-  (select string_agg(concat_ws(' ', r.number, r.title, r.body), ' ') from requests r where r.order_id = o.id),
+/**
+ * Everything a person may search an order by, as one text; `o` is the order. Numbers are not among it: they have
+ * their own indexes, and their endings would be most of this one.
+ */
+export const orderWords = sql.raw(`concat_ws(' ', o.title, o.summary, o.place->>'text',
+  (select string_agg(concat_ws(' ', r.title, r.body), ' ') from requests r where r.order_id = o.id),
   (select string_agg(s.data->>'answer', ' ') from side_processes s where s.order_id = o.id and s.kind = 'INFO'))`)
 
 export async function storeSearch(

@@ -139,9 +139,9 @@ export class Draft {
       pausedAt: null,
       pausedMs: 0,
     }
-    this.setDue(clock, dueAt)
     this.order.clocks.push(clock)
     this.added.clocks.push(clock)
+    this.setDue(clock, dueAt)
     return clock
   }
 
