@@ -93,7 +93,10 @@ describe('安阳：“双清单”、专项督导、挂账销号', () => {
     const far = await post([
       { title: '年份有误', supervisions: [{ ...open, dueAt: '9999-12-31T23:59:59-12:00' }] },
     ])
-    expect(far).toMatchObject({ status: 400, body: { fields: [{ path: 'problems.0.supervisions.0.dueAt' }] } })
+    expect(far).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'problems.0.supervisions.0.dueAt' }] },
+    })
     const nobody = await post([
       problem(1),
       { title: '无此单位', supervisions: [{ ...open, unitCode: 'nobody', dueAt: DUE }] },

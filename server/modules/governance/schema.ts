@@ -4,9 +4,7 @@ import { Id, Instant, Page, Text, UnitCode, Versioned } from '../orders/public.t
 import { LEDGER_KINDS, LEDGER_STATES } from './model.ts'
 
 const Title = Text.max(200)
-/** A slip of the keyboard in the year must not make a limit nobody lives to see, or one that no date holds. */
-const DueAt = Instant.refine((s) => Date.parse(s) < Date.UTC(2100, 0, 1), { message: 'time.too_far' })
-const Supervision = z.strictObject({ requirement: Text, unitCode: UnitCode, dueAt: DueAt })
+const Supervision = z.strictObject({ requirement: Text, unitCode: UnitCode, dueAt: Instant })
 
 /** A problem without supervision items has the right shape; a rule refuses it by name. */
 export const SessionBody = z.strictObject({
@@ -29,7 +27,7 @@ export const ItemBody = z.strictObject({
   title: Title,
   requirement: Text.optional(),
   unitCode: UnitCode.optional(),
-  dueAt: DueAt,
+  dueAt: Instant,
   /** A supervision item's problem, an inspection's supervision item. */
   linkedTo: Id.optional(),
   orderId: Id.optional(),
@@ -56,7 +54,7 @@ export const InspectBody = z.strictObject({
   /** 未落实 is false: the item is reopened. */
   implemented: z.boolean(),
   /** The new limit of what is reopened; without it the old one stands. */
-  dueAt: DueAt.optional(),
+  dueAt: Instant.optional(),
   ...Versioned,
 })
 

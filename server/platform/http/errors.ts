@@ -50,21 +50,23 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', { cause: error })
 }
 
-interface ZodIssueLike {
-  instancePath?: string
+/** A zod issue as the schema validator hands it on. */
+interface Issue {
   keyword?: string
-  params?: { issue?: { code?: string; path?: PropertyKey[]; keys?: string[]; message?: string } }
+  instancePath?: string
+  /** For our own refinements the code of what is wrong. */
   message?: string
+  params?: { keys?: string[] }
 }
 
 function fieldOf(issue: unknown, part: string): FieldError {
-  const { instancePath = '', keyword, params } = issue as ZodIssueLike
-  const zod = params?.issue
-  const path = zod?.path?.map(String).join('.') ?? instancePath.replace(/^\//, '').replaceAll('/', '.')
-  const keys = zod?.keys?.join(',')
-  const code = zod?.code === 'custom' ? (zod.message ?? 'invalid') : (zod?.code ?? keyword ?? 'invalid')
+  const { instancePath = '', keyword = 'invalid', message, params } = issue as Issue
+  const path = instancePath.replace(/^\//, '').replaceAll('/', '.')
   // What is wrong with the whole of it is named after the part: body, querystring, params, headers.
-  return { path: [path, keys].filter(Boolean).join('.') || part, code }
+  return {
+    path: [path, params?.keys?.join(',')].filter(Boolean).join('.') || part,
+    code: keyword === 'custom' ? (message ?? keyword) : keyword,
+  }
 }
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
