@@ -1,6 +1,7 @@
 /** A command's way to the database: the same settings as the app, whether the app runs at the moment or not. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { systemClock } from '../platform/clock.ts'
 import type { Config } from '../platform/config.ts'
 import { type Database, openDatabase } from '../platform/db.ts'
 import { startEmbeddedPostgres } from '../platform/embedded-postgres.ts'
@@ -37,7 +38,7 @@ export async function openCommandDatabase(options: OpenOptions): Promise<Command
   }
   try {
     await migrate(db, log)
-    await seed(db, { now: new Date(), demo: config.demo !== 'none', password: config.demoPassword })
+    await seed(db, { now: systemClock.now(), demo: config.demo !== 'none', password: config.demoPassword })
   } catch (error) {
     await close()
     throw error

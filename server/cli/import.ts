@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { CHANNELS } from '../../common/codes.ts'
 import { type ImportResult, importOrders, inspectFile } from '../modules/exchange/public.ts'
+import { systemClock } from '../platform/clock.ts'
 import { loadConfig } from '../platform/config.ts'
 import { createLog } from '../platform/log.ts'
 import { openServices } from '../services.ts'
@@ -60,7 +61,7 @@ await runCommand(USAGE, async (signal) => {
       throw new UsageError(`--centre=${centre}: ${services.policies.centres().join(' | ')}`)
     const started = performance.now()
     const bar = progressBar()
-    const now = new Date()
+    const now = systemClock.now()
     const result = await importOrders(
       { ...services, region: services.engine.deps.region(centre) },
       {

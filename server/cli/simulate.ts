@@ -1,5 +1,6 @@
 /** `npm run simulate -- --centre gansu --days 30 --perDay 2000`: days of a centre's life, played at full speed. */
 import { dayOfDate, startOfDay } from '../../common/time.ts'
+import { systemClock } from '../platform/clock.ts'
 import { loadConfig } from '../platform/config.ts'
 import { createLog } from '../platform/log.ts'
 import { openServices } from '../services.ts'
@@ -38,7 +39,7 @@ function options() {
   })
   if (!values.centre) throw new UsageError('--centre ?')
   const days = whole('days', values.days, 30, 400)
-  const now = new Date()
+  const now = systemClock.now()
   const period = values.from ? periodFrom(values.from, days) : periodBefore(now, days)
   // The clocks of a period to come would ring on everything else in the database.
   if (period.to > now) throw new UsageError(`--from=${values.from}: 须在过去 / the days must lie behind us`)

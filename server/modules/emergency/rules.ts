@@ -6,11 +6,11 @@ import type { Urgency } from '../../../common/codes.ts'
 import { CLOCK_KINDS } from '../../../common/codes.ts'
 import type { Draft } from '../orders/public.ts'
 import {
-  dropClock,
   fastTrackWhenDue,
   isActive,
   laneOf,
   startHandlingClocks,
+  stopClock,
   whistleWhenDue,
 } from '../orders/public.ts'
 
@@ -27,7 +27,7 @@ export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason
     const rule = draft.rule(kind)
     for (const clock of draft.running(kind)) {
       if (!rule) {
-        dropClock(draft, clock)
+        stopClock(draft, clock)
         continue
       }
       if (clock.breachedAt) continue

@@ -7,9 +7,8 @@ import { AppError, type ErrorCode } from '../../../common/errors.ts'
 import { redactText } from '../../../common/mask.ts'
 import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
 import {
-  assignUnit,
+  assignAnew,
   climbLadder,
-  isActive,
   leadOf,
   openSupervision,
   peopleIn,
@@ -202,9 +201,7 @@ export function decideCannotResolve(draft: Draft, input: { reason: string; to?: 
     draft.move('cannot-resolve', 'IN_CONSULTATION', data)
     return
   }
-  const standing = order.assignments.find((a) => a.unitCode === to && a.round === order.round && isActive(a))
-  if (standing) recall(draft, standing)
-  assignUnit(draft, { unitCode: to, role: 'LEAD', direction: 'TERRITORIAL' }, input.reason)
+  assignAnew(draft, { unitCode: to, role: 'LEAD', direction: 'TERRITORIAL' }, input.reason)
   order.leadUnit = to
   draft.move('cannot-resolve', 'DISPATCHED', data)
 }
@@ -227,11 +224,7 @@ export function decideEscalateLevel(draft: Draft, input: { to: string; reason: s
   const lead = leadOf(order)
   if (lead?.unitCode === input.to) throw new AppError('assignment.duplicate_unit', { unit: input.to })
   if (lead) recall(draft, lead)
-  const standing = order.assignments.find(
-    (a) => a.unitCode === input.to && a.round === order.round && isActive(a),
-  )
-  if (standing) recall(draft, standing)
-  const fresh = assignUnit(draft, { unitCode: input.to, role: 'LEAD' }, input.reason)
+  const fresh = assignAnew(draft, { unitCode: input.to, role: 'LEAD' }, input.reason)
   order.leadUnit = input.to
   // The stage starts anew, the business clock does not (C28).
   draft.move('escalate-level', 'DISPATCHED', {

@@ -7,13 +7,13 @@ import { AppError } from '../../../../common/errors.ts'
 import type { Assignment, AssignmentInput, Draft } from '../../orders/public.ts'
 import {
   acknowledgeDelivery,
+  assignAnew,
   assignUnit,
   checkOwner,
   contactStarts,
   drawSlip,
   isActive,
   leadOf,
-  recall,
   startHandlingClocks,
   stop,
   whistleWhenDue,
@@ -93,11 +93,7 @@ export function decideDispatch(draft: Draft, input: DispatchInput): void {
   order.dispatchedAt ??= draft.now
   const made: Assignment[] = []
   for (const each of list.assignments) {
-    const standing = order.assignments.find(
-      (a) => a.unitCode === each.unitCode && a.round === order.round && isActive(a),
-    )
-    if (standing) recall(draft, standing)
-    made.push(assignUnit(draft, each, input.instruction))
+    made.push(assignAnew(draft, each, input.instruction))
   }
   order.leadUnit = list.assignments.find((a) => a.role === 'LEAD')!.unitCode
   stop(draft, 'dispatch')

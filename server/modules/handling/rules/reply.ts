@@ -1,7 +1,7 @@
 /** 协办反馈与主办统一答复：答复前须回访诉求人（SP-31、SP-32），协办未反馈不得答复（HB-08），谁承办、谁答复、谁负责（GS-17）。 */
-import type { ContactResult, Resolution } from '../../../../common/codes.ts'
+import type { Resolution } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
-import type { Assignment, Draft } from '../../orders/public.ts'
+import type { Assignment, Draft, Reply } from '../../orders/public.ts'
 import { isActive, stop } from '../../orders/public.ts'
 import { lapseExtension } from './extension.ts'
 
@@ -48,14 +48,11 @@ function owingNames(draft: Draft, parentId: string | null): string[] {
     .map((a) => env.units.unit(a.unitCode)?.name ?? a.unitCode)
 }
 
-export interface ReplyInput {
-  text: string
-  publicText: string
-  truthful: boolean
-  resolution: Resolution
-  basis?: string
-  callback?: { at: string; result: ContactResult; process?: string; policyBasis?: string }
-  attachments?: string[]
+export interface ReplyInput
+  extends Pick<
+    Reply,
+    'text' | 'publicText' | 'truthful' | 'resolution' | 'basis' | 'callback' | 'attachments'
+  > {
   /** Why assists that stayed silent may be passed over. */
   excuseAssists?: string
   signatory?: string

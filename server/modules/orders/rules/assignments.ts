@@ -3,9 +3,19 @@
  */
 
 import type { ClockKind } from '../../../../common/codes.ts'
-import { type Assignment, type AssignmentInput, ENDED_ASSIGNMENT } from '../model.ts'
+import { type Assignment, type AssignmentInput, ENDED_ASSIGNMENT, isActive } from '../model.ts'
 import { stopClock } from './clocks.ts'
 import type { Draft } from './draft.ts'
+
+/** Assigns a unit anew: what it still holds in this round is taken back first, so no unit has a matter twice (ZZ-07). */
+export function assignAnew(draft: Draft, input: AssignmentInput, instruction?: string): Assignment {
+  const { order } = draft
+  const standing = order.assignments.find(
+    (a) => a.unitCode === input.unitCode && a.round === order.round && isActive(a),
+  )
+  if (standing) recall(draft, standing)
+  return assignUnit(draft, input, instruction)
+}
 
 /** One assignment with the clocks that belong to it. */
 export function assignUnit(

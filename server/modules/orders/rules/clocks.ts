@@ -87,15 +87,6 @@ export function stopClock(draft: Draft, clock: Clock, at: Date = draft.now): voi
   draft.touchClock(clock)
 }
 
-/** Stops a clock that is no longer owed (recalled, merged): nothing is missed by it. */
-export function dropClock(draft: Draft, clock: Clock): void {
-  if (clock.stoppedAt) return
-  if (draft.now.getTime() > clock.dueAt.getTime()) breach(draft, clock)
-  clock.stoppedAt = draft.now
-  clock.nextAlarmAt = null
-  draft.touchClock(clock)
-}
-
 export function stop(
   draft: Draft,
   kind: ClockKind,
@@ -107,7 +98,7 @@ export function stop(
 
 export function stopAll(draft: Draft, keep: readonly ClockKind[] = []): void {
   for (const clock of draft.order.clocks) {
-    if (clock.stoppedAt === null && !keep.includes(clock.kind)) dropClock(draft, clock)
+    if (clock.stoppedAt === null && !keep.includes(clock.kind)) stopClock(draft, clock)
   }
 }
 

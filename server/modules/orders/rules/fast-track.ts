@@ -2,8 +2,8 @@
  * 疑难问题快处（CZ-14）：工单带齐政策规定的标签（用工属地交叉、欠薪主体多元）即进入快处通道，直派快处单位并电话告知；
  * 已派给别的单位的，改由快处单位主办，原主办转为协办。
  */
-import { isActive, leadOf, type Order } from '../model.ts'
-import { assignUnit, recall, startHandlingClocks } from './assignments.ts'
+import { leadOf, type Order } from '../model.ts'
+import { assignAnew, assignUnit, recall, startHandlingClocks } from './assignments.ts'
 import { stop } from './clocks.ts'
 import type { Draft } from './draft.ts'
 
@@ -52,11 +52,7 @@ export function fastTrackWhenDue(draft: Draft): void {
 
 function take(draft: Draft, unitCode: string): void {
   const { order } = draft
-  const standing = order.assignments.find(
-    (a) => a.unitCode === unitCode && a.round === order.round && isActive(a),
-  )
-  if (standing) recall(draft, standing)
-  assignUnit(draft, { unitCode, role: 'LEAD', direction: 'INDUSTRY' }, '疑难问题快处')
+  assignAnew(draft, { unitCode, role: 'LEAD', direction: 'INDUSTRY' }, '疑难问题快处')
   order.leadUnit = unitCode
   startHandlingClocks(draft)
 }
