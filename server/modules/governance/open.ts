@@ -1,4 +1,6 @@
 /** Opening items of the ledger: the dual lists of a session, and single items. */
+
+import type { ItemBody, SessionBody } from '../../../api/ledger.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -8,7 +10,6 @@ import type { LedgerItem } from './model.ts'
 import { follow, writeMoves } from './move.ts'
 import { mayRead, orderExists } from './queries.ts'
 import { checkDue } from './rules/checks.ts'
-import type { ItemBody, SessionBody } from './schema.ts'
 
 export interface LedgerDeps {
   units: UnitStore
@@ -53,7 +54,8 @@ export async function openItem(tx: Tx, ctx: Ctx, deps: LedgerDeps, input: ItemBo
   const item = fresh(ctx, {
     ...{ kind: input.kind, title: input.title, requirement: input.requirement ?? null },
     ...{ unitCode: input.unitCode ?? null, dueAt: new Date(input.dueAt), linkedTo: target?.id ?? null },
-    ...{ orderId: input.orderId ?? null, sessionId: target?.sessionId, sessionTitle: target?.sessionTitle },
+    ...{ orderId: input.orderId ?? null },
+    ...{ sessionId: target?.sessionId ?? null, sessionTitle: target?.sessionTitle ?? null },
   })
   const moved = follow([...group, item], item)
   await writeMoves(tx, ctx, [item], moved ? [moved] : [])
