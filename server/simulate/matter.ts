@@ -1,6 +1,7 @@
 /** One matter that somebody brings forward, from the call to the end of its order. */
+
+import type { OrderView } from '../../api/order.ts'
 import type { Channel, RequestType } from '../../common/codes.ts'
-import type { OrderView } from '../modules/orders/public.ts'
 import type { City } from './city.ts'
 import { type Random, randomOf } from './random.ts'
 import { againOf, personOf, type Site, type Topic, textOf } from './texts.ts'

@@ -30,15 +30,4 @@ export interface UnitCounts {
   sameReplyOrders: string[]
 }
 
-export const PATTERN_CODES = ['CLOSED_BUT_UNRESOLVED', 'SERIAL_RETURNS', 'TEMPLATE_REPLIES'] as const
-
-export interface PatternFlag {
-  code: (typeof PATTERN_CODES)[number]
-  text: string
-  numerator: number
-  denominator: number
-  /** The orders behind it, the first MOST_ORDERS of them. */
-  orderIds: string[]
-}
-
 export const MOST_ORDERS = 50

@@ -1,13 +1,13 @@
 /** Patterns that a single figure hides, by unit (HK-09). */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import { PatternsQuery, PatternsView } from '../../../api/assessment.ts'
 import { AppError } from '../../../common/errors.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
 import type { Database } from '../../platform/db.ts'
 import { centreOf, type UnitStore } from '../identity/public.ts'
-import { Instant } from '../orders/public.ts'
-import { PATTERN_CODES, type UnitCounts } from './model.ts'
+import type { UnitCounts } from './model.ts'
 import { countUnits, type Period } from './queries.ts'
 import { flagsOf, shareOf, THRESHOLDS } from './rules.ts'
 
@@ -18,28 +18,6 @@ export interface PatternRouteDeps {
 
 const DEFAULT_DAYS = 30
 
-const PatternsQuery = z.strictObject({
-  from: Instant.optional(),
-  to: Instant.optional(),
-  flagged: z.enum(['true', 'false']).optional(),
-  centre: z.string().max(30).optional(),
-})
-
-const UnitPattern = z.strictObject({
-  ...{ unitCode: z.string(), unitName: z.string() },
-  ...{ led: z.number(), closed: z.number(), closureRate: z.number().nullable() },
-  ...{ followedUp: z.number(), unresolved: z.number(), dissatisfied: z.number() },
-  ...{ negative: z.number(), negativeShare: z.number().nullable() },
-  ...{ returnsAsked: z.number(), returnsRefused: z.number() },
-  ...{ replies: z.number(), sameReplies: z.number() },
-  flags: z.array(
-    z.strictObject({
-      ...{ code: z.enum(PATTERN_CODES), text: z.string() },
-      ...{ numerator: z.number(), denominator: z.number(), orderIds: z.array(z.string()) },
-    }),
-  ),
-})
-
 export function patternRoutes(app: FastifyInstance, { db, units }: PatternRouteDeps): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
@@ -48,12 +26,7 @@ export function patternRoutes(app: FastifyInstance, { db, units }: PatternRouteD
     schema: {
       ...{ operationId: 'listPatterns', summary: '各单位办结、回访、退单、答复的异常提示', tags: ['考核'] },
       querystring: PatternsQuery,
-      response: {
-        200: z.strictObject({
-          ...{ from: z.string(), to: z.string(), thresholds: z.record(z.string(), z.number()) },
-          items: z.array(UnitPattern),
-        }),
-      },
+      response: { 200: PatternsView },
     },
     handler: async (req) => {
       const centre = centreOf(req.ctx.actor, req.query.centre)
@@ -62,7 +35,7 @@ export function patternRoutes(app: FastifyInstance, { db, units }: PatternRouteD
         present(c, units.unit(centre, c.unitCode)?.name ?? c.unitCode),
       )
       const items = all
-        .filter((u) => req.query.flagged !== 'true' || u.flags.length > 0)
+        .filter((u) => !req.query.flagged || u.flags.length > 0)
         .sort(
           (a, b) => b.flags.length - a.flags.length || b.led - a.led || (a.unitCode < b.unitCode ? -1 : 1),
         )

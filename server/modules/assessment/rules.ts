@@ -3,7 +3,8 @@
  * 办结率高而回访未解决、不满意多；退单屡被驳回；不同诉求用同一套答复。
  * 一律以件数相加再相除，从不对比率求平均；每项提示都列明所据工单。
  */
-import type { PatternFlag, PatternThresholds, UnitCounts } from './model.ts'
+import type { PatternFlag } from '../../../api/assessment.ts'
+import type { PatternThresholds, UnitCounts } from './model.ts'
 
 /** The requirement names the patterns without numbers ("≥ x"); these are the product's own, cautious ones. */
 export const THRESHOLDS: PatternThresholds = {

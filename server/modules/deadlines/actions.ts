@@ -1,4 +1,5 @@
 /** Loading calendars: the seed at start, and one year by an administrator when the State Council has spoken. */
+import type { MovedClocks, PutYearBody } from '../../../api/deadlines.ts'
 import { AppError, type FieldError } from '../../../common/errors.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -6,7 +7,6 @@ import type { Calendar } from './calendar.ts'
 import { lockCalendars, replaceYear, upsertCalendars } from './data.ts'
 import type { OfficeHours } from './office.ts'
 import { type StoredYear, selectCalendars } from './queries.ts'
-import type { MovedClocks, PutYearBody } from './schema.ts'
 import { type CalendarDefinition, readSeed, sha256, type YearDays } from './seed.ts'
 import { buildCalendars, type CalendarStore } from './store.ts'
 

@@ -1,6 +1,10 @@
 /** Calendars over HTTP: which days count, when a limit ends, and loading a new year. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import * as schema from '../../../api/deadlines.ts'
+import { Centre } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { dayOf, dayOfDate, formatTime } from '../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
@@ -10,7 +14,6 @@ import { centreOf } from '../identity/public.ts'
 import { type CalendarDeps, putYear } from './actions.ts'
 import type { Calendar } from './calendar.ts'
 import { dueAt } from './rules.ts'
-import * as schema from './schema.ts'
 
 export interface DeadlineRouteDeps extends CalendarDeps {
   db: Database
@@ -18,6 +21,8 @@ export interface DeadlineRouteDeps extends CalendarDeps {
 
 const MAX_DAYS = 800
 const tags = ['日历']
+const CentreParams = z.object({ centre: Centre })
+const YearParams = CentreParams.extend({ year: z.coerce.number().int().min(2015).max(2035) })
 
 export function deadlineRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
   readRoutes(app, deps)
@@ -33,7 +38,7 @@ function readRoutes(app: FastifyInstance, { calendars, regionOf }: DeadlineRoute
     config: { permission: 'public' },
     schema: {
       ...{ operationId: 'getCalendar', summary: '工作日历：某段日期', tags },
-      ...{ params: schema.CentreParams, querystring: schema.DaysQuery, response: { 200: schema.DaysView } },
+      ...{ params: CentreParams, querystring: schema.DaysQuery, response: { 200: schema.DaysView } },
     },
     handler: async (req) => {
       const { centre } = req.params
@@ -53,7 +58,7 @@ function readRoutes(app: FastifyInstance, { calendars, regionOf }: DeadlineRoute
     config: { permission: 'public' },
     schema: {
       ...{ operationId: 'computeDue', summary: '推算到期时间', tags },
-      ...{ params: schema.CentreParams, body: schema.DueBody, response: { 200: schema.DueView } },
+      ...{ params: CentreParams, body: schema.DueBody, response: { 200: schema.DueView } },
     },
     handler: async (req) => {
       const { calendar, officeHours } = regionOf(req.params.centre)
@@ -77,7 +82,7 @@ function writeRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
     config: { permission: 'calendar.write' },
     schema: {
       ...{ operationId: 'putCalendarYear', summary: '载入一年的放假和调休，并重算在办时限', tags },
-      ...{ params: schema.YearParams, querystring: schema.PreviewQuery, body: schema.PutYearBody },
+      ...{ params: YearParams, querystring: schema.PreviewQuery, body: schema.PutYearBody },
       headers: IdempotencyHeader,
       response: { 200: schema.YearView },
     },

@@ -1,14 +1,14 @@
 /** Reads the calendar files of `db/seed/calendars`: one file per calendar and year, ranges spelled out to days. */
+
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { CalendarDate } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { dateOfDay, dayOfDate } from '../../../common/time.ts'
 import { type CalendarData, type CalendarDay, type DayStatus, layered } from './calendar.ts'
-
-export const CalendarDate = z.string().refine((text) => !Number.isNaN(dayOfDate(text)), 'date')
 
 const CalendarFile = z.strictObject({
   calendar: z.string(),

@@ -2,7 +2,9 @@
  * The citizen's side, without login: the receipt, or the phone number the request was made from, proves who asks.
  * What is shown is in plain words; nobody of the handling side is named.
  */
+
 import { timingSafeEqual } from 'node:crypto'
+import type { CitizenProgress } from '../../../api/public.ts'
 import type { Resolution, Satisfaction } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
@@ -84,7 +86,12 @@ const PLAIN: Record<string, string> = {
   TRANSFERRED: '已转出。',
 }
 
-export async function progress(deps: IntakeDeps, ctx: Ctx, number: string, proof: string) {
+export async function progress(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  number: string,
+  proof: string,
+): Promise<CitizenProgress> {
   const found = await prove(deps, number, proof)
   const [request] = await deps.db.query<Request>(readRequest(found.id))
   const order = found.orderId ? assembleOrder(await deps.db.batch(readOrder(found.orderId))) : null
@@ -107,9 +114,7 @@ export async function progress(deps: IntakeDeps, ctx: Ctx, number: string, proof
     news: (order?.sides ?? [])
       .filter((s) => s.kind === 'PROGRESS' && s.data.public)
       .map((s) => ({ at: formatTime(s.openedAt), text: s.data.text as string })),
-    publicReply: replied
-      ? order.reply?.publicText
-      : ((request!.outcome?.answer ?? request!.outcome?.reason) as string | undefined),
+    publicReply: replied ? order.reply?.publicText : (request!.outcome?.answer ?? request!.outcome?.reason),
     commitment: order?.sides.find((s) => s.kind === 'COMMITMENT' && s.closedAt === null)?.data.promise as
       | string
       | undefined,

@@ -1,12 +1,13 @@
 /** Citizens over HTTP (contract.md "Citizen side"): no login, plain words. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import * as schema from '../../../api/public.ts'
 import { AppError } from '../../../common/errors.ts'
-import { idempotencyOf } from '../../platform/command.ts'
+import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
-import { type IntakeDeps, newReceipt, register, requestSchema } from '../intake/public.ts'
-import { IdempotencyHeader } from '../orders/public.ts'
+import { type IntakeDeps, newReceipt, register } from '../intake/public.ts'
 import * as citizen from './citizen.ts'
 
 export interface CitizenDeps extends IntakeDeps {
@@ -14,8 +15,6 @@ export interface CitizenDeps extends IntakeDeps {
   centreFor(adcode: string | undefined): string | undefined
 }
 
-const Loose = z.looseObject({})
-const Ok = z.strictObject({ ok: z.literal(true) })
 const tags = ['市民']
 const params = z.strictObject({ number: z.string().regex(/^\d{15,24}$/) })
 
@@ -31,8 +30,8 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
       summary: '市民提交诉求',
       tags,
       headers: IdempotencyHeader,
-      body: requestSchema.PublicRegisterBody,
-      response: { 201: z.strictObject({ number: z.string(), receipt: z.string() }) },
+      body: schema.PublicRegisterBody,
+      response: { 201: schema.PublicReceipt },
     },
     handler: async (req, reply) => {
       const { centre: asked, ...input } = req.body
@@ -57,11 +56,8 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
       summary: '市民查询进度（凭回执或来电号码）',
       tags,
       params,
-      querystring: z.strictObject({
-        receipt: z.string().min(3).max(120).optional(),
-        phone: z.string().min(3).max(30).optional(),
-      }),
-      response: { 200: Loose },
+      querystring: schema.ProgressQuery,
+      response: { 200: schema.CitizenProgress },
     },
     handler: async (req) => {
       const proof = req.query.receipt ?? req.query.phone
@@ -93,7 +89,7 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
         params,
         headers: IdempotencyHeader,
         body: body as z.ZodType,
-        response: { 200: Ok },
+        response: { 200: schema.Done },
       },
       handler: async (req, reply) => {
         const key = idempotencyOf(
@@ -106,8 +102,8 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
       },
     })
 
-  act('rating', '市民评价', requestSchema.RatingBody, citizen.rate)
-  act('supplement', '市民补充', requestSchema.PublicTextBody, citizen.supplement)
-  act('urge', '市民催办', requestSchema.PublicTextBody, citizen.urge)
-  act('withdraw', '市民撤回', requestSchema.PublicWithdrawBody, citizen.citizenWithdraw)
+  act('rating', '市民评价', schema.RatingBody, citizen.rate)
+  act('supplement', '市民补充', schema.PublicTextBody, citizen.supplement)
+  act('urge', '市民催办', schema.PublicTextBody, citizen.urge)
+  act('withdraw', '市民撤回', schema.PublicWithdrawBody, citizen.citizenWithdraw)
 }

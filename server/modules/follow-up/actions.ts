@@ -1,18 +1,6 @@
 /** Review of replies, follow-up, closing, reopening and what comes after. */
-import { z } from 'zod'
-import { CONTACT_RESULTS, RESOLUTIONS, SATISFACTIONS } from '../../../common/codes.ts'
-import {
-  type AlarmHandlers,
-  breach,
-  Id,
-  Instant,
-  type OrderActionDef,
-  orderAction,
-  stop,
-  Text,
-  UnitCode,
-  Versioned,
-} from '../orders/public.ts'
+import { ORDER_ACTION_BODIES } from '../../../api/order-actions/index.ts'
+import { type AlarmHandlers, breach, type OrderActionDef, orderAction, stop } from '../orders/public.ts'
 import * as closing from './rules/closing.ts'
 import * as commitment from './rules/commitment.ts'
 import * as exemption from './rules/exemption.ts'
@@ -23,23 +11,13 @@ export const followUpActions: OrderActionDef[] = [
   orderAction({
     action: 'review-reply',
     summary: '审核答复',
-    body: z.strictObject({ accept: z.boolean(), reason: Text.optional(), ...Versioned }),
+    body: ORDER_ACTION_BODIES['review-reply'],
     decide: review.decideReviewReply,
   }),
   orderAction({
     action: 'record-follow-up',
     summary: '记录回访',
-    body: z.strictObject({
-      requestId: Id.optional(),
-      outcome: z.enum(CONTACT_RESULTS),
-      satisfaction: z.enum(SATISFACTIONS).optional(),
-      resolution: z.enum(RESOLUTIONS).optional(),
-      note: Text.optional(),
-      source: z.enum(['HOTLINE', 'DEPUTY']).optional(),
-      /** The deputy who asked, for a DEPUTY follow-up. */
-      deputy: z.string().trim().min(1).max(60).optional(),
-      ...Versioned,
-    }),
+    body: ORDER_ACTION_BODIES['record-follow-up'],
     barred: followUp.barredFromFollowUp,
     open: (order, env) =>
       order.state === 'CLOSED' &&
@@ -53,7 +31,7 @@ export const followUpActions: OrderActionDef[] = [
     action: 'close-with-commitment',
     skipped: 'close.stage_skipped',
     summary: '承诺结案',
-    body: z.strictObject({ promise: Text, dueAt: Instant, ...Versioned }),
+    body: ORDER_ACTION_BODIES['close-with-commitment'],
     involvement: 'LEAD',
     decide: commitment.decideCloseWithCommitment,
   }),
@@ -61,13 +39,13 @@ export const followUpActions: OrderActionDef[] = [
     action: 'close-explained',
     skipped: 'close.stage_skipped',
     summary: '解释结案（不合理诉求）',
-    body: z.strictObject({ reason: Text, evidence: Text, ...Versioned }),
+    body: ORDER_ACTION_BODIES['close-explained'],
     decide: closing.decideCloseExplained,
   }),
   orderAction({
     action: 'reopen',
     summary: '重新办理',
-    body: z.strictObject({ reason: Text, ...Versioned }),
+    body: ORDER_ACTION_BODIES.reopen,
     open: closing.reopenRefusal,
     decide: closing.decideReopen,
   }),
@@ -75,54 +53,33 @@ export const followUpActions: OrderActionDef[] = [
     action: 'archive',
     skipped: 'close.stage_skipped',
     summary: '归档',
-    body: z.strictObject({ ...Versioned }),
+    body: ORDER_ACTION_BODIES.archive,
     decide: (draft) => closing.decideArchive(draft),
   }),
   orderAction({
     action: 'record-outcome',
     summary: '登记成效',
-    body: z.strictObject({
-      kind: z.string().regex(/^[A-Z_]{2,40}$/),
-      amountFen: z.int().min(0).max(1e13).optional(),
-      people: z.int().min(0).max(1e8).optional(),
-      text: Text.optional(),
-      ...Versioned,
-    }),
+    body: ORDER_ACTION_BODIES['record-outcome'],
     involvement: 'WORKED',
     decide: (draft, { version: _, ...input }) => closing.decideOutcome(draft, input),
   }),
   orderAction({
     action: 'praise',
     summary: '登记表扬',
-    body: z.strictObject({
-      text: Text,
-      requestId: Id.optional(),
-      unitCode: UnitCode.optional(),
-      ...Versioned,
-    }),
+    body: ORDER_ACTION_BODIES.praise,
     decide: (draft, { version: _, ...input }) => closing.decidePraise(draft, input),
   }),
   orderAction({
     action: 'request-exemption',
     summary: '申请剔除',
-    body: z.strictObject({
-      code: z.string().max(60),
-      kpis: z.array(z.string().max(60)).min(1).max(20),
-      evidence: Text,
-      ...Versioned,
-    }),
+    body: ORDER_ACTION_BODIES['request-exemption'],
     involvement: 'WORKED',
     decide: (draft, { version: _, ...input }) => exemption.decideRequestExemption(draft, input),
   }),
   orderAction({
     action: 'decide-exemption',
     summary: '剔除评议',
-    body: z.strictObject({
-      exemptionId: Id.optional(),
-      approve: z.boolean(),
-      reason: Text.optional(),
-      ...Versioned,
-    }),
+    body: ORDER_ACTION_BODIES['decide-exemption'],
     open: (order) =>
       order.sides.some((s) => s.kind === 'EXEMPTION' && s.closedAt === null) ? null : 'side.none',
     decide: exemption.decideExemption,

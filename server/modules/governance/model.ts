@@ -1,9 +1,6 @@
 /** One item of the ledger. */
-export const LEDGER_KINDS = ['PROBLEM', 'SUPERVISION', 'INSPECTION', 'MEETING_ISSUE'] as const
-export type LedgerKind = (typeof LEDGER_KINDS)[number]
-
-export const LEDGER_STATES = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'WRITTEN_OFF'] as const
-export type LedgerState = (typeof LEDGER_STATES)[number]
+import type { Evidence, Finding } from '../../../api/ledger.ts'
+import type { LedgerKind, LedgerState } from '../../../common/kinds.ts'
 
 export const LEDGER_STATE_WORD: Record<LedgerState, string> = {
   OPEN: '待办',
@@ -11,25 +8,6 @@ export const LEDGER_STATE_WORD: Record<LedgerState, string> = {
   SUBMITTED: '待核实',
   VERIFIED: '已核实',
   WRITTEN_OFF: '已销号',
-}
-
-export interface Evidence {
-  text: string
-  attachments: string[]
-  round: number
-  at: string
-  by: string
-  byId: string | null
-}
-
-/** What was found by whoever looked: a verification or an inspection. */
-export interface Finding {
-  source: 'VERIFICATION' | 'INSPECTION'
-  text: string | null
-  ok: boolean
-  round: number
-  at: string
-  by: string
 }
 
 export interface LedgerItem {

@@ -1,19 +1,20 @@
 /** Each step of an item over HTTP: the unit starts and hands in, others verify, write off and inspect. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
-import { command, idempotencyOf } from '../../platform/command.ts'
+import { ItemView, LEDGER_STEP_BODIES } from '../../../api/ledger.ts'
+import { IdParams } from '../../../api/parts.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import type { UnitStore } from '../identity/public.ts'
-import { IdempotencyHeader } from '../orders/public.ts'
 import { lockGroup } from './data.ts'
 import type { LedgerItem } from './model.ts'
 import { moveItem } from './move.ts'
 import { barredFromVerifying, type Step } from './rules/checks.ts'
 import * as rules from './rules/items.ts'
-import * as schema from './schema.ts'
 import { presentItem } from './view.ts'
 
 export interface LedgerRouteDeps {
@@ -40,8 +41,8 @@ export function moveRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
         ...(action === 'start' || action === 'submit' ? {} : { barred: barredFromVerifying }),
       },
       schema: {
-        ...{ operationId: `ledger_${action}`, summary, tags, params: schema.ItemParams },
-        ...{ headers: IdempotencyHeader, body: body as z.ZodType, response: { 200: schema.ItemView } },
+        ...{ operationId: `ledger_${action}`, summary, tags, params: IdParams },
+        ...{ headers: IdempotencyHeader, body: body as z.ZodType, response: { 200: ItemView } },
       },
       handler: async (req, reply) => {
         const { ctx } = req
@@ -58,11 +59,11 @@ export function moveRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
         return sendJson(reply, done)
       },
     })
-  add('start', '开始办理', schema.StartBody, rules.decideStart)
-  add('submit', '提交佐证，申请核实', schema.SubmitBody, rules.decideSubmit)
-  add('verify', '核实', schema.VerifyBody, rules.decideVerify)
-  add('write-off', '销号', schema.WriteOffBody, (item, scene, _, all) =>
+  add('start', '开始办理', LEDGER_STEP_BODIES.start, rules.decideStart)
+  add('submit', '提交佐证，申请核实', LEDGER_STEP_BODIES.submit, rules.decideSubmit)
+  add('verify', '核实', LEDGER_STEP_BODIES.verify, rules.decideVerify)
+  add('write-off', '销号', LEDGER_STEP_BODIES['write-off'], (item, scene, _, all) =>
     rules.decideWriteOff(item, scene, all),
   )
-  add('inspect', '督导：已落实或未落实', schema.InspectBody, rules.decideInspect)
+  add('inspect', '督导：已落实或未落实', LEDGER_STEP_BODIES.inspect, rules.decideInspect)
 }

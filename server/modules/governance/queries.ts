@@ -1,10 +1,11 @@
 /** Reads of the ledger. Whoever belongs to a unit sees the items of that unit and of those below it. */
+
+import type { LedgerQuery } from '../../../api/ledger.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import { cursorOf, makeCursor, type verifyChain } from '../orders/public.ts'
 import { LEDGER_COLUMNS } from './data.ts'
 import type { LedgerItem } from './model.ts'
-import type { LedgerQuery } from './schema.ts'
 
 type StoredEvents = Parameters<typeof verifyChain>[2]
 

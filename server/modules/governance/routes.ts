@@ -1,18 +1,19 @@
 /** The ledger over HTTP (AY-20, AY-22, AY-23, ZZ-15). */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
+import * as schema from '../../../api/ledger.ts'
+import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
-import { command, idempotencyOf } from '../../platform/command.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, mapPage } from '../identity/public.ts'
-import { IdempotencyHeader } from '../orders/public.ts'
 import { type LedgerRouteDeps, moveRoutes } from './move-routes.ts'
 import { openItem, openSession } from './open.ts'
 import { listItems, mayRead, readItem } from './queries.ts'
-import * as schema from './schema.ts'
 import { presentDetail, presentItem, presentSession } from './view.ts'
 
 const tags = ['台账']
@@ -46,7 +47,7 @@ function readRoutes(app: FastifyInstance, { db, units }: LedgerRouteDeps): void 
     config: { permission: 'ledger.read' },
     schema: {
       ...{ operationId: 'getLedgerItem', summary: '台账事项及其经过', tags },
-      params: schema.ItemParams,
+      params: IdParams,
       response: { 200: schema.ItemDetail },
     },
     handler: async (req) => {
@@ -86,7 +87,7 @@ function openRoutes(app: FastifyInstance, deps: LedgerRouteDeps): void {
   add(
     { url: '/api/v1/ledger/sessions', operationId: 'openLedgerSession', summary: '建立问题、督办双清单' },
     schema.SessionBody,
-    schema.SessionView,
+    schema.LedgerSessionView,
     async (tx, ctx, input) => presentSession(deps.units, await openSession(tx, ctx, deps, input), ctx.now),
   )
   add(

@@ -1,4 +1,6 @@
 /** An item of the ledger as it goes over the wire. */
+import type { ItemDetail, ItemView, LedgerSessionView } from '../../../api/ledger.ts'
+import type { RecordedEvent } from '../../../api/order-lists.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { UnitStore } from '../identity/public.ts'
@@ -6,7 +8,7 @@ import { verifyChain } from '../orders/public.ts'
 import type { LedgerItem } from './model.ts'
 import { mayRead, type readItem } from './queries.ts'
 
-export function presentItem(units: UnitStore, item: LedgerItem, now: Date) {
+export function presentItem(units: UnitStore, item: LedgerItem, now: Date): ItemView {
   const { centre, unitCode, requirement, linkedTo, sessionId, sessionTitle, orderId } = item
   const settled = item.state === 'VERIFIED' || item.state === 'WRITTEN_OFF'
   return {
@@ -34,14 +36,21 @@ const presentLink = ({ id, kind, title, state, unitCode }: LedgerItem) => ({
 
 type Read = NonNullable<Awaited<ReturnType<typeof readItem>>>
 
-export function presentDetail(units: UnitStore, actor: Actor, { item, links, events }: Read, now: Date) {
+export function presentDetail(
+  units: UnitStore,
+  actor: Actor,
+  { item, links, events }: Read,
+  now: Date,
+): ItemDetail {
   // A unit is told which problem its item belongs to, not what is asked of others.
   const shown = links.filter((link) => link.kind === 'PROBLEM' || mayRead(actor, link))
   return {
     ...presentItem(units, item, now),
     links: shown.map(presentLink),
     history: events.map(({ seq, type, at, actor: by, data }) => ({
-      ...{ seq, type, at: formatTime(at), actor: by, data },
+      ...{ seq, type, at: formatTime(at) },
+      actor: by as RecordedEvent['actor'],
+      data: data as RecordedEvent['data'],
     })),
     chain: verifyChain(item.id, item, events),
   }
@@ -51,7 +60,7 @@ export function presentSession(
   units: UnitStore,
   session: { id: string; title: string; lists: { problem: LedgerItem; supervisions: LedgerItem[] }[] },
   now: Date,
-) {
+): LedgerSessionView {
   const show = (item: LedgerItem) => presentItem(units, item, now)
   return {
     ...{ id: session.id, title: session.title },

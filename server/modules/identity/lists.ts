@@ -1,9 +1,9 @@
 /** Lists over the in-memory directory, in the list shape of the contract. */
 
+import type { UnitsQuery } from '../../../api/identity.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Unit } from './rules/units.ts'
-import type { UnitsQuery } from './schema.ts'
 
 export interface Page<T> {
   items: T[]

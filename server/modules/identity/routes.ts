@@ -1,14 +1,16 @@
 /** Signing in, the demo accounts, and the directory of units and areas. */
+
 import type {} from '@fastify/cookie'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import * as schema from '../../../api/identity.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { SESSION_COOKIE, tokenOf } from '../../platform/http/server.ts'
 import { centreOf, filterUnits, mapPage, pageOf } from './lists.ts'
 import { type DemoAccount, selectDemoAccounts } from './queries.ts'
-import * as schema from './schema.ts'
+import type { Area, Unit } from './rules/units.ts'
 import { type ActorSources, actorOf, signIn, signOut } from './sessions.ts'
 import type { UnitStore } from './units.ts'
 
@@ -84,11 +86,11 @@ function directoryRoutes(app: FastifyInstance, { units }: IdentityDeps): void {
     schema: {
       ...{ operationId: 'listUnits', summary: '承办单位列表', tags },
       querystring: schema.UnitsQuery,
-      response: { 200: schema.UnitList },
+      response: { 200: schema.UnitPage },
     },
     handler: async (req) => {
       const centre = centreOf(req.ctx.actor, req.query.centre)
-      return mapPage(pageOf(filterUnits(units.units(centre), req.query), req.query), schema.unitView)
+      return mapPage(pageOf(filterUnits(units.units(centre), req.query), req.query), unitView)
     },
   })
 
@@ -99,13 +101,22 @@ function directoryRoutes(app: FastifyInstance, { units }: IdentityDeps): void {
     schema: {
       ...{ operationId: 'listAreas', summary: '行政区划：某级以下', tags },
       querystring: schema.AreasQuery,
-      response: { 200: schema.AreaList },
+      response: { 200: schema.AreaPage },
     },
     handler: async (req) => {
       const centre = centreOf(req.ctx.actor, req.query.centre)
-      return mapPage(pageOf(units.areas(centre, req.query.parent ?? null), req.query), schema.areaView)
+      return mapPage(pageOf(units.areas(centre, req.query.parent ?? null), req.query), areaView)
     },
   })
+}
+
+/** Answers leave as they are returned: a view names what goes out. */
+function unitView({ centre: _, ...view }: Unit): schema.UnitView {
+  return view
+}
+
+function areaView({ centre: _, ...view }: Area): schema.AreaView {
+  return view
 }
 
 function demoRoutes(app: FastifyInstance, { db }: IdentityDeps): void {

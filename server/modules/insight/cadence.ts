@@ -3,6 +3,8 @@
  * notices and the next turn are one transaction, so nothing is made twice or lost, and after downtime the missed
  * periods are made one by one, the oldest first.
  */
+
+import type { DayBody } from '../../../api/insight.ts'
 import { newId } from '../../platform/context.ts'
 import { type Database, inTx, type Tx } from '../../platform/db.ts'
 import type { Logger } from '../../platform/log.ts'
@@ -12,7 +14,6 @@ import * as data from './data.ts'
 import { dayOutput, type Owner, periodOutput } from './outputs.ts'
 import { HOTLINE } from './queries.ts'
 import { dayEndSummary, dayEndText, isCadence, nextDue, periodOf } from './rules.ts'
-import type { DayBody } from './schema.ts'
 
 export interface CadenceDeps {
   db: Database

@@ -1,7 +1,8 @@
 /** The only SQL that writes schedules and outputs, and the notices that an output sends. */
+
+import type { DayBody, PeriodBody } from '../../../api/insight.ts'
+import type { Cadence } from '../../../common/kinds.ts'
 import { type Database, type Db, inTx, type Statement, sql, type Tx } from '../../platform/db.ts'
-import type { Cadence } from './rules.ts'
-import type { DayBody, PeriodBody } from './schema.ts'
 
 export interface Turn {
   centre: string

@@ -1,10 +1,11 @@
 /** What stands in an output. */
+
+import type { DayBody, PeriodBody, Totals } from '../../../api/insight.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Tx } from '../../platform/db.ts'
 import type { Turn } from './data.ts'
 import { countPeriods, type DueToday, selectDueToday, selectLists } from './queries.ts'
 import { type Period, periodOf, previousDue } from './rules.ts'
-import type { DayBody, PeriodBody, Totals } from './schema.ts'
 
 const TOP = 10
 

@@ -1,11 +1,12 @@
 /** What the outputs are made of: orders by the time they came (orders_by_time), open ones by the queue. */
+
+import type { CadenceQuery, Listed, Lists, Totals } from '../../../api/insight.ts'
 import { ORDER_STATES } from '../../../common/codes.ts'
 import { DAY_MS, dayOfDate, startOfDay } from '../../../common/time.ts'
 import { type Db, type RawBuilder, sql, toStatement } from '../../platform/db.ts'
 import { CLOSED_STATES, cursorOf, makeCursor } from '../orders/public.ts'
 import type { Output } from './data.ts'
 import { daysBetween, LONG_OPEN_DAYS, type Period } from './rules.ts'
-import type { CadenceQuery, Listed, Lists, Totals } from './schema.ts'
 
 /** Who is asked for an order that no unit has yet. */
 export const HOTLINE = 'hotline'

@@ -1,14 +1,14 @@
 /** The outputs of a centre's cadences: 日结清、周分析、月调度 (AY-26). */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import { CadenceOutput, CadencePage, CadenceQuery } from '../../../api/insight.ts'
+import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Database } from '../../platform/db.ts'
 import { centreOf } from '../identity/public.ts'
-import { Id } from '../orders/public.ts'
 import { findOutput, listOutputs } from './queries.ts'
-import { CadenceList, CadenceOutput, CadenceQuery } from './schema.ts'
 
 const tags = ['分析']
 
@@ -22,7 +22,7 @@ export function cadenceRoutes(app: FastifyInstance, { db }: { db: Database }): v
     schema: {
       ...{ operationId: 'listCadence', summary: '日结清、周分析、月调度各期，最近的在前', tags },
       querystring: CadenceQuery,
-      response: { 200: CadenceList },
+      response: { 200: CadencePage },
     },
     handler: async (req) => {
       const page = await listOutputs(db, centreOf(req.ctx.actor, req.query.centre), req.query)
@@ -36,7 +36,7 @@ export function cadenceRoutes(app: FastifyInstance, { db }: { db: Database }): v
     config: { permission: 'stats.read' },
     schema: {
       ...{ operationId: 'getCadence', summary: '某一期的内容', tags },
-      params: z.strictObject({ id: Id }),
+      params: IdParams,
       response: { 200: CadenceOutput },
     },
     handler: async (req) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Cadence } from '../../../common/kinds.ts'
 import { formatTime } from '../../../common/time.ts'
-import { type Cadence, nextDue, periodOf, previousDue } from './rules.ts'
+import { nextDue, periodOf, previousDue } from './rules.ts'
 
 const at = (text: string) => new Date(`${text}+08:00`)
 

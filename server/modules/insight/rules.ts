@@ -5,11 +5,8 @@
  * - 月调度，季、半年、年：每期首日 8:00，分析上一期。
  * - 与上期相比，两期各按自己出刊的时刻计，才可比。
  */
+import { CADENCES, type Cadence } from '../../../common/kinds.ts'
 import { DAY_MS, dateOfDay, dayOf, dayOfDate, startOfDay } from '../../../common/time.ts'
-
-/** The cadences that follow from the calendar; the others of a policy (meetings, specials) are called by people. */
-export const CADENCES = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const
-export type Cadence = (typeof CADENCES)[number]
 
 export const isCadence = (word: string): word is Cadence => CADENCES.some((c) => c === word)
 

@@ -1,4 +1,5 @@
 /** T6: a request becomes a work order. */
+import type { CreateOrderBody } from '../../../api/intake.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -16,14 +17,13 @@ import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
 import { titleOf } from './register.ts'
-import type { CreateOrderInput } from './request-schema.ts'
 import { suggestUnits } from './understanding.ts'
 
 export const createOrder = async (
   deps: IntakeDeps,
   ctx: Ctx,
   id: string,
-  input: CreateOrderInput,
+  input: CreateOrderBody,
   key: Idempotency | null,
 ) => {
   const { centre } = ctx.actor
@@ -109,7 +109,7 @@ const WORTH_PROPOSING = 0.6
 export function newOrder(
   env: ReturnType<Engine['env']>,
   request: Request,
-  input: CreateOrderInput,
+  input: CreateOrderBody,
   number: string,
 ): Order {
   const enterprise = request.requesterKind === 'ENTERPRISE'

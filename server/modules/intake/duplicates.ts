@@ -2,6 +2,7 @@
  * 重复诉求：同一人、同一地点、同一事项、同一办理周期（HB-02、ZZ-03）。只提示，由话务员确认；
  * 门牌号不同的不自动并，同一路段不同的欠薪不自动并。
  */
+import type { Duplicate } from '../../../api/intake.ts'
 import { differentDoors, likeness } from '../../nlp/understand.ts'
 
 export interface Candidate {
@@ -12,13 +13,6 @@ export interface Candidate {
   text: string
   samePhone: boolean
   samePlace: boolean
-}
-
-export interface Duplicate {
-  orderId: string
-  number: string
-  score: number
-  reasons: { kind: 'PERSON' | 'PLACE' | 'MATTER' | 'DOOR' | 'WAGES'; text: string }[]
 }
 
 /** Scores candidates 0..1, best first; those under `threshold` are left out. */

@@ -1,4 +1,5 @@
 /** Reads of intake: who rang before, what is open there, what a citizen may see. */
+import type { RequestsQuery } from '../../../api/intake.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type Statement, sql } from '../../platform/db.ts'
 import { cursorOf, makeCursor, presentRequest, REQUEST_LIST, type Request } from '../orders/public.ts'
@@ -84,19 +85,7 @@ export const byExternalId = (centre: string, channel: string, externalId: string
   values: [centre, channel, externalId],
 })
 
-export interface RequestFilter {
-  state?: string
-  channel?: string
-  orderId?: string
-  phone?: string
-  number?: string
-  createdFrom?: string
-  createdTo?: string
-  cursor?: string
-  limit: number
-}
-
-export async function listRequests(db: Db, actor: Actor, centre: string, f: RequestFilter) {
+export async function listRequests(db: Db, actor: Actor, centre: string, f: RequestsQuery) {
   const where = [sql`r.centre = ${centre}`]
   if (f.state) where.push(sql`r.state = ${f.state}`)
   if (f.channel) where.push(sql`r.channel = ${f.channel}`)

@@ -1,4 +1,5 @@
 /** T1: a request comes in by any channel, once. */
+import type { RegisterBody, Understanding } from '../../../api/intake.ts'
 import { isCreditCode } from '../../../common/credit-code.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
@@ -14,8 +15,7 @@ import {
 } from '../orders/public.ts'
 import { type IntakeDeps, receiptHash } from './deps.ts'
 import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
-import type { RegisterInput } from './request-schema.ts'
-import { matterPlaceKey, type Understanding, understand } from './understanding.ts'
+import { matterPlaceKey, understand } from './understanding.ts'
 
 const DAY_MS = 86_400_000
 
@@ -23,7 +23,7 @@ export async function register(
   deps: IntakeDeps,
   ctx: Ctx,
   centre: string,
-  input: RegisterInput,
+  input: RegisterBody,
   idempotency: Idempotency | null,
   receipt?: string,
 ): Promise<Answer> {
@@ -92,7 +92,7 @@ async function knownRequest(tx: Tx, ctx: Ctx, known: { id: string; understanding
   return { request: presentRequest(row!, ctx.actor), understanding: known.understanding }
 }
 
-function checkEnterprise(input: RegisterInput): void {
+function checkEnterprise(input: RegisterBody): void {
   const { kind, unifiedSocialCreditCode: code } = input.requester ?? {}
   if (code !== undefined && !isCreditCode(code)) {
     throw new AppError('enterprise.code_invalid', {
@@ -117,7 +117,7 @@ function newRequest(
   centre: string,
   number: string,
   phone: string | null,
-  input: RegisterInput,
+  input: RegisterBody,
   understanding: Understanding,
 ): Request {
   const tags = new Set(input.tags ?? [])

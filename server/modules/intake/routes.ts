@@ -1,13 +1,15 @@
 /** Requests over HTTP: the hotline's side. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
-import { CHANNELS, REQUEST_STATES } from '../../../common/codes.ts'
+import type { z } from 'zod'
+import * as schema from '../../../api/intake.ts'
+import { RequestView } from '../../../api/order.ts'
+import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
-import { idempotencyOf } from '../../platform/command.ts'
+import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
-import { Id, IdempotencyHeader, Instant, Page } from '../orders/public.ts'
 import * as change from './change-request.ts'
 import { createOrder } from './create-order.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -15,12 +17,10 @@ import { link, unlink } from './link.ts'
 import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
 import { readOne, reveal } from './read-request.ts'
 import { register } from './register.ts'
-import * as schema from './request-schema.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
-const Loose = z.looseObject({})
 const tags = ['诉求']
-const params = z.strictObject({ id: Id })
+const params = IdParams
 
 export function intakeRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   registerRoutes(app, deps)
@@ -40,7 +40,7 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       tags,
       headers: IdempotencyHeader,
       body: schema.RegisterBody,
-      response: { 200: Loose, 201: Loose },
+      response: { 200: schema.Registered, 201: schema.Registered },
     },
     handler: async (req, reply) => {
       const { actor } = req.ctx
@@ -61,7 +61,7 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       summary: '研判一段文字（不留记录）',
       tags,
       body: schema.UnderstandBody,
-      response: { 200: Loose },
+      response: { 200: schema.Understanding },
     },
     handler: async (req) => {
       const centre = centreOf(req.ctx.actor, req.body.centre)
@@ -83,6 +83,7 @@ function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
     action: string,
     summary: string,
     body: B,
+    answer: z.ZodType,
     run: (
       deps: IntakeDeps,
       ctx: Parameters<typeof change.answer>[1],
@@ -102,7 +103,7 @@ function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
         params,
         headers: IdempotencyHeader,
         body: body as z.ZodType,
-        response: { 200: Loose },
+        response: { 200: answer },
       },
       handler: async (req, reply) => {
         const key = idempotencyOf(
@@ -115,12 +116,13 @@ function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       },
     })
 
-  add('answer', '直接答复', schema.AnswerBody, change.answer)
-  add('transfer-out', '转出', schema.TransferBody, change.transferOut)
-  add('decline', '不予受理', schema.DeclineBody, change.decline)
-  add('link', '关联在办工单', schema.LinkBody, link)
-  add('unlink', '取消关联', schema.UnlinkBody, unlink)
-  add('withdraw', '撤回', schema.WithdrawBody, change.withdraw)
+  const bodies = schema.REQUEST_ACTION_BODIES
+  add('answer', '直接答复', bodies.answer, schema.ChangedRequest, change.answer)
+  add('transfer-out', '转出', bodies['transfer-out'], schema.ChangedRequest, change.transferOut)
+  add('decline', '不予受理', bodies.decline, schema.ChangedRequest, change.decline)
+  add('link', '关联在办工单', bodies.link, schema.RequestWithOrder, link)
+  add('unlink', '取消关联', bodies.unlink, schema.ChangedRequest, unlink)
+  add('withdraw', '撤回', bodies.withdraw, schema.ChangedRequest, change.withdraw)
 
   route.route({
     method: 'POST',
@@ -132,8 +134,8 @@ function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       tags,
       params,
       headers: IdempotencyHeader,
-      body: schema.CreateOrderBody,
-      response: { 200: Loose },
+      body: bodies['create-order'],
+      response: { 200: schema.RequestWithOrder },
     },
     handler: async (req, reply) => {
       const key = idempotencyOf(
@@ -157,18 +159,8 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       operationId: 'listRequests',
       summary: '诉求列表',
       tags,
-      querystring: z.strictObject({
-        ...Page,
-        state: z.enum(REQUEST_STATES).optional(),
-        channel: z.enum(CHANNELS).optional(),
-        orderId: Id.optional(),
-        phone: z.string().max(24).optional(),
-        number: z.string().max(40).optional(),
-        createdFrom: Instant.optional(),
-        createdTo: Instant.optional(),
-        centre: z.string().max(30).optional(),
-      }),
-      response: { 200: Loose },
+      querystring: schema.RequestsQuery,
+      response: { 200: schema.RequestPage },
     },
     handler: async (req) =>
       listRequests(deps.db, req.ctx.actor, centreOf(req.ctx.actor, req.query.centre), req.query),
@@ -178,7 +170,7 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
     method: 'GET',
     url: '/api/v1/requests/:id',
     config: { permission: 'order.read' },
-    schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: Loose } },
+    schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: RequestView } },
     handler: async (req) => readOne(deps, req.ctx, req.params.id),
   })
 
@@ -192,7 +184,7 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       tags,
       params,
       body: schema.RevealBody,
-      response: { 200: z.strictObject({ name: z.string().nullable(), phone: z.string().nullable() }) },
+      response: { 200: schema.RevealedRequester },
     },
     handler: async (req) =>
       reveal(deps, req.ctx, req.params.id, (tx) =>

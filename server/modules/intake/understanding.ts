@@ -1,4 +1,5 @@
 /** The whole suggestion for one request: the reading of its words, the place, the units and the duplicates. */
+import type { Understanding, UnitSuggestion } from '../../../api/intake.ts'
 import { beijingDate } from '../../../common/time.ts'
 import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { UnitStore } from '../identity/public.ts'
@@ -19,14 +20,6 @@ export interface Matter {
 
 /** Under this a likeness is chance and not worth an agent's look. */
 const WORTH_SHOWING = 0.35
-
-export interface UnitSuggestion {
-  unitCode: string
-  name: string
-  role: 'LEAD' | 'ASSIST'
-  score: number
-  reasons: { kind: string; text: string }[]
-}
 
 /** Where it is: overlays first (CZ-22, HB-10), then the areas named in the text. */
 export function placeOf(sources: Sources, centre: string, matter: Matter): Place {
@@ -51,7 +44,7 @@ export function understand(
   candidates: readonly Candidate[],
   now: Date,
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
-) {
+): Understanding {
   const reading = readRequest(matter.text)
   const place = placeOf(sources, centre, matter)
   const categories = reading.categories.map((c) => ({
@@ -74,12 +67,10 @@ export function understand(
     sentiment: reading.sentiment,
     people: reading.people,
     entities: reading.entities,
-    knowledge: [] as { articleId: string; title: string; score: number }[],
+    knowledge: [],
     model: MODEL,
   }
 }
-export type Understanding = ReturnType<typeof understand>
-
 /** Component owner, enclave, precedent, catalogue, duty, territory — in this order, each saying why. */
 export function suggestUnits(
   sources: Sources,

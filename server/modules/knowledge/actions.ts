@@ -1,4 +1,5 @@
 /** Changing the reference data: a new catalogue version, a precedent from a ruling, a component's history. */
+import type { PutCatalogBody } from '../../../api/knowledge.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -14,7 +15,6 @@ import { selectCatalog } from './queries.ts'
 import { type CatalogRow, supersede } from './rules/catalog.ts'
 import type { ComponentEvent } from './rules/components.ts'
 import type { Precedent } from './rules/precedents.ts'
-import type { PutCatalogBody } from './schema.ts'
 import type { KnowledgeStore } from './store.ts'
 
 export interface KnowledgeDeps {

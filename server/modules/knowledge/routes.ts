@@ -1,6 +1,9 @@
 /** Categories, the dispatch catalogue, and the files of city components. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import * as schema from '../../../api/knowledge.ts'
 import { AppError } from '../../../common/errors.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Database } from '../../platform/db.ts'
@@ -9,7 +12,6 @@ import { centreOf, mapPage, pageOf, type UnitStore } from '../identity/public.ts
 import { putCatalog } from './actions.ts'
 import { selectCatalog } from './queries.ts'
 import { type CatalogRow, inForce } from './rules/catalog.ts'
-import * as schema from './schema.ts'
 import type { KnowledgeStore } from './store.ts'
 
 export interface KnowledgeRouteDeps {
@@ -23,6 +25,8 @@ export function knowledgeRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps):
   catalogRoutes(app, deps)
   componentRoutes(app, deps)
 }
+
+const ComponentParams = z.object({ code: z.string().min(1).max(40) })
 
 function categoryRoutes(app: FastifyInstance, { knowledge }: KnowledgeRouteDeps): void {
   app.withTypeProvider<ZodTypeProvider>().route({
@@ -53,7 +57,7 @@ function catalogRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
     schema: {
       ...{ operationId: 'listDispatchCatalog', summary: '派单目录：某日有效的各条', tags: ['派单'] },
       querystring: schema.CatalogQuery,
-      response: { 200: schema.CatalogList },
+      response: { 200: schema.CatalogPage },
     },
     handler: async (req) => {
       const { query } = req
@@ -71,7 +75,7 @@ function catalogRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
     config: { permission: 'catalog.write' },
     schema: {
       ...{ operationId: 'putDispatchCatalog', summary: '发布新版派单目录，自某日生效', tags: ['派单'] },
-      querystring: schema.ComponentQuery,
+      querystring: schema.CentreQuery,
       headers: IdempotencyHeader,
       body: schema.PutCatalogBody,
       response: { 200: schema.CatalogVersion },
@@ -96,8 +100,8 @@ function componentRoutes(app: FastifyInstance, { knowledge, units }: KnowledgeRo
     config: { permission: 'session' },
     schema: {
       ...{ operationId: 'getComponent', summary: '城市部件身份档案', tags: ['知识'] },
-      params: schema.ComponentParams,
-      querystring: schema.ComponentQuery,
+      params: ComponentParams,
+      querystring: schema.CentreQuery,
       response: { 200: schema.ComponentView },
     },
     handler: async (req) => {

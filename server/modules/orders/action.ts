@@ -1,9 +1,10 @@
 /** What an action on an order is: one definition from which the route, the check and `allowedActions` are made. */
+
 import type { z } from 'zod'
+import type { OrderActionName } from '../../../api/order-actions/index.ts'
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Env } from './env.ts'
-import type { OrderAction } from './lifecycle.ts'
 import { type Assignment, isActive, type Order, type Person } from './model.ts'
 import type { Draft } from './rules/draft.ts'
 
@@ -11,7 +12,7 @@ import type { Draft } from './rules/draft.ts'
 export type Involvement = 'LEAD' | 'WORKING' | 'WORKED' | 'ANY'
 
 export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
-  action: OrderAction
+  action: OrderActionName
   /** Chinese summary for the API document. */
   summary: string
   body: Body

@@ -2,6 +2,7 @@
  * The one place where an order changes: lock, decide, write, record. Every action, timer and import of the
  * product goes through `act` or `touch`; nothing else writes an order.
  */
+import type { OrderView } from '../../../api/order.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
@@ -17,7 +18,7 @@ import { isOpen, type Order, type Person } from './model.ts'
 import type { Numbers } from './numbers.ts'
 import { RecentOrders } from './recent.ts'
 import { Draft, type Effect } from './rules/draft.ts'
-import { type OrderView, presentOrder } from './view.ts'
+import { presentOrder } from './view.ts'
 
 export interface EngineDeps {
   db: Database

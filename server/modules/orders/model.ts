@@ -1,4 +1,6 @@
 /** The shapes the life cycle works on: one order with everything that hangs on it, as loaded under its lock. */
+import type { AssistReply, RequestOutcome } from '../../../api/order.ts'
+import type { PlaceView } from '../../../api/parts.ts'
 import type {
   AssignmentRole,
   AssignmentState,
@@ -17,21 +19,14 @@ import type {
   UnitKind,
   Urgency,
 } from '../../../common/codes.ts'
+import type { ClosureCode, FollowUpState, NoticeState, RequesterKind } from '../../../common/kinds.ts'
 
 export interface Location {
   lon: number
   lat: number
 }
 
-export interface Place {
-  text?: string
-  adcode?: string
-  location?: Location
-  areaPath?: string[]
-  gridCode?: string
-  componentCode?: string
-  overlay?: { id: string; kind: 'ZONE' | 'ENCLAVE'; name: string }
-}
+export type Place = PlaceView
 
 export interface Request {
   id: string
@@ -47,7 +42,7 @@ export interface Request {
   body: string
   requesterName: string | null
   requesterPhone: string | null
-  requesterKind: 'PERSON' | 'ENTERPRISE' | 'ORGANISATION'
+  requesterKind: RequesterKind
   creditCode: string | null
   language: string
   /** Where the requester lives when it is not where the matter is (SP-21). */
@@ -59,8 +54,8 @@ export interface Request {
   tags: string[]
   orderId: string | null
   cycleRepeat: boolean
-  outcome: Record<string, unknown> | null
-  followUpState: 'PENDING' | 'TRIED' | 'DONE' | 'UNREACHABLE' | 'EXEMPT'
+  outcome: RequestOutcome | null
+  followUpState: FollowUpState
   satisfaction: Satisfaction | null
   resolution: Resolution | null
   feedbackAt: Date | null
@@ -149,7 +144,7 @@ export interface Reply {
 }
 
 export interface Closure {
-  code: 'SOLVED' | 'EXPLAINED' | 'UNRATED' | 'COMMITTED' | 'CANNOT_VERIFY' | 'WITHDRAWN' | 'TERMINATED'
+  code: ClosureCode
   note?: string
   /** KL-08: the level that answered for it. */
   level?: UnitKind
@@ -174,7 +169,7 @@ export interface Assignment {
   checkedInAt: Date | null
   submittedAt: Date | null
   endedAt: Date | null
-  reply: Record<string, unknown> | null
+  reply: AssistReply | null
 }
 
 export interface Clock {
@@ -244,7 +239,7 @@ export interface Notice {
   assignmentId: string | null
   unitCode: string
   level: number
-  state: 'DRAFTED' | 'SENT' | 'ACKNOWLEDGED' | 'ANSWERED' | 'VERIFIED' | 'FAILED' | 'CLOSED'
+  state: NoticeState
   signer: string | null
   cause: string
   body: string

@@ -1,11 +1,11 @@
 /** Lists of orders, requests and notices, each answered from an index and paged by a cursor. */
-import type { NoticeKind } from '../../../common/codes.ts'
+import type { NoticesQuery, OrdersQuery } from '../../../api/order-lists.ts'
+import { Id } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { StoredEvent } from './events.ts'
-import type { OrderRow } from './model.ts'
-import { Id } from './schema.ts'
+import type { Notice, OrderRow } from './model.ts'
 import { orderWords, pairsOf } from './search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
@@ -16,33 +16,9 @@ export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean>
     select 1 from assignments a where a.order_id = o.id and a.centre = ${centre} and a.unit_code = any(${units})))`
 }
 
-export interface OrderFilter {
-  state?: string
-  unit?: string
-  role?: string
-  category?: string
-  urgency?: string
-  type?: string
-  channel?: string
-  adcode?: string
-  light?: 'GREEN' | 'YELLOW' | 'RED'
-  dueBefore?: string
-  createdFrom?: string
-  createdTo?: string
-  tag?: string
-  owner?: string
-  incident?: string
-  number?: string
-  q?: string
-  sort?: 'created' | 'due'
-  cursor?: string
-  limit: number
-  count?: boolean
-}
-
 const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
-function conditions(actor: Actor, centre: string, f: OrderFilter, now: Date): RawBuilder<unknown>[] {
+function conditions(actor: Actor, centre: string, f: OrdersQuery, now: Date): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
   if (f.state) add(sql`w.centre = ${centre} and w.state = any(${f.state.split(',')})`)
@@ -112,9 +88,36 @@ function search(centre: string, q: string): RawBuilder<unknown> {
     select o.id from search_queue p join orders o on o.id = p.order_id where p.centre = ${centre} and ${exact(orderWords)})`
 }
 
-export interface ListedOrder extends OrderRow {
-  breached: boolean
-}
+export type ListedRow = Pick<
+  OrderRow,
+  | 'id'
+  | 'number'
+  | 'state'
+  | 'round'
+  | 'version'
+  | 'centre'
+  | 'type'
+  | 'title'
+  | 'categoryCode'
+  | 'urgency'
+  | 'lane'
+  | 'enterprise'
+  | 'confidential'
+  | 'place'
+  | 'tags'
+  | 'leadUnit'
+  | 'negativeCount'
+  | 'duplicateCount'
+  | 'returnCount'
+  | 'requestCount'
+  | 'dueAt'
+  | 'warnAt'
+  | 'nextDueAt'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'closedAt'
+  | 'closure'
+>
 
 const LIST = sql.raw(
   `o.id, o.number, o.state, o.round, o.version, o.centre, o.type, o.title, o.category_code as "categoryCode", o.urgency,
@@ -125,7 +128,7 @@ const LIST = sql.raw(
 )
 
 export interface OrderPage {
-  items: ListedOrder[]
+  items: ListedRow[]
   nextCursor: string | null
   total?: number
 }
@@ -134,7 +137,7 @@ export async function listOrders(
   db: Db,
   actor: Actor,
   centre: string,
-  f: OrderFilter,
+  f: OrdersQuery,
   now: Date,
 ): Promise<OrderPage> {
   const where = conditions(actor, centre, f, now)
@@ -149,7 +152,7 @@ export async function listOrders(
         : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`,
     )
   const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
-  const rows = await db.query<ListedOrder>(
+  const rows = await db.query<ListedRow>(
     sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
         where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,
   )
@@ -190,35 +193,26 @@ export async function selectEvents(db: Db, subjectId: string): Promise<StoredEve
   })
 }
 
-export interface NoticeFilter {
-  orderId?: string
-  kind?: NoticeKind
-  unit?: string
-  cursor?: string
-  limit: number
-}
-
-export interface ListedNotice {
-  id: string
-  kind: string
-  number: string
-  orderId: string | null
-  unitCode: string
-  level: number
-  state: string
-  signer: string | null
-  cause: string
-  text: string
-  sentAt: Date
-  dueAt: Date | null
-  acknowledgedAt: Date | null
-}
+export type ListedNotice = Pick<
+  Notice,
+  | 'id'
+  | 'kind'
+  | 'number'
+  | 'unitCode'
+  | 'level'
+  | 'state'
+  | 'signer'
+  | 'cause'
+  | 'sentAt'
+  | 'dueAt'
+  | 'acknowledgedAt'
+> & { orderId: string | null; text: string }
 
 export async function listNotices(
   db: Db,
   actor: Actor,
   centre: string,
-  f: NoticeFilter,
+  f: NoticesQuery,
 ): Promise<{ items: ListedNotice[]; nextCursor: string | null }> {
   const where = [sql`n.centre = ${centre}`]
   if (actor.unitCode !== null) {

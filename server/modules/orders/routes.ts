@@ -1,15 +1,22 @@
 /** Orders over HTTP: one route for each action of the life cycle, made from its definition, and the reads. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { OrderView } from '../../../api/order.ts'
 import {
-  ASSIGNMENT_ROLES,
-  CHANNELS,
-  NOTICE_KINDS,
-  ORDER_STATES,
-  REQUEST_TYPES,
-  URGENCIES,
-} from '../../../common/codes.ts'
+  ChainVerdict,
+  EventPage,
+  type ListedOrder,
+  NoticePage,
+  NoticesQuery,
+  type NoticeView,
+  OrderPage,
+  OrdersQuery,
+  type RecordedEvent,
+  StagesView,
+} from '../../../api/order-lists.ts'
+import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
@@ -20,9 +27,8 @@ import { centreOf } from '../identity/public.ts'
 import { assembleOrder, readOrder } from './data.ts'
 import { type Engine, visible } from './engine.ts'
 import { verifyChain } from './events.ts'
-import { type ListedNotice, type ListedOrder, listNotices, listOrders, selectEvents } from './queries.ts'
-import { STAGE_CODES, stageOfEvent, stageStays } from './rules/stages.ts'
-import { Id, Instant } from './schema.ts'
+import { type ListedNotice, type ListedRow, listNotices, listOrders, selectEvents } from './queries.ts'
+import { stageOfEvent, stageStays } from './rules/stages.ts'
 import { orderLight, veil, veilAll } from './view.ts'
 
 export interface OrderRouteDeps {
@@ -30,56 +36,8 @@ export interface OrderRouteDeps {
   engine: Engine
 }
 
-const anyOf = (values: readonly string[]) =>
-  z.string().refine((s) => s.split(',').every((v) => values.includes(v)), { message: 'enum.unknown' })
-
-export const Page = {
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-}
-const Flag = z.enum(['true', 'false']).transform((v) => v === 'true')
-const Word = z
-  .string()
-  .max(120)
-  .refine((s) => !s.includes('\u0000'), { message: 'text.nul' })
-
-const OrdersQuery = z.strictObject({
-  ...Page,
-  state: anyOf(ORDER_STATES).optional(),
-  unit: Word.optional(),
-  role: z.enum(ASSIGNMENT_ROLES).optional(),
-  category: Word.optional(),
-  urgency: anyOf(URGENCIES).optional(),
-  type: anyOf(REQUEST_TYPES).optional(),
-  channel: z.enum(CHANNELS).optional(),
-  adcode: Word.optional(),
-  light: z.enum(['GREEN', 'YELLOW', 'RED']).optional(),
-  dueBefore: Instant.optional(),
-  createdFrom: Instant.optional(),
-  createdTo: Instant.optional(),
-  tag: Word.optional(),
-  /** SP-25: the agent who owns the order; `me` is the caller. */
-  owner: z.union([z.literal('me'), Id]).optional(),
-  incident: Id.optional(),
-  number: Word.optional(),
-  q: Word.optional(),
-  sort: z
-    .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt'])
-    .transform((v) => (/due/i.test(v) ? ('due' as const) : ('created' as const)))
-    .optional(),
-  count: Flag.optional(),
-  centre: z.string().max(30).optional(),
-})
-
 const time = (at: Date | null) => (at ? formatTime(at) : undefined)
-const Loose = z.looseObject({})
-const PageOf = z.looseObject({
-  items: z.array(Loose),
-  nextCursor: z.string().nullable(),
-  total: z.number().optional(),
-})
-
-const presentListed = (o: ListedOrder, now: Date, actor: Actor) => ({
+const presentListed = (o: ListedRow, now: Date, actor: Actor): ListedOrder => ({
   ...o,
   title: o.confidential && actor.unitCode !== null ? '保密诉求' : o.title,
   dueAt: time(o.dueAt),
@@ -91,7 +49,7 @@ const presentListed = (o: ListedOrder, now: Date, actor: Actor) => ({
   light: orderLight(o, now),
 })
 
-const presentListedNotice = (n: ListedNotice) => ({
+const presentListedNotice = (n: ListedNotice): NoticeView => ({
   ...n,
   orderId: n.orderId ?? undefined,
   signer: n.signer ?? undefined,
@@ -117,10 +75,10 @@ function actionRoutes(app: FastifyInstance, { engine }: OrderRouteDeps): void {
         operationId: `order_${def.action.replaceAll('-', '_')}`,
         summary: def.summary,
         tags: ['工单'],
-        params: z.strictObject({ id: Id }),
+        params: IdParams,
         headers: IdempotencyHeader,
         body: def.body,
-        response: { 200: Loose },
+        response: { 200: OrderView },
       },
       handler: async (req, reply) => {
         const body = (req.body ?? {}) as { version?: number }
@@ -131,12 +89,10 @@ function actionRoutes(app: FastifyInstance, { engine }: OrderRouteDeps): void {
   }
 }
 
-export { IdempotencyHeader }
-
 function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   const tags = ['工单']
-  const params = z.strictObject({ id: Id })
+  const params = IdParams
 
   route.route({
     method: 'GET',
@@ -147,7 +103,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       summary: '工单列表',
       tags,
       querystring: OrdersQuery,
-      response: { 200: PageOf },
+      response: { 200: OrderPage },
     },
     handler: async (req) => {
       const { now, actor } = req.ctx
@@ -160,7 +116,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     method: 'GET',
     url: '/api/v1/orders/:id',
     config: { permission: 'order.read' },
-    schema: { operationId: 'getOrder', summary: '工单详情', tags, params, response: { 200: Loose } },
+    schema: { operationId: 'getOrder', summary: '工单详情', tags, params, response: { 200: OrderView } },
     handler: async (req) => engine.read(req.ctx, req.params.id),
   })
 
@@ -176,7 +132,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       summary: '工单时间线',
       tags,
       params,
-      response: { 200: PageOf },
+      response: { 200: EventPage },
     },
     handler: async (req) => {
       const order = await subject(req.params.id, req.ctx.actor)
@@ -184,7 +140,8 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       const told = veil(req.ctx.actor, order.confidential, order.requests)
       const items = events.map((e) => ({
         ...e,
-        data: veilAll(e.data, told),
+        actor: e.actor as RecordedEvent['actor'],
+        data: veilAll(e.data, told) as RecordedEvent['data'],
         ...{ at: formatTime(e.at), stage: stageOfEvent(e.type) },
       }))
       return { items, nextCursor: null }
@@ -200,16 +157,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       summary: '七个环节各停留多久',
       tags,
       params,
-      response: {
-        200: z.strictObject({
-          items: z.array(
-            z.strictObject({
-              ...{ stage: z.enum(STAGE_CODES), title: z.string() },
-              ...{ events: z.number(), dwellMs: z.number() },
-            }),
-          ),
-        }),
-      },
+      response: { 200: StagesView },
     },
     handler: async (req) => {
       const order = await subject(req.params.id, req.ctx.actor)
@@ -227,9 +175,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       summary: '核验时间线的哈希链',
       tags,
       params,
-      response: {
-        200: z.strictObject({ valid: z.boolean(), checked: z.number(), brokenAt: z.number().optional() }),
-      },
+      response: { 200: ChainVerdict },
     },
     handler: async (req) => {
       const order = await subject(req.params.id, req.ctx.actor)
@@ -245,14 +191,8 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       operationId: 'listNotices',
       summary: '提醒、催办、督办、函件列表',
       tags: ['督办'],
-      querystring: z.strictObject({
-        ...Page,
-        orderId: Id.optional(),
-        kind: z.enum(NOTICE_KINDS).optional(),
-        unit: Word.optional(),
-        centre: z.string().max(30).optional(),
-      }),
-      response: { 200: PageOf },
+      querystring: NoticesQuery,
+      response: { 200: NoticePage },
     },
     handler: async (req) => {
       const { actor } = req.ctx
@@ -270,7 +210,7 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       summary: '按编号查工单',
       tags,
       params: z.strictObject({ number: z.string().regex(/^G?\d{15,24}$/) }),
-      response: { 200: Loose },
+      response: { 200: OrderView },
     },
     handler: async (req) => {
       const { number } = req.params

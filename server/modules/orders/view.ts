@@ -1,4 +1,5 @@
 /** What a caller sees of an order: masked, with the lights on, and with what they may do next. */
+import type { AllowedAction, OrderView, RequestView } from '../../../api/order.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { type AppError, errorMessage } from '../../../common/errors.ts'
 import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
@@ -47,7 +48,11 @@ export function presentRequester(request: Request, actor: Actor, confidential = 
   }
 }
 
-export function presentRequest(request: Request, actor: Actor, confidential = request.confidential) {
+export function presentRequest(
+  request: Request,
+  actor: Actor,
+  confidential = request.confidential,
+): RequestView {
   const told = veil(actor, confidential, [request])
   return {
     id: request.id,
@@ -110,13 +115,6 @@ const presentSide = (s: Side) => ({
   ...s.data,
 })
 
-export interface AllowedAction {
-  action: string
-  allowed: boolean
-  code?: string
-  reason?: string
-}
-
 const heldActions = new WeakMap<ReadonlySet<string>, OrderActionDef[]>()
 
 /** Every action the caller's role holds, with whether it is possible now and if not, why. */
@@ -155,7 +153,7 @@ export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['
 const sidesOf = (order: Order, kind: Side['kind']) =>
   order.sides.filter((s) => s.kind === kind).map(presentSide)
 
-export function presentOrder(order: Order, env: Env, defs: readonly OrderActionDef[]) {
+export function presentOrder(order: Order, env: Env, defs: readonly OrderActionDef[]): OrderView {
   const { actor, now } = env
   const late = order.clocks.some(
     (c) => c.kind === 'complete' && c.round === order.round && c.breachedAt && !c.stoppedAt,
@@ -250,8 +248,6 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     allowedActions: allowedActions(order, env, defs),
   }
 }
-export type OrderView = ReturnType<typeof presentOrder>
-
 function presentNotices(order: Order, kinds: readonly string[] | null) {
   return order.notices
     .filter((n) => (kinds ? kinds.includes(n.kind) : true))

@@ -1,4 +1,5 @@
 /** Adopting policies: the files at start, and a text that an administrator sends. */
+import type { MovedClocks } from '../../../api/deadlines.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -7,7 +8,6 @@ import { checkFor, invalid, type LoadedPolicy, loadPolicies } from './load.ts'
 import { selectPolicies } from './queries.ts'
 import type { Policy } from './schema.ts'
 import type { PolicyStore, PolicyVersion } from './store.ts'
-import type { MovedClocks } from './views.ts'
 
 /** Who adopted a version that came with the program. */
 const FILE = 'file'

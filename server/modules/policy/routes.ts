@@ -1,6 +1,9 @@
 /** Policies over HTTP: reading them, and changing one safely: check, look at what moves, adopt. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { MovedClocks } from '../../../api/deadlines.ts'
+import * as schema from '../../../api/policy.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { type Database, inTx } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
@@ -24,7 +27,7 @@ export function policyRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void 
     config: { permission: 'policy.write' },
     schema: {
       ...{ operationId: 'putPolicy', summary: '启用新版规则；在办工单沿用原版', tags },
-      ...{ params: views.CentreParams, headers: IdempotencyHeader, body: views.PolicyText },
+      ...{ params: views.CentreParams, headers: IdempotencyHeader, body: schema.PolicyText },
       response: { 200: views.PolicyView },
     },
     handler: async (req, reply) => {
@@ -59,7 +62,7 @@ function readRoutes(app: FastifyInstance, { policies }: PolicyRouteDeps): void {
     config: { permission: 'policy.read' },
     schema: {
       ...{ operationId: 'getPolicy', summary: '某地区的规则，可看旧版', tags },
-      ...{ params: views.CentreParams, querystring: views.VersionQuery },
+      ...{ params: views.CentreParams, querystring: schema.VersionQuery },
       response: { 200: views.PolicyView },
     },
     handler: async ({ params: { centre }, query: { version } }) =>
@@ -72,7 +75,11 @@ function readRoutes(app: FastifyInstance, { policies }: PolicyRouteDeps): void {
     config: { permission: 'policy.read' },
     schema: {
       ...{ operationId: 'getPolicyText', summary: '规则原文，含注释', tags },
-      ...{ params: views.CentreParams, querystring: views.VersionQuery, response: { 200: views.TextView } },
+      ...{
+        params: views.CentreParams,
+        querystring: schema.VersionQuery,
+        response: { 200: schema.PolicyTextView },
+      },
     },
     handler: async ({ params: { centre }, query }) => {
       const found = query.version ? policies.at(centre, query.version) : policies.current(centre)
@@ -90,7 +97,7 @@ function checkRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void {
     config: { permission: 'policy.write' },
     schema: {
       ...{ operationId: 'validatePolicy', summary: '检查规则文件，逐条指出错误', tags },
-      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.Verdict } },
+      ...{ params: views.CentreParams, body: schema.PolicyText, response: { 200: schema.Verdict } },
     },
     handler: async (req) => {
       const result = checkFor(centreOf(req.ctx.actor, req.params.centre), req.body.text)
@@ -106,7 +113,7 @@ function checkRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void {
     config: { permission: 'policy.write' },
     schema: {
       ...{ operationId: 'previewPolicy', summary: '试算：新规则下在办时限会如何变化', tags },
-      ...{ params: views.CentreParams, body: views.PolicyText, response: { 200: views.MovedClocks } },
+      ...{ params: views.CentreParams, body: schema.PolicyText, response: { 200: MovedClocks } },
     },
     handler: (req) => {
       const centre = centreOf(req.ctx.actor, req.params.centre)

@@ -2,6 +2,7 @@
  * One region's rules: the shape of `regions/<centre>.yaml` (lifecycle.md E.4). Every parameter a rule reads is
  * here and nowhere else; a region is one file and no code.
  */
+
 import { z } from 'zod'
 import {
   CLOCK_KINDS,
@@ -13,6 +14,7 @@ import {
   TIME_UNITS,
   URGENCIES,
 } from '../../../common/codes.ts'
+import { LADDER_STEPS } from '../../../common/kinds.ts'
 
 /** A length of time: MIN and HOUR run all day, WH counts office hours, WD working days, DAY natural days. */
 export const Amount = z.strictObject({ amount: z.number().positive().max(3660), unit: z.enum(TIME_UNITS) })
@@ -66,13 +68,6 @@ export const EXTERNAL_STEPS = [
   'DISTRICT_LEADER',
   'PUBLICATION',
   'MAYOR',
-] as const
-
-export const LADDER_STEPS = [
-  'ASSIGNMENT_SLIP',
-  'SUPERVISION_SLIP',
-  'COORDINATION_MEETING',
-  'SPECIAL_REPORT',
 ] as const
 
 /** Moments of an order's life that a region may name as a stage. */

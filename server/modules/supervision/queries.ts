@@ -1,15 +1,8 @@
 /** What went, or is to go, to the media, the supervision platform or the deputies (HK-16..18). */
+import type { EscalationsQuery } from '../../../api/supervision.ts'
 import { formatTime } from '../../../common/time.ts'
 import { type Db, sql } from '../../platform/db.ts'
 import { cursorOf, makeCursor } from '../orders/public.ts'
-
-export interface EscalationFilter {
-  step?: string
-  state?: string
-  cursor?: string
-  limit: number
-  count?: 'true' | 'false'
-}
 
 interface Row {
   id: string
@@ -22,7 +15,7 @@ interface Row {
   openedAt: Date
 }
 
-export async function listEscalations(db: Db, centre: string, f: EscalationFilter) {
+export async function listEscalations(db: Db, centre: string, f: EscalationsQuery) {
   const where = [sql`s.centre = ${centre} and s.kind = 'EXTERNAL'`]
   if (f.step) where.push(sql`s.data->>'step' = ${f.step}`)
   if (f.state) where.push(sql`s.state = ${f.state}`)
@@ -36,10 +29,9 @@ export async function listEscalations(db: Db, centre: string, f: EscalationFilte
     where ${from} order by s.opened_at desc, s.id desc limit ${f.limit + 1}`)
   const items = rows.slice(0, f.limit)
   const last = items.at(-1)
-  const total =
-    f.count === 'true'
-      ? (await db.query<{ n: number }>(sql`select count(*) as n from side_processes s where ${all}`))[0]!.n
-      : undefined
+  const total = f.count
+    ? (await db.query<{ n: number }>(sql`select count(*) as n from side_processes s where ${all}`))[0]!.n
+    : undefined
   return {
     items: items.map(({ unitCode, externalId, openedAt, ...row }) => ({
       ...row,

@@ -2,37 +2,33 @@
  * The ledger of external supervision (HK-17), and letters over HTTP: the addressed unit confirms receipt and answers (HB-14). A letter is about a place and a
  * matter; its unit may answer it also when the order it came with went to somebody else.
  */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { IdParams } from '../../../api/parts.ts'
+import {
+  AcknowledgeNoticeBody,
+  AnswerNoticeBody,
+  EscalationPage,
+  EscalationsQuery,
+  LetterView,
+} from '../../../api/supervision.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
-import { type Answer, command, idempotencyOf } from '../../platform/command.ts'
+import { type Answer, command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import type { Draft, Engine, Notice } from '../orders/public.ts'
-import {
-  acknowledgeLetter,
-  answerLetter,
-  assembleOrder,
-  Id,
-  IdempotencyHeader,
-  letterOf,
-  lockOrder,
-  Page,
-  Text,
-} from '../orders/public.ts'
+import { acknowledgeLetter, answerLetter, assembleOrder, letterOf, lockOrder } from '../orders/public.ts'
 import { listEscalations } from './queries.ts'
 
 export interface NoticeRouteDeps {
   db: Database
   engine: Engine
 }
-
-const Letter = z.looseObject({ id: z.string(), kind: z.string(), number: z.string(), state: z.string() })
-const params = z.strictObject({ id: Id })
 
 export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
@@ -48,7 +44,12 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
       config: { permission: 'notice.answer' },
       schema: {
         ...{ operationId: `notice_${verb}`, summary, tags: ['督办'] },
-        ...{ params, headers: IdempotencyHeader, body: body as z.ZodType, response: { 200: Letter } },
+        ...{
+          params: IdParams,
+          headers: IdempotencyHeader,
+          body: body as z.ZodType,
+          response: { 200: LetterView },
+        },
       },
       handler: async (req, reply) => {
         const { id } = req.params
@@ -60,13 +61,9 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
     })
 
   escalationRoute(app, deps)
-  add('acknowledge', '签收函件', z.strictObject({}), acknowledgeLetter)
-  add('answer', '回复函件', z.strictObject({ text: Text }), (draft, letter, { text }) =>
-    answerLetter(draft, letter, text),
-  )
+  add('acknowledge', '签收函件', AcknowledgeNoticeBody, acknowledgeLetter)
+  add('answer', '回复函件', AnswerNoticeBody, (draft, letter, { text }) => answerLetter(draft, letter, text))
 }
-
-const Escalation = z.looseObject({ id: z.string(), orderId: z.string(), step: z.string(), state: z.string() })
 
 function escalationRoute(app: FastifyInstance, { db }: NoticeRouteDeps): void {
   app.withTypeProvider<ZodTypeProvider>().route({
@@ -75,20 +72,8 @@ function escalationRoute(app: FastifyInstance, { db }: NoticeRouteDeps): void {
     config: { permission: 'stats.read' },
     schema: {
       ...{ operationId: 'listEscalations', summary: '外部监督台账（媒体、监督平台、代表）', tags: ['督办'] },
-      querystring: z.strictObject({
-        ...Page,
-        step: z.string().max(40).optional(),
-        state: z.enum(['PROPOSED', 'APPROVED', 'REFUSED', 'PUSHED']).optional(),
-        count: z.enum(['true', 'false']).optional(),
-        centre: z.string().max(30).optional(),
-      }),
-      response: {
-        200: z.strictObject({
-          items: z.array(Escalation),
-          nextCursor: z.string().nullable(),
-          total: z.number().optional(),
-        }),
-      },
+      querystring: EscalationsQuery,
+      response: { 200: EscalationPage },
     },
     handler: (req) => listEscalations(db, centreOf(req.ctx.actor, req.query.centre), req.query),
   })

@@ -3,6 +3,8 @@
  * Both come from the route itself, so a route cannot be documented otherwise than it behaves.
  */
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { ErrorBody } from '../../../api/errors.ts'
 
 /** `public` and `session` are no permissions of the catalogue, but they too say who may call. */
 const NO_ACCOUNT = 'public'
@@ -23,27 +25,7 @@ export const describeRoute: typeof toJsonSchema = (document) => {
   return { schema: { ...schema, ...more }, url }
 }
 
-const ERROR_SCHEMA = {
-  type: 'object',
-  description: '所有错误的统一格式',
-  required: ['code', 'message', 'traceId'],
-  properties: {
-    code: { type: 'string', description: '错误码，如 order.state' },
-    message: { type: 'string', description: '给人看的说明，默认中文，按 Accept-Language' },
-    fields: {
-      type: 'array',
-      description: '哪些项有误',
-      items: {
-        type: 'object',
-        required: ['path', 'code'],
-        properties: { path: { type: 'string' }, code: { type: 'string' } },
-        additionalProperties: false,
-      },
-    },
-    traceId: { type: 'string', description: '本次请求的编号，日志中可查' },
-  },
-  additionalProperties: false,
-}
+const { $schema: _, ...ERROR_SCHEMA } = z.toJSONSchema(ErrorBody)
 
 const ANSWERS = {
   400: ['Invalid', '请求格式有误，fields 指出哪一项'],

@@ -1,8 +1,10 @@
 /** Health, metrics, the manual clock and live updates. */
+
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { z } from 'zod'
+import { ManualClockBody, ManualClockView } from '../../../api/system.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Clock } from '../clock.ts'
@@ -19,7 +21,6 @@ export interface SystemDeps {
   ready(): boolean
 }
 
-const ClockView = z.strictObject({ now: z.string() })
 const tags = ['系统']
 
 export function systemRoutes(app: FastifyInstance, deps: SystemDeps): void {
@@ -112,7 +113,7 @@ function clockRoutes(app: FastifyInstance, { clock, advance }: SystemDeps): void
     method: 'GET',
     url: '/api/v1/dev/clock',
     config: { permission: 'public' },
-    schema: { operationId: 'getClock', summary: '当前时间', tags, response: { 200: ClockView } },
+    schema: { operationId: 'getClock', summary: '当前时间', tags, response: { 200: ManualClockView } },
     handler: async () => ({ now: formatTime(clock.now()) }),
   })
   route.route({
@@ -123,8 +124,8 @@ function clockRoutes(app: FastifyInstance, { clock, advance }: SystemDeps): void
       operationId: 'setClock',
       summary: '把手动时钟拨到以后',
       tags,
-      body: z.strictObject({ now: z.iso.datetime({ offset: true }) }),
-      response: { 200: ClockView },
+      body: ManualClockBody,
+      response: { 200: ManualClockView },
     },
     handler: async (req) => {
       if (!clock.manual) throw new AppError('clock.not_manual')

@@ -1,7 +1,9 @@
 /** 台账的通行要求：谁可以做，何时可以做；承办与核实不得为同一方（AY-23）。 */
+import type { Evidence } from '../../../../api/ledger.ts'
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
+import type { LedgerState } from '../../../../common/kinds.ts'
 import type { Actor } from '../../../platform/context.ts'
-import { type Evidence, LEDGER_STATE_WORD, type LedgerItem, type LedgerState } from '../model.ts'
+import { LEDGER_STATE_WORD, type LedgerItem } from '../model.ts'
 
 /** Who acts and when. */
 export interface Scene {

@@ -4,8 +4,9 @@
  * 督导发现“未落实”的，即使已销号也重新挂账，须重新提交佐证（AY-22）。
  * 问题清单随其监督清单走：各项都核实了，问题才算核实；各项都销号了，问题才能销号（AY-20）。
  */
+import type { Evidence } from '../../../../api/ledger.ts'
 import { AppError } from '../../../../common/errors.ts'
-import type { Evidence, LedgerItem } from '../model.ts'
+import type { LedgerItem } from '../model.ts'
 import {
   afresh,
   checkDue,

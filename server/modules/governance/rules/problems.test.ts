@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { LedgerItem, LedgerState } from '../model.ts'
+import type { LedgerState } from '../../../../common/kinds.ts'
+import type { LedgerItem } from '../model.ts'
 import { followSupervisions, stateOf } from './problems.ts'
 
 const item = (state: LedgerState, due = '2026-06-30'): LedgerItem =>

@@ -1,5 +1,6 @@
 /** 问题清单随监督清单走（AY-20）：状态、时限都由其各项监督事项得出。 */
-import type { LedgerItem, LedgerState } from '../model.ts'
+import type { LedgerState } from '../../../../common/kinds.ts'
+import type { LedgerItem } from '../model.ts'
 import { afresh, HANDED_IN, type Step } from './checks.ts'
 
 /** Where a problem stands after one of its supervision items moved; null when it stays. */

@@ -2,6 +2,7 @@
  * 从工单本身就能读出的量：转派几手（HB-03 一单直达为 1）、是否当日办结（CZ-21、KL-09）、
  * “四早”四个节点的时间（ZZ-16 早沟通、早交办、早跟踪、早溯源）。
  */
+import { CHECKPOINT_CODES, CHECKPOINTS, type Checkpoint } from '../../../../common/kinds.ts'
 import { beijingDate } from '../../../../common/time.ts'
 import type { Assignment, Order } from '../model.ts'
 
@@ -22,14 +23,10 @@ export function answeredSameDay(order: Order): boolean | undefined {
   return order.repliedAt ? beijingDate(order.repliedAt) === beijingDate(order.acceptedAt) : undefined
 }
 
-export const CHECKPOINTS = { CONTACT: '早沟通', ASSIGN: '早交办', TRACK: '早跟踪', TRACE: '早溯源' } as const
-
 /** Kinds of outcome that say where the matter came from and what keeps it from coming again. */
 const TRACED = ['SOURCE_TRACED', 'PREVENTION']
 
-export function checkpoints(
-  order: Order,
-): { code: keyof typeof CHECKPOINTS; title: string; at: Date | undefined }[] {
+export function checkpoints(order: Order): { code: Checkpoint; title: string; at: Date | undefined }[] {
   const first = (times: (Date | null)[]): Date | undefined =>
     times.filter((t) => t !== null).sort((a, b) => a.getTime() - b.getTime())[0]
   const sides = (wanted: (kind: string, state: string) => boolean) =>
@@ -43,7 +40,7 @@ export function checkpoints(
     ]),
     TRACE: first(sides((kind, state) => kind === 'OUTCOME' && TRACED.includes(state))),
   }
-  return (Object.keys(CHECKPOINTS) as (keyof typeof CHECKPOINTS)[]).map((code) => ({
+  return CHECKPOINT_CODES.map((code) => ({
     code,
     title: CHECKPOINTS[code],
     at: at[code],

@@ -3,18 +3,7 @@
  * 一个环节的停留是工单处在该环节各状态的时间之和；督为督办、催办未了的时间，与办理重叠。
  */
 import type { OrderState } from '../../../../common/codes.ts'
-
-export const STAGES = {
-  RECEIVE: '接',
-  TRANSFER: '转',
-  HANDLE: '办',
-  SUPERVISE: '督',
-  REPLY: '复',
-  EVALUATE: '评',
-  PUBLICISE: '宣',
-} as const
-export type Stage = keyof typeof STAGES
-export const STAGE_CODES = Object.keys(STAGES) as [Stage, ...Stage[]]
+import { STAGE_CODES, STAGES, type Stage } from '../../../../common/kinds.ts'
 
 /** By the first word of an event's type, and before that by the whole type. */
 const BY_TYPE: Record<string, Stage> = {

@@ -1,28 +1,29 @@
-/** Shapes of sessions, units and areas on the wire. */
+/** Sessions, units and areas. */
 import { z } from 'zod'
-import { ROLES, UNIT_KINDS } from '../../../common/codes.ts'
-import type { Area, Unit } from './rules/units.ts'
+import { ROLES, UNIT_KINDS } from '../common/codes.ts'
+import { Centre, Flag, Page, paged } from './parts.ts'
 
 export const SignInBody = z.object({
   username: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(200),
 })
 
-export const SessionUser = z.object({
+export const SessionUser = z.strictObject({
   id: z.string(),
   username: z.string(),
   name: z.string(),
   centre: z.string().nullable(),
-  unit: z.object({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS) }).optional(),
+  unit: z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS) }).optional(),
   roles: z.array(z.enum(ROLES)),
   permissions: z.array(z.string()),
 })
+export type SessionUser = z.infer<typeof SessionUser>
 
-export const SessionView = z.object({ token: z.string(), user: SessionUser })
+export const SessionView = z.strictObject({ token: z.string(), user: SessionUser })
 
-export const DemoAccounts = z.object({
+export const DemoAccounts = z.strictObject({
   items: z.array(
-    z.object({
+    z.strictObject({
       username: z.string(),
       centre: z.string().nullable(),
       name: z.string(),
@@ -34,17 +35,10 @@ export const DemoAccounts = z.object({
   ),
 })
 
-const Page = {
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  count: z.stringbool().optional(),
-}
-const paged = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() })
-
 export const UnitsQuery = z.object({
   ...Page,
-  centre: z.string().max(40).optional(),
+  count: Flag.optional(),
+  centre: Centre.optional(),
   kind: z.enum(UNIT_KINDS).optional(),
   parent: z.string().max(40).optional(),
   adcode: z.string().max(20).optional(),
@@ -56,7 +50,7 @@ export const UnitsQuery = z.object({
 })
 export type UnitsQuery = z.infer<typeof UnitsQuery>
 
-export const UnitView = z.object({
+export const UnitView = z.strictObject({
   code: z.string(),
   kind: z.enum(UNIT_KINDS),
   name: z.string(),
@@ -68,28 +62,31 @@ export const UnitView = z.object({
   townDuties: z.boolean(),
   active: z.boolean(),
 })
-/** Answers leave as they are returned: a view names what goes out. */
-export function unitView(unit: Unit): z.infer<typeof UnitView> {
-  const { centre: _, ...view } = unit
-  return view
-}
-export const UnitList = paged(UnitView)
+export type UnitView = z.infer<typeof UnitView>
+export const UnitPage = paged(UnitView)
 
 export const AreasQuery = z.object({
   ...Page,
-  centre: z.string().max(40).optional(),
+  count: Flag.optional(),
+  centre: Centre.optional(),
   parent: z.string().max(20).optional(),
 })
 
-export const AreaView = z.object({
+export const AreaView = z.strictObject({
   code: z.string(),
   name: z.string(),
   level: z.enum(['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY', 'GRID']),
   parentCode: z.string().nullable(),
   path: z.array(z.string()),
 })
-export function areaView(area: Area): z.infer<typeof AreaView> {
-  const { centre: _, ...view } = area
-  return view
-}
-export const AreaList = paged(AreaView)
+export type AreaView = z.infer<typeof AreaView>
+export const AreaPage = paged(AreaView)
+
+export const identityEndpoints = {
+  'POST /api/v1/session': { body: SignInBody, answer: SessionView },
+  'GET /api/v1/session': { answer: SessionUser },
+  'DELETE /api/v1/session': { answer: z.null() },
+  'GET /api/v1/demo/accounts': { answer: DemoAccounts },
+  'GET /api/v1/units': { query: UnitsQuery, answer: UnitPage },
+  'GET /api/v1/areas': { query: AreasQuery, answer: AreaPage },
+} as const

@@ -1,23 +1,20 @@
-/** Shapes of calendars on the wire. */
+/** Working calendars and limits. */
 import { z } from 'zod'
-import { TIME_UNITS } from '../../../common/codes.ts'
-import { dayOfDate } from '../../../common/time.ts'
-import { CalendarDate } from './seed.ts'
+import { TIME_UNITS } from '../common/codes.ts'
+import { dayOfDate } from '../common/time.ts'
+import { CalendarDate, Flag } from './parts.ts'
 
 const STATUSES = ['PUBLISHED', 'PROVISIONAL'] as const
-
-export const CentreParams = z.object({ centre: z.string().max(40) })
-export const YearParams = CentreParams.extend({ year: z.coerce.number().int().min(2015).max(2035) })
 
 /** Both days belong to the answer; absent: from today, 31 days. */
 export const DaysQuery = z.object({ from: CalendarDate.optional(), to: CalendarDate.optional() })
 
-export const DaysView = z.object({
+export const DaysView = z.strictObject({
   centre: z.string(),
   calendar: z.string(),
   version: z.number().int(),
   days: z.array(
-    z.object({
+    z.strictObject({
       date: z.string(),
       working: z.boolean(),
       /** 1 = Monday … 7 = Sunday. */
@@ -47,9 +44,13 @@ export const DueBody = z.object({
   unit: z.enum(TIME_UNITS),
 })
 
-export const DueView = z.object({ dueAt: z.string(), days: z.array(z.string()), provisional: z.boolean() })
+export const DueView = z.strictObject({
+  dueAt: z.string(),
+  days: z.array(z.string()),
+  provisional: z.boolean(),
+})
 
-export const PreviewQuery = z.object({ preview: z.stringbool().optional() })
+export const PreviewQuery = z.object({ preview: Flag.optional() })
 
 export const PutYearBody = z.object({
   /** The layer that changes: the centre's own calendar, or the one below it. Absent: its own. */
@@ -62,14 +63,23 @@ export const PutYearBody = z.object({
 })
 export type PutYearBody = z.infer<typeof PutYearBody>
 
-export const MovedClocks = z.object({
+/** Limits of open orders that a new calendar or policy moves. */
+export const MovedClocks = z.strictObject({
   moved: z.number().int(),
-  items: z.array(z.object({ orderNumber: z.string(), kind: z.string(), from: z.string(), to: z.string() })),
+  items: z.array(
+    z.strictObject({ orderNumber: z.string(), kind: z.string(), from: z.string(), to: z.string() }),
+  ),
 })
 export type MovedClocks = z.infer<typeof MovedClocks>
 
-export const YearView = z.object({
+export const YearView = z.strictObject({
   ...{ calendar: z.string(), year: z.number().int(), preview: z.boolean() },
   centres: z.array(z.string()),
   ...MovedClocks.shape,
 })
+
+export const deadlinesEndpoints = {
+  'GET /api/v1/calendar/:centre': { query: DaysQuery, answer: DaysView },
+  'POST /api/v1/calendar/:centre/due': { body: DueBody, answer: DueView },
+  'PUT /api/v1/calendar/:centre/years/:year': { query: PreviewQuery, body: PutYearBody, answer: YearView },
+} as const

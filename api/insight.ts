@@ -1,7 +1,7 @@
-/** The outputs as they are stored and sent out. */
+/** The outputs of a centre's cadences: 日结清、周分析、月调度 (AY-26). */
 import { z } from 'zod'
-import { Page } from '../orders/public.ts'
-import { CADENCES } from './rules.ts'
+import { CADENCES } from '../common/kinds.ts'
+import { Centre, Page, paged } from './parts.ts'
 
 const Counts = {
   /** Orders of the period, without those merged into others. */
@@ -62,10 +62,7 @@ const CadenceHead = {
   madeAt: z.string(),
 }
 export const CadenceOutput = z.strictObject({ ...CadenceHead, body: z.union([DayBody, PeriodBody]) })
-export const CadenceList = z.strictObject({
-  items: z.array(z.strictObject(CadenceHead)),
-  nextCursor: z.string().nullable(),
-})
+export const CadencePage = paged(z.strictObject(CadenceHead))
 
 export const CadenceQuery = z.strictObject({
   ...Page,
@@ -73,6 +70,11 @@ export const CadenceQuery = z.strictObject({
   /** Days on which the outputs were due, both included. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  centre: z.string().max(30).optional(),
+  centre: Centre.optional(),
 })
 export type CadenceQuery = z.infer<typeof CadenceQuery>
+
+export const insightEndpoints = {
+  'GET /api/v1/cadence': { query: CadenceQuery, answer: CadencePage },
+  'GET /api/v1/cadence/:id': { answer: CadenceOutput },
+} as const

@@ -1,24 +1,17 @@
-/** Shapes of categories, the dispatch catalogue and components on the wire. */
+/** Categories, the dispatch catalogue and city components. */
 import { z } from 'zod'
-import { DIFFICULTIES } from '../../../common/codes.ts'
+import { DIFFICULTIES } from '../common/codes.ts'
+import { Centre, Flag, Page, paged } from './parts.ts'
 
 const CategoryCode = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/)
-const Centre = z.string().max(40).optional()
-const Page = {
-  cursor: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  count: z.stringbool().optional(),
-}
-const paged = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: z.number().int().optional() })
 
 export const CategoriesQuery = z.object({
-  centre: Centre,
+  centre: Centre.optional(),
   /** Right below this one; `root` for level 1; absent: all. */
   parent: z.union([CategoryCode, z.literal('root')]).optional(),
 })
 
-export const CategoryView = z.object({
+export const CategoryView = z.strictObject({
   code: z.string(),
   parentCode: z.string().nullable(),
   level: z.number().int(),
@@ -26,17 +19,19 @@ export const CategoryView = z.object({
   requiredFields: z.array(z.string()),
   townDuty: z.boolean(),
 })
-export const CategoryList = z.object({ items: z.array(CategoryView) })
+export type CategoryView = z.infer<typeof CategoryView>
+export const CategoryList = z.strictObject({ items: z.array(CategoryView) })
 
 export const CatalogQuery = z.object({
   ...Page,
-  centre: Centre,
+  count: Flag.optional(),
+  centre: Centre.optional(),
   category: CategoryCode.optional(),
   unit: z.string().max(40).optional(),
   /** In force on this day; absent: today. */
   date: z.iso.date().optional(),
   /** true: every version, past and planned. */
-  all: z.stringbool().optional(),
+  all: Flag.optional(),
 })
 export type CatalogQuery = z.infer<typeof CatalogQuery>
 
@@ -68,7 +63,7 @@ function keyOf(row: z.infer<typeof CatalogInput>): string {
   return `${row.categoryCode}/${row.areaCode ?? ''}/${row.difficulty ?? ''}`
 }
 
-export const CatalogRowView = z.object({
+export const CatalogRowView = z.strictObject({
   id: z.string(),
   categoryCode: z.string(),
   categoryName: z.string(),
@@ -83,25 +78,34 @@ export const CatalogRowView = z.object({
   effectiveTo: z.string().nullable(),
   version: z.number().int(),
 })
-export const CatalogList = paged(CatalogRowView)
-export const CatalogVersion = z.object({
+export type CatalogRowView = z.infer<typeof CatalogRowView>
+export const CatalogPage = paged(CatalogRowView)
+export const CatalogVersion = z.strictObject({
   version: z.number().int(),
   effectiveFrom: z.string(),
   items: z.array(CatalogRowView),
 })
 
-export const ComponentParams = z.object({ code: z.string().min(1).max(40) })
-export const ComponentQuery = z.object({ centre: Centre })
+/** Where only the centre may be named. */
+export const CentreQuery = z.object({ centre: Centre.optional() })
 
-export const ComponentView = z.object({
+export const ComponentView = z.strictObject({
   code: z.string(),
   type: z.string(),
   name: z.string(),
-  location: z.object({ lon: z.number(), lat: z.number() }),
+  location: z.strictObject({ lon: z.number(), lat: z.number() }),
   areaCode: z.string().nullable(),
   areaPath: z.array(z.string()),
   ownerUnit: z.string(),
   ownerUnitName: z.string(),
   maintainerUnit: z.string().nullable(),
-  history: z.array(z.object({ at: z.string(), text: z.string(), orderNumber: z.string().optional() })),
+  history: z.array(z.strictObject({ at: z.string(), text: z.string(), orderNumber: z.string().optional() })),
 })
+export type ComponentView = z.infer<typeof ComponentView>
+
+export const knowledgeEndpoints = {
+  'GET /api/v1/categories': { query: CategoriesQuery, answer: CategoryList },
+  'GET /api/v1/dispatch-catalog': { query: CatalogQuery, answer: CatalogPage },
+  'PUT /api/v1/dispatch-catalog': { query: CentreQuery, body: PutCatalogBody, answer: CatalogVersion },
+  'GET /api/v1/components/:code': { query: CentreQuery, answer: ComponentView },
+} as const

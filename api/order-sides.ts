@@ -1,0 +1,146 @@
+/**
+ * The side-processes of an order: what is asked, promised, tried and recorded beside its main state. Each kind has
+ * what all have, and what the rule that wrote it put there; a rule may put more than pages read.
+ */
+import { z } from 'zod'
+import { RESOLUTIONS, RETURN_CODES, SATISFACTIONS } from '../common/codes.ts'
+import { AssignmentBody } from './order-actions/dispatch.ts'
+
+const SideView = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  assignmentId: z.string().optional(),
+  unitCode: z.string().optional(),
+  round: z.number(),
+  openedAt: z.string(),
+  closedAt: z.string().optional(),
+  /** The name of who opened it. */
+  by: z.string().optional(),
+})
+
+const text = z.string().optional()
+/** Two people decide; null is the system. */
+const TwoVoices = {
+  firstBy: z.string().nullable().optional(),
+  firstName: text,
+  secondBy: z.string().nullable().optional(),
+  secondName: text,
+}
+const Decided = { decidedBy: text, decidedReason: text }
+
+export const ReturnView = SideView.extend({
+  code: z.enum(RETURN_CODES).optional(),
+  reason: text,
+  suggestedUnitCode: text,
+  ...TwoVoices,
+  firstReason: text,
+  firstAt: text,
+  secondReason: text,
+  secondAt: text,
+  /** Nobody decided in time. */
+  lapsed: z.boolean().optional(),
+})
+
+export const ExtensionView = SideView.extend({
+  workingDays: z.number().optional(),
+  reason: text,
+  previousDue: text,
+  newDue: text,
+  ...Decided,
+})
+
+export const SuspensionView = SideView.extend({ code: text, until: text, reason: text, ...Decided })
+
+export const ConsultationView = SideView.extend({
+  topic: text,
+  units: z.array(z.string().nullable()).optional(),
+  /** Why it was called; a whistle says `trigger` instead. */
+  reason: text,
+  trigger: text,
+  reported: z
+    .record(z.string(), z.strictObject({ at: z.string(), note: z.string().optional(), plan: text }))
+    .optional(),
+  absent: z.array(z.string()).optional(),
+  minutes: text,
+  ruling: z.array(AssignmentBody).optional(),
+  ruledBy: text,
+})
+
+export const CommitmentView = SideView.extend({ promise: text, dueAt: text, reason: text })
+
+export const ExemptionView = SideView.extend({
+  code: text,
+  kpis: z.array(z.string()).optional(),
+  evidence: text,
+  ...TwoVoices,
+  decidedReason: text,
+})
+
+export const FollowUpView = SideView.extend({
+  requestId: text,
+  outcome: text,
+  satisfaction: z.enum(SATISFACTIONS).optional(),
+  resolution: z.enum(RESOLUTIONS).optional(),
+  note: text,
+  source: z.enum(['HOTLINE', 'CITIZEN', 'DEPUTY']).optional(),
+  deputy: text,
+})
+
+/** `state` is the result of the call. */
+export const ContactView = SideView.extend({ at: text, note: text })
+
+export const CheckInView = SideView.extend({
+  location: z.strictObject({ lon: z.number(), lat: z.number() }).optional(),
+  note: text,
+  attachments: z.array(z.string()).optional(),
+  /** From the place of the matter. */
+  metres: z.number().optional(),
+  outsideRadius: z.boolean().optional(),
+})
+
+/** `state` is PRELIMINARY or INTERIM. */
+export const ProgressView = SideView.extend({ text, public: z.boolean().optional() })
+
+/** `state` is the channel. */
+export const DeliveryView = SideView
+
+export const TrackingView = SideView.extend({ text })
+
+/** `into` on the order that ended, `from` on the one that goes on. */
+export const MergeView = SideView.extend({
+  into: text,
+  intoNumber: text,
+  from: text,
+  fromNumber: text,
+  requestIds: z.array(z.string()).optional(),
+  undoUntil: text,
+})
+
+export const SplitView = SideView.extend({
+  from: text,
+  fromNumber: text,
+  to: text,
+  toNumber: text,
+  requestIds: z.array(z.string()).optional(),
+  reason: text,
+})
+
+/** `state` is the kind of outcome. */
+export const OutcomeView = SideView.extend({
+  kind: text,
+  amountFen: z.number().optional(),
+  people: z.number().optional(),
+  text,
+})
+
+export const ExternalView = SideView.extend({
+  step: text,
+  noticeId: text,
+  reason: text,
+  text,
+  ...Decided,
+  externalId: text,
+  result: text,
+  pushedAt: text,
+  pushedBy: text,
+})

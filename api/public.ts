@@ -1,0 +1,69 @@
+/** The citizen's side, without login: the receipt or the phone number proves who asks. */
+import { z } from 'zod'
+import { ORDER_STATES, REQUEST_STATES, REQUEST_TYPES, RESOLUTIONS, SATISFACTIONS } from '../common/codes.ts'
+import { RequesterBody } from './intake.ts'
+import { Centre, Instant, PlaceBody, plain, Text } from './parts.ts'
+
+const Receipt = z.string().min(8).max(120)
+
+export const PublicRegisterBody = z.strictObject({
+  centre: Centre.optional(),
+  channel: z.enum(['WEB', 'APP', 'WECHAT', 'MINI_PROGRAM']).optional(),
+  type: z.enum(REQUEST_TYPES).optional(),
+  title: plain(200).optional(),
+  text: Text,
+  requester: RequesterBody.optional(),
+  place: PlaceBody.optional(),
+  occurredAt: Instant.optional(),
+  confidential: z.boolean().optional(),
+  attachments: z.array(plain(200)).max(30).optional(),
+})
+export const PublicReceipt = z.strictObject({ number: z.string(), receipt: z.string() })
+
+export const ProgressQuery = z.strictObject({
+  receipt: z.string().min(3).max(120).optional(),
+  phone: z.string().min(3).max(30).optional(),
+})
+
+/** How it stands, in plain words. */
+export const CitizenProgress = z.strictObject({
+  number: z.string(),
+  /** Of the order once there is one. */
+  state: z.enum([...REQUEST_STATES, ...ORDER_STATES]),
+  text: z.string(),
+  title: z.string().optional(),
+  steps: z.array(z.strictObject({ title: z.string(), at: z.string().optional(), done: z.boolean() })),
+  dueAt: z.string().optional(),
+  /** What the hotline still needs to know. */
+  question: z.string().optional(),
+  news: z.array(z.strictObject({ at: z.string(), text: z.string() })),
+  publicReply: z.string().optional(),
+  commitment: z.string().optional(),
+  satisfaction: z.enum(SATISFACTIONS).optional(),
+  resolution: z.enum(RESOLUTIONS).optional(),
+  canRate: z.boolean(),
+  canUrge: z.boolean(),
+  canSupplement: z.boolean(),
+  canWithdraw: z.boolean(),
+  now: z.string(),
+})
+export type CitizenProgress = z.infer<typeof CitizenProgress>
+
+export const RatingBody = z.strictObject({
+  receipt: Receipt,
+  satisfaction: z.enum(SATISFACTIONS),
+  resolution: z.enum(RESOLUTIONS),
+  comment: plain(2_000).optional(),
+})
+export const PublicTextBody = z.strictObject({ receipt: Receipt, text: Text })
+export const PublicWithdrawBody = z.strictObject({ receipt: Receipt, reason: Text.optional() })
+export const Done = z.strictObject({ ok: z.literal(true) })
+
+export const publicEndpoints = {
+  'POST /api/v1/public/requests': { body: PublicRegisterBody, answer: PublicReceipt },
+  'GET /api/v1/public/requests/:number': { query: ProgressQuery, answer: CitizenProgress },
+  'POST /api/v1/public/requests/:number/rating': { body: RatingBody, answer: Done },
+  'POST /api/v1/public/requests/:number/supplement': { body: PublicTextBody, answer: Done },
+  'POST /api/v1/public/requests/:number/urge': { body: PublicTextBody, answer: Done },
+  'POST /api/v1/public/requests/:number/withdraw': { body: PublicWithdrawBody, answer: Done },
+} as const
