@@ -1,0 +1,40 @@
+/**
+ * Every JSON endpoint with the schemas that check it. Pages take their types from here (`import type`), the server
+ * checks requests with the same schemas, and test/api/endpoints.test.ts keeps this table and the routes the same.
+ */
+import type { z } from 'zod'
+import { assessmentEndpoints } from './assessment.ts'
+import { deadlinesEndpoints } from './deadlines.ts'
+import { identityEndpoints } from './identity.ts'
+import { insightEndpoints } from './insight.ts'
+import { intakeEndpoints } from './intake.ts'
+import { knowledgeEndpoints } from './knowledge.ts'
+import { ledgerEndpoints } from './ledger.ts'
+import { ordersEndpoints } from './order-lists.ts'
+import { policyEndpoints } from './policy.ts'
+import { publicEndpoints } from './public.ts'
+import { supervisionEndpoints } from './supervision.ts'
+import { systemEndpoints } from './system.ts'
+
+export interface Endpoint {
+  query?: z.ZodType
+  body?: z.ZodType
+  answer: z.ZodType
+}
+
+/** `METHOD /path` as Fastify writes it. */
+export const ENDPOINTS = {
+  ...identityEndpoints,
+  ...knowledgeEndpoints,
+  ...deadlinesEndpoints,
+  ...policyEndpoints,
+  ...intakeEndpoints,
+  ...ordersEndpoints,
+  ...supervisionEndpoints,
+  ...ledgerEndpoints,
+  ...insightEndpoints,
+  ...assessmentEndpoints,
+  ...publicEndpoints,
+  ...systemEndpoints,
+} as const satisfies Record<string, Endpoint>
+export type Endpoints = typeof ENDPOINTS
