@@ -261,3 +261,25 @@ export const CLOCK_KINDS = keys(CLOCK_KIND)
 
 export const TIME_UNITS = ['MIN', 'HOUR', 'WH', 'WD', 'DAY'] as const
 export type TimeUnit = (typeof TIME_UNITS)[number]
+
+/** Reasons that a policy may allow for a suspension (T23) and for ending the handling (T34). */
+export const SUSPENSION_CODE = words({
+  WEATHER: ['天气原因', 'Weather'],
+  COURT: ['司法程序', 'Court proceedings'],
+  THIRD_PARTY_WORKS: ['第三方施工', 'Works by a third party'],
+})
+export const TERMINATION_CODE = words({
+  STATUTORY_CHANNEL: ['应走法定途径', 'Statutory channel'],
+  REQUESTER_REFUSES: ['诉求人拒绝配合', 'Requester refuses'],
+  FACTS_UNVERIFIABLE: ['事实无法核实', 'Facts cannot be verified'],
+  CONDITIONS_LACKING: ['暂不具备办理条件', 'Conditions are lacking'],
+  NO_LEGAL_BASIS: ['没有法律政策依据', 'No legal basis'],
+  OTHER: ['其他', 'Other'],
+})
+
+/** Rates from which an order may be left out on request (T42). */
+export const EXEMPT_KPI = words({
+  onTimeClosureRate: ['按时办结率', 'On-time closure rate'],
+  resolutionRate: ['解决率', 'Resolution rate'],
+  satisfactionRate: ['满意率', 'Satisfaction rate'],
+})

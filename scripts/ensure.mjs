@@ -21,7 +21,23 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (...parts) => join(root, ...parts)
 const MIN_NODE = [20, 19]
-const SOURCES = ['common', 'api', 'server', 'bench', 'tools', 'tsconfig.json', 'tsconfig.build.json']
+/** What is compiled from what, each on its own: who changes a page does not wait for the server. */
+const TARGETS = [
+  {
+    name: 'server',
+    sources: ['common', 'api', 'server', 'bench', 'tools', 'tsconfig.json', 'tsconfig.build.json'],
+    out: ['api', 'bench', 'common', 'server', 'tools'],
+    command: [['typescript', 'bin', 'tsc'], '-p', 'tsconfig.build.json'],
+    say: ['编译 …  compiling', '编译完成  compiled'],
+  },
+  {
+    name: 'web',
+    sources: ['common', 'api', 'web', 'vite.config.ts'],
+    out: ['web'],
+    command: [['vite', 'bin', 'vite.js'], 'build', '--logLevel', 'error'],
+    say: ['生成页面 …  building the pages', '页面已生成  pages built'],
+  },
+]
 
 /** A cause a person can act on: printed as one line, without a stack. */
 class Stop extends Error {}
@@ -34,11 +50,12 @@ export function ensure({ build = false } = {}) {
   if (major < MIN_NODE[0] || (major === MIN_NODE[0] && minor < MIN_NODE[1])) {
     throw new Stop(`Node ${MIN_NODE.join('.')} 或更新版本 / or newer is needed; this is ${process.version}`)
   }
-  if (installed() && (!build || built())) return
+  const ready = () => TARGETS.every(built)
+  if (installed() && (!build || ready())) return
   withLock(() => {
     // Another start may have done the work while this one waited for the lock.
     if (!installed()) install()
-    if (build && !built()) compile()
+    if (build) for (const target of TARGETS) if (!built(target)) compile(target)
   })
 }
 
@@ -91,7 +108,7 @@ function npm(args) {
 // --- compiled code ---
 
 /** What was compiled, by name: a deleted or renamed file also makes dist/ stale, which times alone miss. */
-function sources() {
+function sourcesOf(target) {
   const files = []
   const walk = (path) => {
     if (!existsSync(at(path))) return
@@ -99,40 +116,43 @@ function sources() {
     for (const entry of readdirSync(at(path), { withFileTypes: true })) {
       const child = `${path}/${entry.name}`
       if (entry.isDirectory()) walk(child)
-      else if (/\.(ts|json)$/.test(entry.name) && !entry.name.endsWith('.test.ts')) files.push(child)
+      else if (target.name === 'web' ? !entry.name.endsWith('.test.ts') : isServerSource(entry.name))
+        files.push(child)
     }
   }
-  SOURCES.forEach(walk)
+  target.sources.forEach(walk)
   return files.sort()
 }
 
-const builtFile = () => at('dist', '.built')
+const isServerSource = (name) => /\.(ts|json)$/.test(name) && !name.endsWith('.test.ts')
+const builtFile = (target) => at('dist', `.built-${target.name}`)
 const sourceList = (files) => `${wantedStamp()}\n${files.join('\n')}\n`
 
-function built() {
-  if (!existsSync(builtFile())) return false
-  const files = sources()
-  if (readFileSync(builtFile(), 'utf8') !== sourceList(files)) return false
-  const since = statSync(builtFile()).mtimeMs
+function built(target) {
+  if (!existsSync(builtFile(target))) return false
+  const files = sourcesOf(target)
+  if (readFileSync(builtFile(target), 'utf8') !== sourceList(files)) return false
+  const since = statSync(builtFile(target)).mtimeMs
   return files.every((file) => statSync(at(file)).mtimeMs <= since)
 }
 
-function compile() {
-  say('编译 …  compiling')
+function compile(target) {
+  say(target.say[0])
   const started = performance.now()
   const startedAt = new Date()
-  const files = sources()
-  rmSync(at('dist'), { recursive: true, force: true })
-  const tsc = at('node_modules', 'typescript', 'bin', 'tsc')
-  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+  const files = sourcesOf(target)
+  rmSync(builtFile(target), { force: true })
+  for (const folder of target.out) rmSync(at('dist', folder), { recursive: true, force: true })
+  const [tool, ...args] = target.command
+  const { status } = spawnSync(process.execPath, [at('node_modules', ...tool), ...args], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
   if (status !== 0) throw new Stop('编译未通过 / compiling failed, see above')
-  writeFileSync(builtFile(), sourceList(files))
+  writeFileSync(builtFile(target), sourceList(files))
   // A file saved while the compiler ran must count as newer.
-  utimesSync(builtFile(), startedAt, startedAt)
-  say(`编译完成  compiled in ${seconds(started)}`)
+  utimesSync(builtFile(target), startedAt, startedAt)
+  say(`${target.say[1]} in ${seconds(started)}`)
 }
 
 // --- one at a time ---

@@ -15,7 +15,7 @@ import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
 import type { Database } from './platform/db.ts'
-import { homeRoute } from './platform/http/home.ts'
+import { pageRoutes } from './platform/http/pages.ts'
 import { createHttp } from './platform/http/server.ts'
 import { systemRoutes } from './platform/http/system-routes.ts'
 import type { Logger } from './platform/log.ts'
@@ -115,7 +115,7 @@ export async function buildHttp({
     const { calendar, officeHours } = policies.current(centre).policy.region
     return { calendar, officeHours }
   }
-  homeRoute(http)
+  await pageRoutes(http)
   systemRoutes(http, { db, clock, live, ready, advance: (to) => advance(services, clock as ManualClock, to) })
   identityRoutes(http, {
     ...{ db, units, movedPermissions },

@@ -111,10 +111,12 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     app.server.once('close', () => clearInterval(timer))
   })
   app.decorateRequest('ctx')
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { permission, barred } = request.routeOptions.config
     const now = deps.clock.now()
     request.ctx = { now, actor: CITIZEN_ACTOR, traceId: request.id }
+    // Pages count down by the server's clock, whatever the computer's says.
+    if (request.method === 'GET') reply.header('x-now', now.toISOString())
     if (request.url.includes('%00')) throw textNul('url')
     if (permission === undefined || permission === 'public') return
     const token = tokenOf(request)

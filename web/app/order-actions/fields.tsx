@@ -1,0 +1,147 @@
+/** One input of an action's form, by its kind. */
+import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import { nowMs } from '../../ui/now.ts'
+import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
+import { Attachments } from '../attachments.tsx'
+import type { OrderView } from '../order.ts'
+import { AssignmentsPicker, CategoryPicker, UnitPicker, UnitsPicker } from '../pickers.tsx'
+import { useApi } from '../query.ts'
+import type { Field } from './specs.ts'
+
+const W = words({
+  needed: ['请填写', 'Needed'],
+  number: ['工单号，如 G460100…', 'Order number, e.g. G460100…'],
+})
+
+export function FieldInput({ field, order }: { field: Field; order: OrderView }) {
+  const w = useWords(W)
+  const language = useLanguage()
+  const text = ([zh, en]: readonly [string, string]) => (language === 'zh' ? zh : en)
+  return (
+    <Form.Item
+      name={field.name}
+      label={text(field.label)}
+      extra={field.hint && text(field.hint)}
+      rules={
+        field.required
+          ? [{ required: true, message: `${w.needed}${language === 'zh' ? '' : ': '}${text(field.label)}` }]
+          : []
+      }
+    >
+      {input(field, order, { number: w.number, text })}
+    </Form.Item>
+  )
+}
+
+function input(
+  field: Field,
+  order: OrderView,
+  w: { number: string; text(t: readonly [string, string]): string },
+) {
+  switch (field.kind) {
+    case 'text':
+      return <Input.TextArea rows={field.rows ?? 4} maxLength={20_000} />
+    case 'line':
+      return <Input maxLength={200} />
+    case 'number':
+      return <InputNumber min={field.min} max={field.max} precision={0} style={{ width: 200 }} />
+    case 'time':
+      return <TimeInput future={field.future} />
+    case 'yesNo':
+      return (
+        <Radio.Group
+          optionType="button"
+          options={[
+            { value: true, label: w.text(field.yes) },
+            { value: false, label: w.text(field.no) },
+          ]}
+        />
+      )
+    case 'choice': {
+      const options = choicesOf(field.table, field.codes)
+      return options.length <= 5 ? (
+        <Radio.Group optionType="button" options={options} />
+      ) : (
+        <Select options={options} allowClear={!field.required} />
+      )
+    }
+    case 'choices':
+      return <Select mode="multiple" options={choicesOf(field.table)} />
+    case 'tags':
+      return <Select mode="tags" open={false} suffixIcon={null} />
+    case 'unit':
+      return <UnitPicker allowClear />
+    case 'units':
+      return <UnitsPicker />
+    case 'assignments':
+      return <AssignmentsPicker />
+    case 'category':
+      return <CategoryPicker />
+    case 'order':
+      return <OrderPicker placeholder={w.number} />
+    case 'requests':
+      return <Select mode="multiple" options={requestOptions(order)} />
+    case 'request':
+      return <Select options={requestOptions(order)} />
+    case 'colleague':
+      return <ColleaguePicker />
+    case 'files':
+      return <Attachments />
+  }
+}
+
+const requestOptions = (order: OrderView) =>
+  order.requests.map((r) => ({ value: r.id, label: `${r.number} ${r.requester.name ?? ''}` }))
+
+interface Input<T> {
+  value?: T
+  onChange?: (value: T | undefined) => void
+  id?: string
+}
+
+/** An instant, entered in Beijing time. */
+function TimeInput({ value, onChange, id, future }: Input<string> & { future?: boolean }) {
+  const now = dayjs(nowMs())
+  return (
+    <DatePicker
+      id={id}
+      showTime={{ format: 'HH:mm', defaultValue: dayjs('18:00', 'HH:mm') }}
+      format="YYYY-MM-DD HH:mm"
+      value={value ? dayjs(value) : null}
+      minDate={future ? now : undefined}
+      maxDate={future ? undefined : now}
+      onChange={(next: Dayjs | null) => onChange?.(next ? next.toISOString() : undefined)}
+    />
+  )
+}
+
+/** An order by the number that people read aloud; the value is its id. */
+function OrderPicker({ value, onChange, id, placeholder }: Input<string> & { placeholder: string }) {
+  const list = useApi('GET /api/v1/orders', { query: { limit: 30, open: 'true' } as never })
+  const options = (list.data?.items ?? []).map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))
+  return (
+    <Select
+      id={id}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={placeholder}
+      value={value}
+      onChange={onChange}
+      options={options}
+    />
+  )
+}
+
+function ColleaguePicker({ value, onChange, id }: Input<string>) {
+  const team = useApi('GET /api/v1/team')
+  const options = (team.data?.people ?? []).map((p) => ({ value: p.userId, label: p.name }))
+  return (
+    <Select
+      id={id}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      onChange={onChange}
+      options={options}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+/** Who handles it: lead, assists and copies, round by round. */
+import { Table } from 'antd'
+import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, DIRECTION } from '../../../common/codes.ts'
+import { shortTime } from '../../ui/time.ts'
+import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import type { AssignmentView, OrderView } from '../order.ts'
+
+const W = words({
+  unit: ['单位', 'Unit'],
+  role: ['角色', 'Role'],
+  state: ['状态', 'State'],
+  assigned: ['派出', 'Assigned'],
+  signed: ['签收', 'Signed'],
+  contact: ['联系', 'Contact'],
+  submitted: ['提交', 'Submitted'],
+  none: ['尚未派单', 'Not dispatched yet'],
+})
+
+export function Assignments({ order }: { order: OrderView }) {
+  const w = useWords(W)
+  useLanguage()
+  return (
+    <Table<AssignmentView>
+      size="small"
+      rowKey="id"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      dataSource={[...order.assignments].sort((a, b) => b.round - a.round)}
+      locale={{ emptyText: w.none }}
+      columns={[
+        {
+          title: w.unit,
+          render: (_, a) => (
+            <span>
+              {a.unitName ?? a.unitCode}
+              {a.instruction && <div className="quiet wrap">{a.instruction}</div>}
+            </span>
+          ),
+        },
+        {
+          title: w.role,
+          render: (_, a) =>
+            `${wordOf(ASSIGNMENT_ROLE, a.role)}${a.direction ? ` · ${wordOf(DIRECTION, a.direction)}` : ''}`,
+        },
+        { title: w.state, render: (_, a) => wordOf(ASSIGNMENT_STATE, a.state) },
+        { title: w.assigned, className: 'number', render: (_, a) => shortTime(a.assignedAt) },
+        { title: w.signed, className: 'number', render: (_, a) => shortTime(a.signedAt) },
+        { title: w.contact, className: 'number', render: (_, a) => shortTime(a.firstContactAt) },
+        { title: w.submitted, className: 'number', render: (_, a) => shortTime(a.submittedAt) },
+      ]}
+    />
+  )
+}

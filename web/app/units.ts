@@ -1,0 +1,28 @@
+/** The centre's units by code: asked for once, kept for the session. */
+import { useQuery } from '@tanstack/react-query'
+import { call } from './client.ts'
+import type { AnswerOf } from './query.ts'
+
+export type UnitView = AnswerOf<'GET /api/v1/units'>['items'][number]
+
+async function allUnits(): Promise<UnitView[]> {
+  const items: UnitView[] = []
+  let cursor: string | undefined
+  do {
+    const page = await call('GET /api/v1/units', { query: { limit: 200, cursor } })
+    items.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return items
+}
+
+export function useUnits(): UnitView[] {
+  return useQuery({ queryKey: ['units'], queryFn: allUnits, staleTime: 300_000 }).data ?? []
+}
+
+/** `name(code)`: the unit's name, or the code itself while it is not known. */
+export function useUnitName(): (code: string | null | undefined) => string {
+  const units = useUnits()
+  const names = new Map(units.map((u) => [u.code, u.name]))
+  return (code) => (code ? (names.get(code) ?? code) : '')
+}

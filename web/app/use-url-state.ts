@@ -1,0 +1,21 @@
+/** Filters and selections live in the address: a link shows the same list, Back goes back. */
+import { useNavigate, useRouterState } from '@tanstack/react-router'
+
+export type UrlState = Record<string, string | undefined>
+
+export function useUrlState(): [UrlState, (change: UrlState) => void] {
+  const search = useRouterState({ select: (s) => s.location.search }) as Record<string, unknown>
+  const navigate = useNavigate()
+  const state: UrlState = Object.fromEntries(
+    Object.entries(search).flatMap(([key, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[key, String(value)]],
+    ),
+  )
+  const change = (next: UrlState) => {
+    const merged = Object.fromEntries(
+      Object.entries({ ...state, ...next }).filter(([, value]) => value !== undefined && value !== ''),
+    )
+    void navigate({ to: '.', search: merged as never, replace: true })
+  }
+  return [state, change]
+}

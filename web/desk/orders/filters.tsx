@@ -1,0 +1,130 @@
+/** The filters of the list; each change goes into the address at once, words after a moment. */
+import { Button, DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import { useEffect, useState } from 'react'
+import { CHANNEL, ORDER_STATE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
+import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
+import type { UrlState } from '../../app/use-url-state.ts'
+import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
+
+const W = words({
+  q: ['内容', 'Words'],
+  number: ['工单号', 'Number'],
+  state: ['状态', 'State'],
+  light: ['红黄绿灯', 'Light'],
+  urgency: ['紧急程度', 'Urgency'],
+  type: ['类型', 'Type'],
+  channel: ['渠道', 'Channel'],
+  unit: ['承办单位', 'Unit'],
+  category: ['分类', 'Category'],
+  from: ['受理起', 'Accepted from'],
+  to: ['受理止', 'Accepted to'],
+  sort: ['排序', 'Sort'],
+  due: ['最近到期在前', 'Due next first'],
+  created: ['最近受理在前', 'Newest first'],
+  clear: ['清除条件', 'Clear'],
+  filters: ['筛选条件', 'Filters'],
+})
+
+const LIGHT = words({ RED: ['已超时', 'Late'], YELLOW: ['将到期', 'Due soon'], GREEN: ['正常', 'On track'] })
+
+interface Props {
+  state: UrlState
+  onChange: (change: UrlState) => void
+}
+
+export function Filters({ state, onChange }: Props) {
+  const w = useWords(W)
+  useLanguage()
+  const many = (name: string) => ({
+    mode: 'multiple' as const,
+    allowClear: true,
+    maxTagCount: 'responsive' as const,
+    value: state[name]?.split(',') ?? [],
+    onChange: (values: string[]) => onChange({ [name]: values.join(',') || undefined }),
+  })
+  const one = (name: string) => ({
+    allowClear: true,
+    value: state[name],
+    onChange: (value: string | undefined) => onChange({ [name]: value }),
+  })
+  const day = (name: string) => ({
+    value: state[name] ? dayjs(state[name]) : null,
+    onChange: (value: dayjs.Dayjs | null) =>
+      onChange({ [name]: value ? value.startOf('day').toISOString() : undefined }),
+  })
+  const clear = () =>
+    onChange(Object.fromEntries(Object.keys(state).flatMap((k) => (k === 'columns' ? [] : [[k, undefined]]))))
+  return (
+    <search aria-label={w.filters} className="filter-row">
+      <Words label={w.q} value={state.q} onChange={(q) => onChange({ q })} />
+      <Words label={w.number} value={state.number} onChange={(number) => onChange({ number })} />
+      <Select
+        aria-label={w.state}
+        placeholder={w.state}
+        options={choicesOf(ORDER_STATE)}
+        {...many('state')}
+      />
+      <Select aria-label={w.light} placeholder={w.light} options={choicesOf(LIGHT)} {...one('light')} />
+      <Select
+        aria-label={w.urgency}
+        placeholder={w.urgency}
+        options={choicesOf(URGENCY)}
+        {...many('urgency')}
+      />
+      <Select aria-label={w.type} placeholder={w.type} options={choicesOf(REQUEST_TYPE)} {...many('type')} />
+      <Select
+        aria-label={w.channel}
+        placeholder={w.channel}
+        options={choicesOf(CHANNEL)}
+        {...one('channel')}
+      />
+      <UnitPicker aria-label={w.unit} allowClear value={state.unit} onChange={(unit) => onChange({ unit })} />
+      <CategoryPicker
+        aria-label={w.category}
+        value={state.category}
+        onChange={(category) => onChange({ category })}
+      />
+      <DatePicker aria-label={w.from} placeholder={w.from} {...day('createdFrom')} />
+      <DatePicker aria-label={w.to} placeholder={w.to} {...day('createdTo')} />
+      <Select
+        aria-label={w.sort}
+        value={state.sort ?? 'created'}
+        onChange={(sort: string) => onChange({ sort: sort === 'created' ? undefined : sort })}
+        options={[
+          { value: 'created', label: w.created },
+          { value: 'due', label: w.due },
+        ]}
+      />
+      <Button onClick={clear}>{w.clear}</Button>
+    </search>
+  )
+}
+
+/** Text waits until the typing pauses: a search for each key would be work for nobody. */
+function Words({
+  label,
+  value,
+  onChange,
+}: {
+  label: string
+  value: string | undefined
+  onChange: (value: string | undefined) => void
+}) {
+  const [text, setText] = useState(value ?? '')
+  useEffect(() => setText(value ?? ''), [value])
+  useEffect(() => {
+    if (text === (value ?? '')) return
+    const timer = setTimeout(() => onChange(text.trim() || undefined), 400)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <Input
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      value={text}
+      onChange={(e) => setText(e.target.value)}
+    />
+  )
+}

@@ -1,0 +1,51 @@
+/** Every page of the console, in one place; each is loaded when it is opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from '@tanstack/react-router'
+import { ErrorPage, NoSuchPage } from './app/error-page.tsx'
+import { homeOf } from './app/menu.ts'
+import { useUser } from './app/session.tsx'
+import { SessionGate } from './app/session-gate.tsx'
+import { Loading } from './ui/states.tsx'
+
+function Home() {
+  return <Navigate to={homeOf(useUser().permissions) as string} replace />
+}
+
+const root = createRootRoute({
+  component: SessionGate,
+  notFoundComponent: NoSuchPage,
+  errorComponent: ({ error }) => <ErrorPage error={error} />,
+  pendingComponent: Loading,
+})
+
+type PageModule = Record<string, unknown>
+const page = (path: string, load: () => Promise<PageModule>, name: string) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(load as () => Promise<Record<string, never>>, name),
+  })
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/console', component: Home }),
+  createRoute({ getParentRoute: () => root, path: '/console/sign-in', component: Home }),
+  page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
+  page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
+])
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  defaultErrorComponent: ({ error }) => <ErrorPage error={error} />,
+  // Addresses are written by people too: values stay plain words, not JSON.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString()
+    return text === '' ? '' : `?${text}`
+  },
+})
