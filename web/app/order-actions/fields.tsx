@@ -94,14 +94,14 @@ function input(
 const requestOptions = (order: OrderView) =>
   order.requests.map((r) => ({ value: r.id, label: `${r.number} ${r.requester.name ?? ''}` }))
 
-interface Input<T> {
+interface Control<T> {
   value?: T
   onChange?: (value: T | undefined) => void
   id?: string
 }
 
 /** An instant, entered in Beijing time. */
-function TimeInput({ value, onChange, id, future }: Input<string> & { future?: boolean }) {
+function TimeInput({ value, onChange, id, future }: Control<string> & { future?: boolean }) {
   const now = dayjs(nowMs())
   return (
     <DatePicker
@@ -117,7 +117,7 @@ function TimeInput({ value, onChange, id, future }: Input<string> & { future?: b
 }
 
 /** An order by the number that people read aloud; the value is its id. */
-function OrderPicker({ value, onChange, id, placeholder }: Input<string> & { placeholder: string }) {
+function OrderPicker({ value, onChange, id, placeholder }: Control<string> & { placeholder: string }) {
   const list = useApi('GET /api/v1/orders', { query: { limit: 30, open: 'true' } as never })
   const options = (list.data?.items ?? []).map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))
   return (
@@ -132,7 +132,7 @@ function OrderPicker({ value, onChange, id, placeholder }: Input<string> & { pla
   )
 }
 
-function ColleaguePicker({ value, onChange, id }: Input<string>) {
+function ColleaguePicker({ value, onChange, id }: Control<string>) {
   const team = useApi('GET /api/v1/team')
   const options = (team.data?.people ?? []).map((p) => ({ value: p.userId, label: p.name }))
   return (

@@ -1,0 +1,136 @@
+/**
+ * A real browser (the system's Chromium) on a real server: each person is a window of their own. Pages are spoken to
+ * as people do: by role and label.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, describe, expect } from 'vitest'
+import { PASSWORD, type TestApp } from '../app.ts'
+
+const CANDIDATES = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path))
+if (!executablePath && process.env.CI === 'true') throw new Error('no Chromium: .ci/run installs it')
+
+/** Without a browser on this machine these tests say so and are not run; CI always has one. */
+export const describeBrowser: typeof describe = executablePath
+  ? describe
+  : (((name: string, ...rest: unknown[]) =>
+      (describe.skip as unknown as (...a: unknown[]) => void)(
+        `${name} (no Chromium found)`,
+        ...rest,
+      )) as unknown as typeof describe)
+
+export const DESK = { width: 1366, height: 768 }
+export const PHONE = { width: 390, height: 844 }
+
+export interface Window {
+  page: Page
+  context: BrowserContext
+  /** What went wrong in the page itself; a test ends with none. */
+  problems: string[]
+}
+
+export interface Browsing {
+  /** A window of a member of staff or a unit, signed in. */
+  as(username: string, options?: WindowOptions): Promise<Window>
+  /** A window of nobody. */
+  anyone(options?: WindowOptions): Promise<Window>
+}
+
+interface WindowOptions {
+  viewport?: { width: number; height: number }
+  language?: 'zh' | 'en'
+  /** More for Playwright: locale, geolocation, permissions … */
+  context?: Parameters<Browser['newContext']>[0]
+}
+
+let shared: Promise<Browser> | undefined
+
+const launch = () =>
+  chromium.launch({
+    executablePath,
+    args: [
+      ...[
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+      ],
+      ...['--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
+    ],
+  })
+
+/** Opens windows on an app; they are closed, and must have had no errors, when the file ends. */
+export function browse(app: () => TestApp): Browsing {
+  const windows: Window[] = []
+  afterAll(async () => {
+    for (const { context } of windows) await context.close()
+    await (await shared)?.close()
+    shared = undefined
+    expect(windows.flatMap((w) => w.problems)).toEqual([])
+  })
+  const open = async ({ viewport = DESK, language = 'zh', context: more = {} }: WindowOptions = {}) => {
+    shared ??= launch()
+    const context = await (await shared).newContext({
+      viewport,
+      baseURL: app().url,
+      locale: 'zh-CN',
+      ...more,
+    })
+    context.setDefaultTimeout(15_000)
+    await context.addInitScript((lang) => {
+      try {
+        if (!localStorage.getItem('huisheng.language')) localStorage.setItem('huisheng.language', lang)
+      } catch {}
+    }, language)
+    const page = await context.newPage()
+    const window: Window = { page, context, problems: [] }
+    page.on('pageerror', (error) => window.problems.push(String(error)))
+    page.on('console', (message) => {
+      // A refused request is an answer, not a defect; everything else that a page complains of is.
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        window.problems.push(message.text())
+    })
+    windows.push(window)
+    return window
+  }
+  return {
+    anyone: open,
+    async as(username, options) {
+      const window = await open(options)
+      const answer = await window.context.request.post('/api/v1/session', {
+        data: { username, password: PASSWORD },
+      })
+      if (!answer.ok()) throw new Error(`sign-in of ${username}: ${answer.status()}`)
+      return window
+    },
+  }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds serious or critical on the page as it stands; a page must have none. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: put there by the line above
+    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] })
+    // biome-ignore lint/suspicious/noExplicitAny: axe's own shape
+    return violations.map((v: any) => ({
+      id: v.id,
+      impact: v.impact,
+      where: v.nodes.map((n: any) => n.html.slice(0, 160)),
+    }))
+  })
+  return found
+    .filter((v: { impact: string }) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v: { id: string; where: string[] }) => `${v.id}: ${v.where.slice(0, 3).join(' | ')}`)
+}
