@@ -16,6 +16,12 @@ const FOLDERS = ['common', 'api', 'server', 'bench', 'tools', 'test', 'web']
 const CHECKS = [
   ['格式与规范 format and lint', bin('@biomejs', 'biome', 'bin', 'biome'), ['ci', '.']],
   ['类型 types', bin('typescript', 'bin', 'tsc'), ['--noEmit']],
+  ['页面类型 types of the pages', bin('typescript', 'bin', 'tsc'), ['--noEmit', '-p', 'web']],
+  [
+    '浏览器测试类型 types of browser tests',
+    bin('typescript', 'bin', 'tsc'),
+    ['--noEmit', '-p', 'test/browser'],
+  ],
   [
     '依赖方向 direction of imports',
     bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'),

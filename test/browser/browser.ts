@@ -121,16 +121,24 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: put there by the line above
-    const { violations } = await (globalThis as any).axe.run(document, { resultTypes: ['violations'] })
-    // biome-ignore lint/suspicious/noExplicitAny: axe's own shape
-    return violations.map((v: any) => ({
+    const { axe } = globalThis as unknown as {
+      axe: { run(on: unknown): Promise<{ violations: Violation[] }> }
+    }
+    const { violations } = await axe.run((globalThis as unknown as { document: unknown }).document)
+    return violations.map((v) => ({
       id: v.id,
       impact: v.impact,
-      where: v.nodes.map((n: any) => n.html.slice(0, 160)),
+      where: v.nodes.map((n) => n.html.slice(0, 160)),
     }))
   })
   return found
-    .filter((v: { impact: string }) => v.impact === 'serious' || v.impact === 'critical')
-    .map((v: { id: string; where: string[] }) => `${v.id}: ${v.where.slice(0, 3).join(' | ')}`)
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.where.slice(0, 3).join(' | ')}`)
+}
+
+/** The part of axe's answer that is read here. */
+interface Violation {
+  id: string
+  impact: string
+  nodes: { html: string }[]
 }

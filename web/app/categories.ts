@@ -1,23 +1,10 @@
 /** The centre's categories: a tree in codes of two, four and six digits. */
-import { useQuery } from '@tanstack/react-query'
-import { call } from './client.ts'
-import type { AnswerOf } from './query.ts'
+import { type AnswerOf, useApi } from './query.ts'
 
-export type CategoryView = AnswerOf<'GET /api/v1/categories'>['items'][number]
-
-async function allCategories(): Promise<CategoryView[]> {
-  const items: CategoryView[] = []
-  let cursor: string | undefined
-  do {
-    const page = await call('GET /api/v1/categories', { query: { limit: 200, cursor } })
-    items.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
-  return items
-}
+type CategoryView = AnswerOf<'GET /api/v1/categories'>['items'][number]
 
 export function useCategories(): CategoryView[] {
-  return useQuery({ queryKey: ['categories'], queryFn: allCategories, staleTime: 300_000 }).data ?? []
+  return useApi('GET /api/v1/categories', {}, { staleTime: 300_000 }).data?.items ?? []
 }
 
 /** `name(code)`: 城乡建设 / 市政 / 路灯, from the top down. */

@@ -4,7 +4,7 @@ import { useNavigate, useRouterState } from '@tanstack/react-router'
 export type UrlState = Record<string, string | undefined>
 
 export function useUrlState(): [UrlState, (change: UrlState) => void] {
-  const search = useRouterState({ select: (s) => s.location.search }) as Record<string, unknown>
+  const search = useRouterState({ select: (s) => s.location.search as Record<string, unknown> })
   const navigate = useNavigate()
   const state: UrlState = Object.fromEntries(
     Object.entries(search).flatMap(([key, value]) =>

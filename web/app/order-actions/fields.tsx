@@ -92,7 +92,10 @@ function input(
 }
 
 const requestOptions = (order: OrderView) =>
-  order.requests.map((r) => ({ value: r.id, label: `${r.number} ${r.requester.name ?? ''}` }))
+  order.requests.map((r) => ({
+    value: r.id,
+    label: [r.number, 'name' in r.requester ? r.requester.name : ''].join(' '),
+  }))
 
 interface Control<T> {
   value?: T
