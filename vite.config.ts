@@ -1,4 +1,6 @@
 /** The pages: four entries (console, portal, field app, big screen) into dist/web, each with its own first load. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -6,22 +8,22 @@ import { defineConfig, type Plugin } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Compressed once here, so that a small server never does it for a reader: `.br` and `.gz` beside each file. */
+/**
+ * Compressed once here, so that a small server never does it for a reader: `.br` and `.gz` beside each file. After
+ * all is written: before that, other plugins still change what the files say.
+ */
 const compressed: Plugin = {
   name: 'compressed',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const [fileName, file] of Object.entries(bundle)) {
+  writeBundle({ dir = '' }, bundle) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+    for (const fileName of Object.keys(bundle)) {
       if (!/\.(js|css|svg)$/.test(fileName)) continue
-      const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+      const path = join(dir, fileName)
+      const source = readFileSync(path)
       if (source.length < 1_400) continue
-      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-      this.emitFile({
-        type: 'asset',
-        fileName: `${fileName}.br`,
-        source: brotliCompressSync(source, quality),
-      })
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(source, { level: 9 }) })
+      writeFileSync(`${path}.br`, brotliCompressSync(source, quality))
+      writeFileSync(`${path}.gz`, gzipSync(source, { level: 9 }))
     }
   },
 }
