@@ -45,7 +45,7 @@ const W = words({
 })
 
 const WIDTH: Record<Column, number> = {
-  ...{ number: 216, title: 280, state: 100, due: 120, type: 70, category: 220, unit: 150, place: 180 },
+  ...{ number: 216, title: 280, state: 100, due: 136, type: 70, category: 220, unit: 150, place: 180 },
   ...{ marks: 180, created: 110, updated: 110, closed: 110 },
 }
 
