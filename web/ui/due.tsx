@@ -2,7 +2,7 @@
 import { Tag, Tooltip } from 'antd'
 import { useNow } from './now.ts'
 import { COLOR } from './theme.ts'
-import { dateTime, useDuration } from './time.ts'
+import { dueTime, useDuration } from './time.ts'
 import { fill, useWords, words } from './words.ts'
 
 const W = words({
@@ -30,7 +30,7 @@ export function Due({ dueAt, light }: { dueAt: string | null | undefined; light?
   const left = Date.parse(dueAt) - now
   const shown: Light = left < 0 ? 'RED' : (light ?? 'GREEN')
   return (
-    <Tooltip title={dateTime(dueAt)}>
+    <Tooltip title={dueTime(dueAt)}>
       <span
         className="number"
         style={{

@@ -28,6 +28,13 @@ export function shortTime(at: string | Date | null | undefined): string {
   return at ? dateTime(at).slice(5) : '—'
 }
 
+/** A limit: one that ends a day is said as that day's 24:00, as offices say it, not as the next day's 00:00. */
+export function dueTime(at: string | null | undefined): string {
+  if (!at) return '—'
+  const text = dateTime(at)
+  return text.endsWith(' 00:00') ? `${dateOnly(new Date(Date.parse(at) - 1))} 24:00` : text
+}
+
 export function dateOnly(at: string | Date | null | undefined): string {
   return at ? dateTime(at).slice(0, 10) : '—'
 }

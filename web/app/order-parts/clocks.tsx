@@ -2,7 +2,7 @@
 import { CLOCK_KIND } from '../../../common/codes.ts'
 import { Due } from '../../ui/due.tsx'
 import { COLOR } from '../../ui/theme.ts'
-import { shortTime } from '../../ui/time.ts'
+import { dueTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { ClockView, OrderView } from '../order.ts'
 
@@ -37,7 +37,7 @@ export function Clocks({ order }: { order: OrderView }) {
         {sorted.map((clock) => (
           <tr key={`${clock.kind}-${clock.round}-${clock.startedAt}-${clock.assignmentId}`}>
             <td style={{ padding: '3px 0' }}>{wordOf(CLOCK_KIND, clock.kind)}</td>
-            <td className="number quiet">{shortTime(clock.dueAt)}</td>
+            <td className="number quiet">{dueTime(clock.dueAt).slice(5)}</td>
             <td style={{ textAlign: 'right' }}>
               {running(clock) ? (
                 clock.pausedAt ? (

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { REQUEST_TYPE } from '../../../common/codes.ts'
 import { Due } from '../../ui/due.tsx'
-import { dateTime } from '../../ui/time.ts'
+import { dateTime, dueTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { useCategoryPath } from '../categories.ts'
 import type { OrderView } from '../order.ts'
@@ -43,7 +43,7 @@ export function OrderHead({ order, level = 1 }: { order: OrderView; level?: 1 | 
         {order.dueAt && (
           <span className="row" style={{ gap: 4 }}>
             <span className="quiet">{w.due}</span>
-            {order.closedAt ? dateTime(order.dueAt) : <Due dueAt={order.dueAt} light={order.light} />}
+            {order.closedAt ? dueTime(order.dueAt) : <Due dueAt={order.dueAt} light={order.light} />}
           </span>
         )}
         <span className="quiet">{w.policy.replace('{n}', String(order.policyVersion))}</span>

@@ -14,7 +14,7 @@ import {
 import { EVENT } from '../../../common/events.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
-import { dateTime } from '../../ui/time.ts'
+import { dateTime, dueTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, type Words, wordOf, words } from '../../ui/words.ts'
 import { errorText } from '../error-text.ts'
 import { type AnswerOf, useApi } from '../query.ts'
@@ -182,7 +182,7 @@ function factText(name: string, value: unknown, unitName: (code: string) => stri
   if (value === undefined || value === null || value === '') return ''
   if (name === 'unit') return unitName(String(value))
   if (name === 'units') return Array.isArray(value) ? value.map((v) => unitName(String(v))).join('、') : ''
-  if (name === 'dueAt') return dateTime(String(value))
+  if (name === 'dueAt') return dueTime(String(value))
   if (typeof value === 'boolean') return value ? '✓' : '✗'
   if (Array.isArray(value)) return value.filter((v) => typeof v === 'string').join('、')
   if (typeof value === 'object') return ''
