@@ -105,9 +105,15 @@ const wordsIn = (page: Page, wrong: RegExp): Promise<string[]> =>
     const known =
       /12345|English|中文|Huisheng|回声|Excel|PDF|DOCX|Word|QR|WGS|CSV|API|YAML|GeoJSON|SHA|Ctrl|Enter|Alt|Esc|Tab/g
     const own = 'button, th, label, h1, h2, h3, legend, [role=tab], [role=menuitem], nav a, summary'
+    // What people wrote is marked with its own language, and is left as it is.
+    const ownText = (element: Element): string => {
+      const copy = element.cloneNode(true) as Element
+      for (const said of copy.querySelectorAll('[lang]')) said.remove()
+      return copy.textContent?.trim() ?? ''
+    }
     return [...document.querySelectorAll(own)]
-      .filter((e) => e.closest('[data-data]') === null && !e.hasAttribute('lang'))
-      .map((e) => (e as HTMLElement).innerText?.trim() ?? '')
+      .filter((e) => e.closest('body [lang]') === null)
+      .map(ownText)
       .filter((text) => bad.test(text.replace(known, '')))
       .slice(0, 8)
   }, wrong.source)

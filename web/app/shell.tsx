@@ -5,6 +5,7 @@ import { Badge, Button, Dropdown, Input, type InputRef, Layout, Menu, Tooltip } 
 import { useEffect, useRef, useState } from 'react'
 import { ROLE } from '../../common/codes.ts'
 import { nowMs, useNow } from '../ui/now.ts'
+import { Said } from '../ui/said.tsx'
 import { dateTime } from '../ui/time.ts'
 import { setLanguage, useLanguage, useWords, wordOf, words } from '../ui/words.ts'
 import { startLive, stopLive, useConnected } from './live.ts'
@@ -204,8 +205,8 @@ function Person() {
       }}
     >
       <Button type="text" icon={<UserOutlined aria-hidden />}>
-        {user.name}
-        <span className="quiet">{role}</span>
+        <Said>{user.name}</Said>
+        <span className="quiet">{user.unit ? <Said>{role}</Said> : role}</span>
       </Button>
     </Dropdown>
   )

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { REQUEST_TYPE } from '../../../common/codes.ts'
 import { Due } from '../../ui/due.tsx'
+import { Said } from '../../ui/said.tsx'
 import { dateTime, dueTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { useCategoryPath } from '../categories.ts'
@@ -25,7 +26,9 @@ export function OrderHead({ order, level = 1 }: { order: OrderView; level?: 1 | 
       <div className="row">
         <StateTag state={order.state} />
         <UrgencyTag urgency={order.urgency} />
-        <Title style={{ fontSize: 17, margin: 0, overflowWrap: 'anywhere' }}>{order.title}</Title>
+        <Title style={{ fontSize: 17, margin: 0, overflowWrap: 'anywhere' }}>
+          <Said>{order.title}</Said>
+        </Title>
       </div>
       <div className="row" style={{ gap: 12 }}>
         {level === 1 ? (
