@@ -20,7 +20,7 @@ export async function recordWrites(databaseUrl: string): Promise<Statement[][]> 
     max: 4,
     observe: (statements) => {
       if (recording && statements.at(-1)?.name === 'commit' && statements.length > 1)
-        sent.push(statements.slice(0, -1))
+        sent.push(statements.filter((s) => /^(insert|update)/.test(s.text)))
     },
   })
   const config = loadConfig({ PORT: '0', LOG_LEVEL: 'error', DEMO: 'accounts', ROLE: 'http' })

@@ -1,9 +1,9 @@
 /** A database and the built app on it, for a measurement: started here, removed afterwards. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'undici'
 import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts'
 import { projectRoot } from '../server/platform/paths.ts'
 
@@ -61,33 +61,75 @@ export function startAppProcess(
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 export type Json = any
 
-/** A light HTTP client: one keep-alive connection for each worker, so that the client costs little of the two cores. */
+interface Waiting {
+  resolve(answer: { status: number; body: Json }): void
+  reject(error: Error): void
+}
+
+/**
+ * A light HTTP client on one keep-alive connection, so that the client costs little of the two cores: one request
+ * at a time, answers with a content-length, every body parsed. Anything else is an error, never a wrong figure.
+ */
 export class Caller {
-  readonly #client: Client
+  readonly #socket: Socket
+  readonly #host: string
+  #waiting: Waiting | null = null
+  #parts: Buffer[] = []
+
   constructor(address: string) {
-    this.#client = new Client(address, { pipelining: 1, keepAliveTimeout: 60_000 })
+    const { hostname, port } = new URL(address)
+    this.#host = `${hostname}:${port}`
+    this.#socket = connect({ host: hostname, port: Number(port), noDelay: true })
+    this.#socket.on('data', (bytes) => this.#receive(bytes))
+    this.#socket.on('error', (error) => this.#fail(error))
+    this.#socket.on('close', () => this.#fail(new Error('the app closed the connection')))
   }
 
-  async call(
+  call(
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     token: string,
     body?: unknown,
   ): Promise<{ status: number; body: Json }> {
-    const { statusCode, body: answer } = await this.#client.request({
-      method,
-      path,
-      headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      body: body === undefined ? null : JSON.stringify(body),
+    const text = body === undefined ? '' : JSON.stringify(body)
+    const authorization = token ? `authorization: Bearer ${token}\r\n` : ''
+    const content =
+      body === undefined
+        ? ''
+        : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject }
+      this.#socket.write(
+        `${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${authorization}${content}\r\n${text}`,
+      )
     })
-    return { status: statusCode, body: await answer.json() }
   }
 
-  close(): Promise<void> {
-    return this.#client.close()
+  #receive(bytes: Buffer): void {
+    this.#parts.push(bytes)
+    const all = this.#parts.length === 1 ? bytes : Buffer.concat(this.#parts)
+    const end = all.indexOf('\r\n\r\n')
+    if (end === -1) return
+    const head = all.toString('latin1', 0, end)
+    const from = end + 4
+    const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? Number.NaN)
+    if (Number.isNaN(length)) this.#fail(new Error(`an answer without its length: ${head}`))
+    else if (all.length >= from + length) {
+      const waiting = this.#waiting
+      this.#parts = []
+      this.#waiting = null
+      const body = JSON.parse(all.toString('utf8', from, from + length))
+      waiting?.resolve({ status: Number(head.slice(9, 12)), body })
+    }
+  }
+
+  #fail(error: Error): void {
+    this.#waiting?.reject(error)
+    this.#waiting = null
+  }
+
+  async close(): Promise<void> {
+    this.#socket.destroy()
   }
 }
 

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { AppError } from '../../common/errors.ts'
 import type { Ctx } from './context.ts'
-import { type Database, inTx, type Statement, type Tx } from './db.ts'
+import { type Database, inOneTrip, inTx, type Statement, type Tx } from './db.ts'
 
 export interface Idempotency {
   owner: string
@@ -73,6 +73,44 @@ export async function command(
     opening,
   )
 }
+
+/**
+ * The same in one round trip, for work decided beforehand on a copy in memory. `guard` locks and fails with
+ * `OVERTAKEN` when the copy is not what is stored. Null when it must go the long way: nothing was written.
+ */
+export async function commandInOneTrip(
+  db: Database,
+  now: Date,
+  idempotency: Idempotency | null,
+  guard: Statement,
+  work: (tx: Tx) => Promise<{ status: number; body: unknown }>,
+): Promise<Answer | null> {
+  try {
+    return await inOneTrip<Answer>(
+      db,
+      // The key goes first here too, with its answer: a second try waits for the first, then finds the key taken.
+      (answer) => (idempotency ? [claimWith(idempotency, now, answer), guard] : [guard]),
+      async (tx) => {
+        const { status, body } = await work(tx)
+        return { status, json: JSON.stringify(body) }
+      },
+    )
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code === OVERTAKEN || constraint === 'idempotency_keys_pkey') return null
+    throw error
+  }
+}
+
+/** Division by zero: how a guard fails its transaction. */
+const OVERTAKEN = '22012'
+
+const claimWith = (i: Idempotency, now: Date, { status, json }: Answer): Statement => ({
+  name: 'idempotency_claim_with',
+  text: `insert into idempotency_keys (owner, key, body_hash, status, answer, created_at)
+         values ($1, $2, $3, $4, $5, $6)`,
+  values: [i.owner, i.key, i.bodyHash, status, json, now],
+})
 
 const claim = (i: Idempotency, now: Date): Statement => ({
   name: 'idempotency_claim',

@@ -171,12 +171,9 @@ export async function inTx<T>(
   fn: (tx: Tx, first: Row[][]) => Promise<T>,
   first: Statement[] = [],
 ): Promise<T> {
-  const client = await connect(db.pool)
-  let broken: Error | undefined
   const hooks: (() => void)[] = []
   const last: Statement[] = []
-  let committed = false
-  try {
+  const value = await inSession(db, async (client) => {
     const begun = await sendBatch(client, [BEGIN, ...first])
     const tx: Tx = {
       inTransaction: true,
@@ -185,15 +182,51 @@ export async function inTx<T>(
       afterCommit: (hook) => hooks.push(hook),
       atCommit: (statement) => last.push(statement),
     }
-    const value = await fn(
+    const done = await fn(
       tx,
       begun.slice(1).map((r) => r.rows),
     )
-    const ended = await sendBatch(client, [...last, COMMIT])
-    // PostgreSQL answers ROLLBACK to the COMMIT of an aborted transaction, without an error.
-    if (ended.at(-1)?.command !== 'COMMIT') throw new AppError('unavailable', { reason: 'commit refused' })
-    committed = true
-    return value
+    committed(await sendBatch(client, [...last, COMMIT]))
+    return done
+  })
+  for (const hook of hooks) hook()
+  return value
+}
+
+/**
+ * The same in one round trip, for work that reads nothing: `fn` runs first and only says what is to be written; then
+ * BEGIN, `guard`, the writes and COMMIT go out together. `guard` are statements that take the locks and fail when what
+ * `fn` supposed is not so; then nothing was written. Null when `fn` could not do without reading, or refused: who
+ * refuses must have looked under the lock, so the caller takes the long way.
+ */
+export async function inOneTrip<T>(
+  db: Database,
+  guard: (value: T) => Statement[],
+  fn: (tx: Tx) => Promise<T>,
+): Promise<T | null> {
+  const hooks: (() => void)[] = []
+  const writes: Statement[] = []
+  const value = await fn({
+    inTransaction: true,
+    query: () => Promise.reject(new Error('no reading in one trip')),
+    batch: () => Promise.reject(new Error('no reading in one trip')),
+    afterCommit: (hook) => hooks.push(hook),
+    atCommit: (statement) => writes.push(statement),
+  }).catch(() => null)
+  if (value === null) return null
+  await inSession(db, async (client) =>
+    committed(await sendBatch(client, [BEGIN, ...guard(value), ...writes, COMMIT])),
+  )
+  for (const hook of hooks) hook()
+  return value
+}
+
+/** A connection for one transaction; after an error it is rolled back, or thrown away when it is the one that failed. */
+async function inSession<T>(db: Database, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await connect(db.pool)
+  let broken: Error | undefined
+  try {
+    return await work(client)
   } catch (error) {
     if (error instanceof AppError || isServerError(error)) {
       await client.query('ROLLBACK').catch((e: Error) => {
@@ -203,9 +236,12 @@ export async function inTx<T>(
     throw databaseError(error)
   } finally {
     client.release(broken)
-    // Outside the try: what a hook does wrong must not tell the caller that the commit failed.
-    if (committed) for (const hook of hooks) hook()
   }
+}
+
+/** PostgreSQL answers ROLLBACK to the COMMIT of an aborted transaction, without an error. */
+function committed(results: BatchResult[]): void {
+  if (results.at(-1)?.command !== 'COMMIT') throw new AppError('unavailable', { reason: 'commit refused' })
 }
 
 const BEGIN: Statement = { name: 'begin', text: 'BEGIN', values: [] }

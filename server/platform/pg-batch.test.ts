@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../common/errors.ts'
 import { createTestDatabase, type TestDatabase } from '../../test/db.ts'
-import { type Database, inTx, openDatabase, type Statement, sql } from './db.ts'
+import { type Database, inOneTrip, inTx, openDatabase, type Statement, sql } from './db.ts'
 
 let testDatabase: TestDatabase
 /** One connection, so that every statement of a test meets the same one. */
@@ -196,4 +196,53 @@ test('an unreachable server is 503', async () => {
   await expect(nowhere.query(sql`SELECT 1`)).rejects.toMatchObject({ code: 'unavailable' })
   await expect(inTx(nowhere, async () => 1)).rejects.toMatchObject({ code: 'unavailable' })
   await nowhere.close()
+})
+
+test('one trip: the guard fails and nothing is written, no hook runs', async () => {
+  let told = 0
+  const trip = (guard: string) =>
+    inOneTrip(
+      db,
+      () => [statement(guard)],
+      async (tx) => {
+        tx.atCommit(insert(1))
+        tx.afterCommit(() => (told += 1))
+        return 'done'
+      },
+    )
+  await expect(trip('SELECT 1 / 0')).rejects.toMatchObject({ code: '22012' })
+  expect([await ids(), told]).toEqual([[], 0])
+  expect(await trip('SELECT 1')).toBe('done')
+  expect([await ids(), told]).toEqual([[1], 1])
+})
+
+test('one trip: work that wants to read, or refuses, is left to the long way and writes nothing', async () => {
+  const reading = inOneTrip(
+    db,
+    () => [],
+    async (tx) => {
+      tx.atCommit(insert(1))
+      return tx.query(statement('SELECT 1'))
+    },
+  )
+  expect(await reading).toBeNull()
+  const refusing = inOneTrip(
+    db,
+    () => [],
+    () => Promise.reject(new AppError('forbidden')),
+  )
+  expect(await refusing).toBeNull()
+  expect(await ids()).toEqual([])
+})
+
+test('values reach the server as they are: long, multi-byte, null, bytes, instants, lists', async () => {
+  const at = new Date('2026-11-24T03:04:05.678Z')
+  const long = '诉求𠮷'.repeat(40_000)
+  const [row] = await db.query<Record<string, unknown>>(
+    statement(
+      'SELECT $1::text AS a, $2::text AS b, $3::bytea AS c, $4::timestamptz AS d, $5::text[] AS e, $6::bool AS f',
+      [long, null, Buffer.from([0, 1, 255]), at, ['一,"', 'b'], false],
+    ),
+  )
+  expect(row).toEqual({ a: long, b: null, c: Buffer.from([0, 1, 255]), d: at, e: ['一,"', 'b'], f: false })
 })

@@ -6,8 +6,8 @@
  * If one statement fails the server skips the rest up to Sync, so nothing after it runs.
  */
 import pg from 'pg'
-import { prepareValue } from 'pg/lib/utils.js'
 import { serialize } from 'pg-protocol'
+import { PgWriter } from './pg-writer.ts'
 
 /** A prepared statement: `name` makes the server keep its plan. Use it on hot paths only. */
 export interface Statement {
@@ -45,6 +45,7 @@ const held = new WeakMap<Connection, Map<string, Prepared>>()
 const DESCRIBE = serialize.describe({ type: 'P', name: '' })
 const EXECUTE = serialize.execute({ portal: '' })
 const SYNC = serialize.sync()
+const writer = new PgWriter()
 
 export class Batch {
   readonly #statements: Statement[]
@@ -89,12 +90,12 @@ export class Batch {
   }
 
   #serialize(known: Map<string, Prepared>): Buffer {
-    const parts: Buffer[] = []
     const sent = new Set<string>()
+    const out = writer.begin()
     for (const { name = '', text, values } of this.#statements) {
       let prepared = name === '' ? undefined : known.get(name)
       if (!prepared?.parsed && !sent.has(name)) {
-        parts.push(serialize.parse({ name, text }))
+        out.parse(name, text)
         if (name !== '') {
           prepared = { parsed: false }
           known.set(name, prepared)
@@ -102,13 +103,13 @@ export class Batch {
         }
         this.#parsing.push(prepared ?? null)
       }
-      parts.push(serialize.bind({ portal: '', statement: name, values: values.map(prepareValue) }))
+      out.bind(name, values)
       // The shape of a named statement's rows is asked for once.
-      if (prepared?.columns === undefined) parts.push(DESCRIBE)
-      parts.push(EXECUTE)
+      if (prepared?.columns === undefined) out.bytes(DESCRIBE)
+      out.bytes(EXECUTE)
     }
-    parts.push(SYNC)
-    return Buffer.concat(parts)
+    out.bytes(SYNC)
+    return out.end()
   }
 
   handleRowDescription({ fields }: { fields: { name: string; dataTypeID: number }[] }): void {

@@ -253,9 +253,16 @@ export const lockOrder = (id: string): Statement[] => [
   ...parts(id),
 ]
 
-/** Locks the order and tells its version, for an aggregate that is already in memory. */
-export const lockVersion = (id: string): Statement =>
-  one('order_lock_version', 'select version from orders where id = $1 for no key update', id)
+/**
+ * Locks the order when it is still in this version; otherwise divides by zero, which fails the transaction. A row
+ * changed by who held the lock before is looked at again when the lock is granted, so an overtaken copy never passes.
+ */
+export const lockUnchanged = ({ id, version }: { id: string; version: number }): Statement => ({
+  name: 'order_lock_unchanged',
+  text: `select 1 / count(*) from
+         (select from orders where id = $1 and version = $2 for no key update) as unchanged`,
+  values: [id, version],
+})
 
 export const readOrder = (id: string): Statement[] => [
   one('order_read', `select ${ORDERS.list} from orders where id = $1`, id),

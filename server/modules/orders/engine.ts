@@ -5,7 +5,13 @@
 import type { OrderView } from '../../../api/order.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
-import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
+import {
+  type Answer,
+  type Answers,
+  command,
+  commandInOneTrip,
+  type Idempotency,
+} from '../../platform/command.ts'
 import { type Actor, type Ctx, newId } from '../../platform/context.ts'
 import type { Database, Tx } from '../../platform/db.ts'
 import type { Live } from '../../platform/live.ts'
@@ -29,6 +35,16 @@ export interface EngineDeps {
   people(tx: Tx, ids: string[]): Promise<ReadonlyMap<string, Person>>
   /** Carries out, in the same transaction, what a decision wants of another module. */
   effect(tx: Tx, ctx: Ctx, effect: Effect): Promise<void>
+}
+
+/** What is to be done to an order: by which definition, with what, beside which other orders. */
+interface Deed {
+  def: OrderActionDef
+  input: { version?: number }
+  order: Order
+  others: Order[]
+  /** A number for an order created on the way. */
+  spare: string
 }
 
 export class Engine {
@@ -68,37 +84,54 @@ export class Engine {
     const { centre } = ctx.actor
     const spare = action === 'split' && centre ? await this.deps.numbers.take(centre, 'G', ctx.now) : ''
     const known = others.length === 0 ? this.#recent.take(id) : undefined
-    const first = known ? [data.lockVersion(id)] : ids.flatMap((each) => data.lockOrder(each))
+    const quick =
+      known &&
+      (await commandInOneTrip(this.deps.db, ctx.now, idempotency, data.lockUnchanged(known), (tx) =>
+        this.#carryOut(tx, ctx, { def, input, order: visible(known, ctx.actor), others: [], spare }),
+      ))
+    if (quick) return quick
+    const first = ids.flatMap((each) => data.lockOrder(each))
     return command(this.deps.db, ctx.now, idempotency, first, async (tx, rows) => {
-      const orders = known ? await this.#confirm(tx, known, rows) : this.#assemble(ids, rows)
+      const orders = this.#assemble(ids, rows)
       const order = visible(orders.get(id), ctx.actor)
-      const drafts = new Map<string, Draft>()
-      for (const other of others) {
-        const found = orders.get(other)
-        if (!found || found.centre !== order.centre)
+      const found = others.map((other) => {
+        const each = orders.get(other)
+        if (each?.centre !== order.centre)
           throw new AppError('not_found', { fields: [{ path: 'order', code: 'unknown' }] })
-        drafts.set(other, new Draft(this.env(ctx, found.centre, found.policyVersion), found))
-      }
-      const draft = new Draft(this.env(ctx, order.centre, order.policyVersion), order)
-      mayAct(draft, def, input.version)
-      const created: Draft[] = []
-      const named = (def.people?.(input, order) ?? []).filter((who) => who !== null)
-      const scene: Scene = {
-        people: named.length > 0 ? await this.deps.people(tx, named) : new Map(),
-        others: drafts,
-        create: (row) => {
-          const fresh = new Draft(draft.env, row, true)
-          created.push(fresh)
-          return fresh
-        },
-        spareNumber:
-          action === 'split' ? spare || (await this.deps.numbers.take(order.centre, 'G', ctx.now)) : '',
-      }
-      def.decide(draft, input, scene)
-      for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
-      if (others.length === 0 && created.length === 0) this.remember(tx, order)
-      return { status: 200, body: this.view(draft) }
+        return each
+      })
+      return this.#carryOut(tx, ctx, { def, input, order, others: found, spare })
     })
+  }
+
+  /** Decides and writes. The order is locked, or is locked and found unchanged before anything is written. */
+  async #carryOut(
+    tx: Tx,
+    ctx: Ctx,
+    { def, input, order, others, spare }: Deed,
+  ): Promise<{ status: number; body: OrderView }> {
+    const drafts = new Map(
+      others.map((other) => [other.id, new Draft(this.env(ctx, other.centre, other.policyVersion), other)]),
+    )
+    const draft = new Draft(this.env(ctx, order.centre, order.policyVersion), order)
+    mayAct(draft, def, input.version)
+    const created: Draft[] = []
+    const named = (def.people?.(input, order) ?? []).filter((who) => who !== null)
+    const scene: Scene = {
+      people: named.length > 0 ? await this.deps.people(tx, named) : new Map(),
+      others: drafts,
+      create: (row) => {
+        const fresh = new Draft(draft.env, row, true)
+        created.push(fresh)
+        return fresh
+      },
+      spareNumber:
+        def.action === 'split' ? spare || (await this.deps.numbers.take(order.centre, 'G', ctx.now)) : '',
+    }
+    def.decide(draft, input, scene)
+    for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
+    if (others.length === 0 && created.length === 0) this.remember(tx, order)
+    return { status: 200, body: this.view(draft) }
   }
 
   /**
@@ -180,13 +213,6 @@ export class Engine {
   /** Keeps an order as just written, for the next command on it. The caller gives it up. */
   remember(tx: Tx, order: Order): void {
     tx.afterCommit(() => this.#recent.put(order))
-  }
-
-  /** The copy in memory is good when its version is the one just locked; otherwise the order is read anew. */
-  async #confirm(tx: Tx, known: Order, rows: Answers): Promise<Map<string, Order>> {
-    const locked = rows[0]?.[0] as { version: number } | undefined
-    if (locked?.version === known.version) return new Map([[known.id, known]])
-    return this.#assemble([known.id], await tx.batch(data.lockOrder(known.id)))
   }
 
   #assemble(ids: string[], rows: Answers): Map<string, Order> {

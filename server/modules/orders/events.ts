@@ -2,7 +2,7 @@
  * The timeline of an order or a request: events chained by hash, so a changed, removed or swapped row shows.
  * hash = SHA-256(previous hash, subject, seq, type, time, actor, data), all in canonical JSON.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Actor } from '../../platform/context.ts'
 
 export interface EventRow {
@@ -34,11 +34,10 @@ export function canonical(value: unknown): string {
 }
 
 export function eventHash(e: Omit<EventRow, 'hash' | 'centre' | 'subjectKind'>): string {
-  return createHash('sha256')
-    .update(
-      `${e.previousHash}\n${e.subjectId}\n${e.seq}\n${e.type}\n${e.at.toISOString()}\n${e.actor}\n${e.data}`,
-    )
-    .digest('hex')
+  return hash(
+    'sha256',
+    `${e.previousHash}\n${e.subjectId}\n${e.seq}\n${e.type}\n${e.at.toISOString()}\n${e.actor}\n${e.data}`,
+  )
 }
 
 /** What the record keeps of who acted: name and office, never a phone or an address. */
@@ -78,10 +77,9 @@ export function chain(
       data: canonical(data),
       previousHash: head.eventHash,
     }
-    const hash = eventHash(event)
     head.eventSeq = event.seq
-    head.eventHash = hash
-    return { ...event, subjectKind, centre: head.centre, hash }
+    head.eventHash = eventHash(event)
+    return { ...event, subjectKind, centre: head.centre, hash: head.eventHash }
   })
 }
 
@@ -104,7 +102,7 @@ export function verifyChain(
   let previous = ''
   for (const [i, row] of rows.entries()) {
     const expected = i + 1
-    const hash = eventHash({
+    const expectedHash = eventHash({
       subjectId,
       seq: row.seq,
       type: row.type,
@@ -113,7 +111,7 @@ export function verifyChain(
       data: canonical(row.data),
       previousHash: row.previousHash,
     })
-    if (row.seq !== expected || row.previousHash !== previous || row.hash !== hash) {
+    if (row.seq !== expected || row.previousHash !== previous || row.hash !== expectedHash) {
       return { valid: false, checked: i, brokenAt: expected }
     }
     previous = row.hash

@@ -1,9 +1,9 @@
 /**
  * Orders as this process last wrote them, so that the next command on one need not read its six tables again.
  *
- * A copy is used only under the order's lock and only when its version is the one in the database: every writer of
- * an order raises the version, so a copy that another process overtook is recognised and dropped. A copy is taken
- * out while it is used; a command that fails leaves none behind.
+ * What was decided on a copy is written only if, under the order's lock, its version is still the one stored: every
+ * writer of an order raises the version, so a copy that another process overtook is recognised and dropped. A copy is
+ * taken out while it is used; a command that fails leaves none behind.
  */
 import type { Order } from './model.ts'
 

@@ -128,16 +128,23 @@ export function allowedActions(order: Order, env: Env, defs: readonly OrderActio
   return held.map((def) => {
     const code = refusal(order, env, def)
     if (!code) return { action: def.action, allowed: true }
-    const reason = errorMessage(code, {
-      state: ORDER_STATE[order.state][0],
-      unit: '',
-      code: '',
-      max: '',
-      hours: '',
-      latest: '',
-    })
+    const reason = reasonOf(code, order.state)
     return { action: def.action, allowed: false, code, reason }
   })
+}
+
+const reasons = new Map<string, string>()
+
+/** The few sentences that there are, each made once: an answer holds some thirty of them. */
+function reasonOf(code: AppError['code'], state: Order['state']): string {
+  const key = `${code} ${state}`
+  let reason = reasons.get(key)
+  if (reason === undefined) {
+    const blank = { unit: '', code: '', max: '', hours: '', latest: '' }
+    reason = errorMessage(code, { ...blank, state: ORDER_STATE[state][0] })
+    reasons.set(key, reason)
+  }
+  return reason
 }
 
 export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['code'] | null {
