@@ -1,7 +1,7 @@
 /** The background work of orders: alarms, full text, outgoing messages, old idempotency keys. */
 import { type Database, inTx, sql } from '../../platform/db.ts'
-import { indexPending } from './search.ts'
-import { type SweepDeps, sweep } from './sweep.ts'
+import { INDEX_BATCH, indexPending } from './search.ts'
+import { SWEEP_BATCH, type SweepDeps, sweep } from './sweep.ts'
 
 /** Where messages go in the end. Real gateways are outside; the default keeps them on record as sent. */
 export interface Gateway {
@@ -79,17 +79,21 @@ export class Worker {
 
   start(): void {
     const { db, gateway, now } = this.#deps
-    this.#loop(500, () => indexPending(db))
-    this.#loop(1_000, () => sendDeliveries(db, gateway, now()))
-    this.#loop(3_600_000, async () => {
+    this.#loop(500, INDEX_BATCH, () => indexPending(db))
+    this.#loop(1_000, DELIVERY_BATCH, () => sendDeliveries(db, gateway, now()))
+    this.#loop(3_600_000, 1, async () => {
       await forgetOldKeys(db, now())
       return 0
     })
     // A manual clock is rung by whoever moves it, so that each alarm sees its own time.
-    if (!this.#manual) this.#loop(1_000, () => sweep(this.#deps, now()))
+    if (!this.#manual) this.#loop(1_000, SWEEP_BATCH, () => sweep(this.#deps, now()))
   }
 
-  #loop(restMs: number, work: () => Promise<number>): void {
+  /**
+   * A batch that was not full leaves nothing behind it. Going on at once would, under load, make a transaction of its
+   * own for every new order instead of one for all of half a second.
+   */
+  #loop(restMs: number, full: number, work: () => Promise<number>): void {
     const run = async () => {
       while (!this.#stopped) {
         let done = 0
@@ -99,7 +103,7 @@ export class Worker {
           // The database is away or restarting: rest and try again.
           this.#deps.log.warn({ err: error }, 'background work failed')
         }
-        if (done === 0 && !this.#stopped) await this.#rest(restMs)
+        if (done < full && !this.#stopped) await this.#rest(restMs)
       }
     }
     this.#loops.push(run())

@@ -49,7 +49,7 @@ function indexed(text: string): { body: string; lexemes: string } {
   }
 }
 
-const BATCH = 500
+export const INDEX_BATCH = 500
 
 /** Makes the full text of orders whose words changed; returns how many. Any number of workers may run it. */
 export async function indexPending(db: Database): Promise<number> {
@@ -57,7 +57,7 @@ export async function indexPending(db: Database): Promise<number> {
     const rows = await tx.query<{ id: string; centre: string; createdAt: Date; body: string }>(sql`
       with due as (
         delete from search_queue where order_id in (
-          select order_id from search_queue order by order_id limit ${BATCH} for update skip locked)
+          select order_id from search_queue order by order_id limit ${INDEX_BATCH} for update skip locked)
         returning order_id)
       select o.id, o.centre, o.created_at as "createdAt", ${orderWords} as body
       from due join orders o on o.id = due.order_id`)

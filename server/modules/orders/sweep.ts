@@ -13,7 +13,7 @@ import { type AlarmHandlers, ring } from './alarms.ts'
 import { assembleOrder, lockOrder } from './data.ts'
 import type { Engine } from './engine.ts'
 
-const BATCH = 200
+export const SWEEP_BATCH = 200
 const LEASE_MS = 60_000
 
 export interface SweepDeps {
@@ -48,7 +48,7 @@ async function lease(deps: SweepDeps, now: Date, real: Date): Promise<Due[]> {
       select id from clocks
       where next_alarm_at <= ${now} and (next_alarm_at < due_at or due_at < ${real})
         and (lease_until is null or lease_until < now())
-      order by next_alarm_at, id limit ${BATCH} for update skip locked)
+      order by next_alarm_at, id limit ${SWEEP_BATCH} for update skip locked)
     update clocks c set lease_until = now() + ${`${LEASE_MS} milliseconds`}::interval, lease_by = ${deps.worker}
     from due where c.id = due.id
     returning c.id, c.order_id as "orderId", c.next_alarm_at as at`)
