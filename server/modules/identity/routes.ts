@@ -13,6 +13,7 @@ import { type DemoAccount, selectDemoAccounts } from './queries.ts'
 import type { Area, Unit } from './rules/units.ts'
 import { type ActorSources, actorOf, signIn, signOut } from './sessions.ts'
 import type { UnitStore } from './units.ts'
+import { viewRoutes } from './views.ts'
 
 export interface IdentityDeps extends ActorSources {
   db: Database
@@ -26,6 +27,7 @@ export interface IdentityDeps extends ActorSources {
 export function identityRoutes(app: FastifyInstance, deps: IdentityDeps): void {
   sessionRoutes(app, deps)
   directoryRoutes(app, deps)
+  viewRoutes(app, deps)
   if (deps.demo) demoRoutes(app, deps)
 }
 
