@@ -1,7 +1,7 @@
 // Rows of modules, lowest first: a module may use the public.ts of a lower row; same row or upward is an event.
 const rows = [
   ['identity'],
-  ['policy', 'deadlines', 'knowledge'],
+  ['policy', 'deadlines', 'knowledge', 'attachments'],
   ['orders'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
   ['assessment', 'insight', 'governance'],

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod'
 import { assessmentEndpoints } from './assessment.ts'
+import { attachmentsEndpoints } from './attachments.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
@@ -12,9 +13,11 @@ import { knowledgeEndpoints } from './knowledge.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { policyEndpoints } from './policy.ts'
+import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
+import { viewsEndpoints } from './views.ts'
 
 export interface Endpoint {
   query?: z.ZodType
@@ -30,6 +33,9 @@ export const ENDPOINTS = {
   ...policyEndpoints,
   ...intakeEndpoints,
   ...ordersEndpoints,
+  ...attachmentsEndpoints,
+  ...presenceEndpoints,
+  ...viewsEndpoints,
   ...supervisionEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,

@@ -11,7 +11,8 @@ import {
 import { NOTICE_STATES, STAGE_CODES } from '../common/kinds.ts'
 import { Closure, Light, OrderView } from './order.ts'
 import { ORDER_ACTION_BODIES, type OrderActionBodies } from './order-actions/index.ts'
-import { Centre, Flag, Id, Instant, Page, paged, Word } from './parts.ts'
+import { OrderSummary, OrderSummaryQuery } from './order-summary.ts'
+import { Centre, Flag, Id, Instant, Page, paged, queryInt, Word } from './parts.ts'
 
 const anyOf = (values: readonly string[]) =>
   z.string().refine((s) => s.split(',').every((v) => values.includes(v)), { message: 'enum.unknown' })
@@ -37,9 +38,22 @@ export const OrdersQuery = z.strictObject({
   incident: Id.optional(),
   number: Word.optional(),
   q: Word.optional(),
+  open: Flag.optional(),
+  leadUnit: Word.optional(),
+  enterprise: Flag.optional(),
+  lane: Word.optional(),
+  confidential: Flag.optional(),
+  /** Returned, followed up negatively, asked for again: at least so often. */
+  returnsMin: queryInt(1, 1_000).optional(),
+  negativeMin: queryInt(1, 1_000).optional(),
+  duplicatesMin: queryInt(1, 1_000).optional(),
+  /** `updated` lists open orders only, the one touched last first. */
   sort: z
-    .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt'])
-    .transform((v) => (/due/i.test(v) ? ('due' as const) : ('created' as const)))
+    .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt', 'updated', '-updatedAt'])
+    .transform((v) => {
+      if (/updated/.test(v)) return 'updated' as const
+      return /due/i.test(v) ? ('due' as const) : ('created' as const)
+    })
     .optional(),
   count: Flag.optional(),
   centre: Centre.optional(),
@@ -148,6 +162,7 @@ const actionEndpoints = Object.fromEntries(
 
 export const ordersEndpoints = {
   'GET /api/v1/orders': { query: OrdersQuery, answer: OrderPage },
+  'GET /api/v1/orders/summary': { query: OrderSummaryQuery, answer: OrderSummary },
   'GET /api/v1/orders/:id': { answer: OrderView },
   'GET /api/v1/orders/by-number/:number': { answer: OrderView },
   'GET /api/v1/orders/:id/events': { answer: EventPage },

@@ -99,7 +99,11 @@ export const CheckInView = SideView.extend({
 })
 
 /** `state` is PRELIMINARY or INTERIM. */
-export const ProgressView = SideView.extend({ text, public: z.boolean().optional() })
+export const ProgressView = SideView.extend({
+  text,
+  public: z.boolean().optional(),
+  attachments: z.array(z.string()).optional(),
+})
 
 /** `state` is the channel. */
 export const DeliveryView = SideView

@@ -79,6 +79,8 @@ export const RequestView = z.strictObject({
   cycleRepeat: z.boolean(),
   urgency: z.enum(URGENCIES),
   tags: z.array(z.string()),
+  /** Ids of attachments, or names from an older system; none for units when the matter is confidential. */
+  attachments: z.array(z.string()),
   outcome: RequestOutcome.optional(),
   followUp: z.enum(FOLLOW_UP_STATES),
   satisfaction: z.enum(SATISFACTIONS).optional(),

@@ -307,6 +307,29 @@ export const ERRORS = {
     'A supervision item of this problem is not written off',
   ),
 
+  // --- attachments, exports, knowledge ---
+  'attachment.kind_not_allowed': entry(
+    422,
+    '不支持这种文件，请上传图片、PDF、Word、Excel 或录音',
+    'Files of this kind are not taken: send an image, a PDF, a Word or Excel file, or a recording',
+  ),
+  'attachment.unknown': entry(
+    422,
+    '附件不存在或不可引用',
+    'There is no such attachment that you may refer to',
+  ),
+  'export.too_many': entry(
+    422,
+    '结果超过 {max} 条，请缩小范围后导出',
+    'More than {max} rows; narrow the filter and export again',
+  ),
+  'view.too_many': entry(422, '每个页面最多保存 {max} 个视图', 'At most {max} saved views a page'),
+  'article.changed_meanwhile': entry(
+    409,
+    '知识条目已被 {by} 更新，请刷新后再试',
+    'The article was changed meanwhile by {by}; reload it',
+  ),
+
   // --- policies, calendars, organisation ---
   'policy.invalid': entry(422, '政策文件有误：{message}', 'The policy file is not valid: {message}'),
   'calendar.unknown_year': entry(422, '{year} 年的日历尚未载入', 'The calendar of {year} is not loaded'),

@@ -67,6 +67,24 @@ END) stored,
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
 
+create table attachments (
+  id uuid not null,
+  centre text not null,
+  sha256 bytea not null,
+  name text not null,
+  media_type text not null,
+  bytes integer not null,
+  content bytea not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint attachments_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint attachments_size_check CHECK (((bytes > 0) AND (bytes = octet_length(content))))
+);
+CREATE INDEX attachments_by_user ON public.attachments USING btree (created_by) WHERE (created_by IS NOT NULL);
+CREATE UNIQUE INDEX attachments_once ON public.attachments USING btree (centre, created_by, sha256) WHERE (created_by IS NOT NULL);
+
 create table cadence_outputs (
   id uuid not null,
   centre text not null,
@@ -373,6 +391,18 @@ create table number_series (
   constraint number_series_pkey PRIMARY KEY (centre, series, period)
 );
 
+create table order_presence (
+  order_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  role text not null,
+  unit_code text,
+  editing text,
+  since timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint order_presence_pkey PRIMARY KEY (order_id, user_id)
+) with (fillfactor=50);
+
 create table order_queue (
   order_id uuid not null,
   centre text not null,
@@ -453,6 +483,10 @@ CREATE INDEX orders_by_area ON public.orders USING btree (centre, adcode text_pa
 CREATE INDEX orders_by_category ON public.orders USING btree (centre, category_code text_pattern_ops, created_at DESC);
 CREATE INDEX orders_by_owner ON public.orders USING btree (centre, owner_id, created_at DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;
+CREATE INDEX orders_duplicates ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (duplicate_count >= 1);
+CREATE INDEX orders_negative ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (negative_count >= 1);
+CREATE INDEX orders_returned ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (return_count >= 1);
 CREATE INDEX orders_tags ON public.orders USING gin (tags) WHERE (tags <> '{}'::text[]);
 
 create table overlays (
@@ -541,6 +575,7 @@ create table requests (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  attachments text[] default '{}'::text[] not null,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
@@ -554,6 +589,18 @@ CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (cen
 CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
+
+create table saved_views (
+  id uuid not null,
+  user_id uuid not null,
+  page text not null,
+  name text not null,
+  search text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX saved_views_by_user ON public.saved_views USING btree (user_id, page, created_at);
 
 create table schedules (
   centre text not null,

@@ -1,6 +1,7 @@
 /** The application: every plugin and module in visible order. */
 import type { FastifyInstance } from 'fastify'
 import { patternRoutes } from './modules/assessment/public.ts'
+import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
@@ -8,7 +9,7 @@ import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes } from './modules/insight/public.ts'
 import { intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
-import { orderRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
+import { orderRoutes, presenceRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
@@ -139,8 +140,10 @@ export async function buildHttp({
     previewOpenClocks: ({ tx, centre, policy }) =>
       previewPolicyClocks(engine, system(), { tx, centre, policy }),
   })
+  attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
   orderRoutes(http, { db, engine })
+  presenceRoutes(http, { db, live, units })
   noticeRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
   ledgerRoutes(http, { db, units })

@@ -20,6 +20,7 @@ export interface Person {
   get(path: string, headers?: Record<string, string>): Promise<Reply>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>
   put(path: string, body?: unknown): Promise<Reply>
+  delete(path: string): Promise<Reply>
   /** Acts on an order and expects it to work; returns the order. */
   act(orderId: string, action: string, body?: unknown): Promise<Json>
   /** Acts on an order and expects to be refused; returns the code. */
@@ -124,6 +125,7 @@ export function person(address: string, token: string): Person {
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body = {}, headers = {}) => call('POST', path, body, headers),
     put: (path, body = {}) => call('PUT', path, body),
+    delete: (path) => call('DELETE', path),
     async act(orderId, action, body = {}) {
       const reply = await call('POST', `/api/v1/orders/${orderId}/${action}`, body)
       if (reply.status !== 200) throw new Error(`${action}: ${reply.status} ${JSON.stringify(reply.body)}`)

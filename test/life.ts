@@ -13,6 +13,7 @@ export interface Matter {
   externalId?: string
   confidential?: boolean
   occurredAt?: string
+  attachments?: string[]
 }
 
 export interface Assigned {
@@ -35,6 +36,7 @@ export function life(app: TestApp, centre: string) {
         ...(matter.externalId ? { externalId: matter.externalId } : {}),
         ...(matter.confidential ? { confidential: true } : {}),
         ...(matter.occurredAt ? { occurredAt: matter.occurredAt } : {}),
+        ...(matter.attachments ? { attachments: matter.attachments } : {}),
       })
       if (status !== 201 && status !== 200) throw new Error(`register: ${status} ${JSON.stringify(body)}`)
       return body

@@ -22,6 +22,7 @@ export const handlingBodies = {
     kind: z.enum(['PRELIMINARY', 'INTERIM']),
     text: Text,
     public: z.boolean().optional(),
+    attachments: Attachments,
     ...Versioned,
   }),
   'request-extension': z.strictObject({ workingDays: z.int().min(1).max(365), reason: Text, ...Versioned }),

@@ -8,7 +8,7 @@ import type pg from 'pg'
 import type { Database } from './db.ts'
 
 export interface LiveMessage {
-  type: 'order' | 'request' | 'notice'
+  type: 'order' | 'request' | 'notice' | 'presence'
   id: string
   version: number
   centre: string

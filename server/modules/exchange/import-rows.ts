@@ -121,6 +121,7 @@ function historicRequest(
       ...(line.repeat ? [REPEAT_TAG] : []),
       ...(known.related.length > 0 ? [RELATED_TAG] : []),
     ],
+    attachments: [],
     orderId: null,
     cycleRepeat: false,
     outcome: null,

@@ -7,6 +7,7 @@ import * as schema from '../../../api/public.ts'
 import { AppError } from '../../../common/errors.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
+import { checkAttachments } from '../attachments/public.ts'
 import { type IntakeDeps, newReceipt, register } from '../intake/public.ts'
 import * as citizen from './citizen.ts'
 
@@ -39,6 +40,7 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
       if (!centre || !deps.units.centre(centre)) {
         throw new AppError('request.invalid', { fields: [{ path: 'centre', code: 'unknown' }] })
       }
+      await checkAttachments(deps.db, centre, req.ctx.actor, req.body.attachments)
       const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], 'public/requests', req.body)
       return sendJson(
         reply,

@@ -143,6 +143,7 @@ function newRequest(
     confidential: input.confidential ?? false,
     urgency: input.urgency ?? understanding.urgency.level,
     tags: [...tags],
+    attachments: input.attachments ?? [],
     orderId: null,
     cycleRepeat: false,
     outcome: null,

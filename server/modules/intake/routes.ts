@@ -9,6 +9,7 @@ import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
+import { checkAttachments } from '../attachments/public.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
 import * as change from './change-request.ts'
 import { createOrder } from './create-order.ts'
@@ -47,6 +48,7 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const centre = centreOf(actor, req.body.centre)
       if (actor.unitCode !== null && !['GRID', 'PROACTIVE'].includes(req.body.channel))
         throw new AppError('forbidden')
+      await checkAttachments(deps.db, centre, actor, req.body.attachments)
       const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], 'POST /requests', req.body)
       return sendJson(reply, await register(deps, req.ctx, centre, req.body, key))
     },

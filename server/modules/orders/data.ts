@@ -28,6 +28,7 @@ const REQUESTS = defineTable<Request>(
     'confidential',
     'urgency',
     'tags',
+    'attachments',
     'orderId',
     'cycleRepeat',
     'outcome',
@@ -44,7 +45,17 @@ const REQUESTS = defineTable<Request>(
   ],
   {
     json: ['place', 'outcome'],
-    fixed: ['centre', 'number', 'channel', 'externalId', 'externalDueAt', 'createdBy', 'createdAt', 'body'],
+    fixed: [
+      'centre',
+      'number',
+      'channel',
+      'externalId',
+      'externalDueAt',
+      'createdBy',
+      'createdAt',
+      'body',
+      'attachments',
+    ],
   },
 )
 

@@ -1,23 +1,24 @@
 /** The shapes the life cycle works on: one order with everything that hangs on it, as loaded under its lock. */
 import type { AssistReply, RequestOutcome } from '../../../api/order.ts'
 import type { PlaceView } from '../../../api/parts.ts'
-import type {
-  AssignmentRole,
-  AssignmentState,
-  Channel,
-  ClockKind,
-  ContactResult,
-  Difficulty,
-  Direction,
-  NoticeKind,
-  OrderState,
-  RequestState,
-  RequestType,
-  Resolution,
-  Satisfaction,
-  TimeUnit,
-  UnitKind,
-  Urgency,
+import {
+  type AssignmentRole,
+  type AssignmentState,
+  type Channel,
+  type ClockKind,
+  type ContactResult,
+  type Difficulty,
+  type Direction,
+  type NoticeKind,
+  ORDER_STATES,
+  type OrderState,
+  type RequestState,
+  type RequestType,
+  type Resolution,
+  type Satisfaction,
+  type TimeUnit,
+  type UnitKind,
+  type Urgency,
 } from '../../../common/codes.ts'
 import type { ClosureCode, FollowUpState, NoticeState, RequesterKind } from '../../../common/kinds.ts'
 
@@ -52,6 +53,8 @@ export interface Request {
   confidential: boolean
   urgency: Urgency
   tags: string[]
+  /** Ids of attachments, or names from an older system. */
+  attachments: string[]
   orderId: string | null
   cycleRepeat: boolean
   outcome: RequestOutcome | null
@@ -288,6 +291,8 @@ export const CLOSED_STATES: readonly OrderState[] = [
   'CANCELLED',
 ]
 export const isOpen = (order: { state: OrderState }): boolean => !CLOSED_STATES.includes(order.state)
+/** In the order of the life cycle. */
+export const OPEN_STATES: readonly OrderState[] = ORDER_STATES.filter((state) => isOpen({ state }))
 
 /** Assignment states in which the unit still has work to do. */
 export const ENDED_ASSIGNMENT: readonly AssignmentState[] = ['ACCEPTED', 'RETURNED', 'RECALLED']

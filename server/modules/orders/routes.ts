@@ -16,6 +16,7 @@ import {
   type RecordedEvent,
   StagesView,
 } from '../../../api/order-lists.ts'
+import { OrderSummary, OrderSummaryQuery } from '../../../api/order-summary.ts'
 import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
@@ -23,12 +24,15 @@ import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
+import { checkAttachments } from '../attachments/public.ts'
 import { centreOf } from '../identity/public.ts'
+import { orderAttachmentRoutes } from './attachments.ts'
 import { assembleOrder, readOrder } from './data.ts'
 import { type Engine, visible } from './engine.ts'
 import { verifyChain } from './events.ts'
 import { type ListedNotice, type ListedRow, listNotices, listOrders, selectEvents } from './queries.ts'
 import { stageOfEvent, stageStays } from './rules/stages.ts'
+import { sumOpenOrders } from './summary.ts'
 import { orderLight, veil, veilAll } from './view.ts'
 
 export interface OrderRouteDeps {
@@ -61,9 +65,10 @@ const presentListedNotice = (n: ListedNotice): NoticeView => ({
 export function orderRoutes(app: FastifyInstance, deps: OrderRouteDeps): void {
   actionRoutes(app, deps)
   readRoutes(app, deps)
+  orderAttachmentRoutes(app, deps)
 }
 
-function actionRoutes(app: FastifyInstance, { engine }: OrderRouteDeps): void {
+function actionRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   for (const def of engine.defs) {
     const url = `/api/v1/orders/:id/${def.action}`
@@ -81,7 +86,8 @@ function actionRoutes(app: FastifyInstance, { engine }: OrderRouteDeps): void {
         response: { 200: OrderView },
       },
       handler: async (req, reply) => {
-        const body = (req.body ?? {}) as { version?: number }
+        const body = (req.body ?? {}) as { version?: number; attachments?: string[] }
+        await checkAttachments(db, req.ctx.actor.centre, req.ctx.actor, body.attachments)
         const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `${url} ${req.params.id}`, body)
         return sendJson(reply, await engine.act(req.ctx, req.params.id, def.action, body, key))
       },
@@ -109,6 +115,29 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       const { now, actor } = req.ctx
       const page = await listOrders(db, actor, centreOf(actor, req.query.centre), req.query, now)
       return { ...page, items: page.items.map((o) => presentListed(o, now, actor)) }
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/orders/summary',
+    config: { permission: 'order.read' },
+    schema: {
+      operationId: 'sumOrders',
+      summary: '在办工单各状态件数与临期、超期、反复情况',
+      tags,
+      querystring: OrderSummaryQuery,
+      response: { 200: OrderSummary },
+    },
+    handler: async (req) => {
+      const { now, actor } = req.ctx
+      const sums = await sumOpenOrders(db, actor, centreOf(actor, req.query.centre), now)
+      const byState = sums.byState.map((s) => ({
+        ...s,
+        oldestAt: time(s.oldestAt),
+        nextDueAt: time(s.nextDueAt),
+      }))
+      return { ...sums, byState }
     },
   })
 

@@ -72,6 +72,8 @@ export function presentRequest(
     cycleRepeat: request.cycleRepeat,
     urgency: request.urgency,
     tags: request.tags,
+    // A photo may show who sent it.
+    attachments: confidential && actor.unitCode !== null ? [] : request.attachments,
     outcome: request.outcome ?? undefined,
     followUp: request.followUpState,
     satisfaction: request.satisfaction ?? undefined,

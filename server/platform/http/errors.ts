@@ -18,6 +18,10 @@ const PASSING = new Set(['40P01', '40001', '57014', '53100', '53200', '53300'])
 const FASTIFY: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media.unsupported',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body.too_large',
+  FST_REQ_FILE_TOO_LARGE: 'body.too_large',
+  FST_FILES_LIMIT: 'body.too_large',
+  FST_PARTS_LIMIT: 'body.too_large',
+  FST_FIELDS_LIMIT: 'body.too_large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
   FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',

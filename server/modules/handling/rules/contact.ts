@@ -78,13 +78,16 @@ export function decideCheckIn(
 export function decideReportProgress(
   draft: Draft,
   assignment: Assignment,
-  input: { kind: 'PRELIMINARY' | 'INTERIM'; text: string; public?: boolean },
+  input: { kind: 'PRELIMINARY' | 'INTERIM'; text: string; public?: boolean; attachments?: string[] },
 ): void {
   begin(draft, assignment)
   draft.side(
     'PROGRESS',
     input.kind,
-    { text: input.text, public: input.public ?? false, by: draft.env.actor.name },
+    {
+      ...{ text: input.text, public: input.public ?? false, by: draft.env.actor.name },
+      ...(input.attachments ? { attachments: input.attachments } : {}),
+    },
     {
       assignmentId: assignment.id,
       unitCode: assignment.unitCode,

@@ -1,0 +1,32 @@
+/** How many open orders wait where; closed ones are not counted. */
+import { z } from 'zod'
+import { ORDER_STATES } from '../common/codes.ts'
+import { Centre } from './parts.ts'
+
+const count = z.number().int()
+
+/** RED and YELLOW as in lists; then how often orders were returned, and had a negative follow-up. */
+const counts = {
+  late: count,
+  dueSoon: count,
+  returnedOften: count,
+  negativeTwice: count,
+  negativeFour: count,
+}
+
+export const OrderSummaryQuery = z.strictObject({ centre: Centre.optional() })
+
+/** In the order of the life cycle; a state that holds no order is left out. */
+export const OrderSummary = z.strictObject({
+  byState: z.array(
+    z.strictObject({
+      state: z.enum(ORDER_STATES),
+      count,
+      oldestAt: z.string().optional(),
+      nextDueAt: z.string().optional(),
+      ...counts,
+    }),
+  ),
+  ...counts,
+})
+export type OrderSummary = z.infer<typeof OrderSummary>

@@ -1,0 +1,47 @@
+/** 在办工单各状态多少件、最早何时来、最近何时到期：只读在办的（order_queue），存量多少都一样快。 */
+import type { OrderState } from '../../../common/codes.ts'
+import type { Actor } from '../../platform/context.ts'
+import { type Db, sql } from '../../platform/db.ts'
+import { OPEN_STATES } from './model.ts'
+import { visibleOrders } from './queries.ts'
+
+interface StateSum {
+  state: OrderState
+  count: number
+  oldestAt: Date | null
+  nextDueAt: Date | null
+  late: number
+  dueSoon: number
+  returnedOften: number
+  negativeTwice: number
+  negativeFour: number
+}
+
+export interface OrdersSum {
+  byState: StateSum[]
+  late: number
+  dueSoon: number
+  returnedOften: number
+  negativeTwice: number
+  negativeFour: number
+}
+
+export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: Date): Promise<OrdersSum> {
+  const rows = await db.query<StateSum>(sql`
+    select w.state, count(*) as count, min(o.created_at) as "oldestAt", min(w.next_due_at) as "nextDueAt",
+           count(*) filter (where w.due_at < ${now}) as late,
+           count(*) filter (where w.due_at >= ${now} and o.warn_at <= ${now}) as "dueSoon",
+           count(*) filter (where o.return_count >= 2) as "returnedOften",
+           count(*) filter (where o.negative_count >= 2) as "negativeTwice",
+           count(*) filter (where o.negative_count >= 4) as "negativeFour"
+    from order_queue w join orders o on o.id = w.order_id
+    where w.centre = ${centre} and w.state = any(${OPEN_STATES}) and ${visibleOrders(actor, centre)}
+    group by w.state`)
+  const total = (key: Exclude<keyof OrdersSum, 'byState'>) => rows.reduce((sum, row) => sum + row[key], 0)
+  rows.sort((a, b) => OPEN_STATES.indexOf(a.state) - OPEN_STATES.indexOf(b.state))
+  return {
+    byState: rows,
+    ...{ late: total('late'), dueSoon: total('dueSoon'), returnedOften: total('returnedOften') },
+    ...{ negativeTwice: total('negativeTwice'), negativeFour: total('negativeFour') },
+  }
+}
