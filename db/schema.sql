@@ -1,5 +1,13 @@
 -- 由 npm run generate 从迁移后的数据库生成，供查阅和比对；改表请写新的 db/migrations。
 
+create domain assignment_role as text constraint assignments_role_check CHECK ((VALUE = ANY (ARRAY['LEAD'::text, 'ASSIST'::text, 'COPY'::text])));
+create domain assignment_state as text constraint assignments_state_check CHECK ((VALUE = ANY (ARRAY['PENDING_SIGN'::text, 'SIGNED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'RETURN_REQUESTED'::text, 'RETURNED'::text, 'SUB_DISPATCHED'::text, 'REJECTED'::text, 'RECALLED'::text])));
+create domain follow_up_state as text constraint requests_follow_up_check CHECK ((VALUE = ANY (ARRAY['PENDING'::text, 'TRIED'::text, 'DONE'::text, 'UNREACHABLE'::text, 'EXEMPT'::text])));
+create domain handling_round as integer constraint orders_round_check CHECK ((VALUE >= 1));
+create domain order_state as text constraint orders_state_check CHECK ((VALUE = ANY (ARRAY['DRAFT'::text, 'PENDING_INFO'::text, 'PENDING_REVIEW'::text, 'PENDING_DISPATCH'::text, 'IN_CONSULTATION'::text, 'DISPATCHED'::text, 'IN_PROGRESS'::text, 'SUSPENDED'::text, 'PENDING_REPLY_REVIEW'::text, 'PENDING_FOLLOW_UP'::text, 'CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text])));
+create domain request_state as text constraint requests_state_check CHECK ((VALUE = ANY (ARRAY['RECEIVED'::text, 'ANSWERED'::text, 'TRANSFERRED_OUT'::text, 'DECLINED'::text, 'LINKED'::text, 'WITHDRAWN'::text])));
+create domain urgency_level as text constraint orders_urgency_check CHECK ((VALUE = ANY (ARRAY['EMERGENCY'::text, 'URGENT'::text, 'ORDINARY'::text])));
+
 create table access_log (
   id uuid not null,
   at timestamp with time zone not null,
@@ -36,17 +44,12 @@ create table assignments (
   order_id uuid not null,
   centre text not null,
   unit_code text not null,
-  role text not null,
+  role assignment_role not null,
   direction text,
-  state text not null,
+  state assignment_state not null,
   previous_state text,
   round integer not null,
   parent_id uuid,
-  lead_slot integer generated always as (
-CASE
-    WHEN ((role = 'LEAD'::text) AND (state <> ALL (ARRAY['RETURNED'::text, 'RECALLED'::text]))) THEN round
-    ELSE NULL::integer
-END) stored,
   instruction text,
   assigned_at timestamp with time zone not null,
   delivered_at timestamp with time zone,
@@ -58,11 +61,14 @@ END) stored,
   submitted_at timestamp with time zone,
   ended_at timestamp with time zone,
   reply jsonb,
+  lead_slot integer generated always as (
+CASE
+    WHEN (((role)::text = 'LEAD'::text) AND ((state)::text <> ALL (ARRAY['RETURNED'::text, 'RECALLED'::text]))) THEN round
+    ELSE NULL::integer
+END) stored,
   constraint assignments_pkey PRIMARY KEY (order_id, id),
   constraint assignments_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint assignments_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
-  constraint assignments_role_check CHECK ((role = ANY (ARRAY['LEAD'::text, 'ASSIST'::text, 'COPY'::text]))),
-  constraint assignments_state_check CHECK ((state = ANY (ARRAY['PENDING_SIGN'::text, 'SIGNED'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'ACCEPTED'::text, 'RETURN_REQUESTED'::text, 'RETURNED'::text, 'SUB_DISPATCHED'::text, 'REJECTED'::text, 'RECALLED'::text])))
+  constraint assignments_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
@@ -430,14 +436,14 @@ create table orders (
   id uuid not null,
   centre text not null,
   number text not null,
-  state text not null,
-  round integer default 1 not null,
+  state order_state not null,
+  round handling_round default 1 not null,
   version integer default 1 not null,
   type text not null,
   title text not null,
   summary text not null,
   category_code text not null,
-  urgency text not null,
+  urgency urgency_level not null,
   difficulty text,
   lane text default 'ORDINARY'::text not null,
   enterprise boolean default false not null,
@@ -474,10 +480,7 @@ create table orders (
   updated_at timestamp with time zone not null,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_unique UNIQUE (number),
-  constraint orders_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
-  constraint orders_round_check CHECK ((round >= 1)),
-  constraint orders_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PENDING_INFO'::text, 'PENDING_REVIEW'::text, 'PENDING_DISPATCH'::text, 'IN_CONSULTATION'::text, 'DISPATCHED'::text, 'IN_PROGRESS'::text, 'SUSPENDED'::text, 'PENDING_REPLY_REVIEW'::text, 'PENDING_FOLLOW_UP'::text, 'CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text]))),
-  constraint orders_urgency_check CHECK ((urgency = ANY (ARRAY['EMERGENCY'::text, 'URGENT'::text, 'ORDINARY'::text])))
+  constraint orders_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
 ) with (fillfactor=60);
 CREATE INDEX orders_by_area ON public.orders USING btree (centre, adcode text_pattern_ops, created_at DESC);
 CREATE INDEX orders_by_category ON public.orders USING btree (centre, category_code text_pattern_ops, created_at DESC);
@@ -541,7 +544,7 @@ create table requests (
   id uuid not null,
   centre text not null,
   number text not null,
-  state text not null,
+  state request_state not null,
   channel text not null,
   external_id text,
   external_due_at timestamp with time zone,
@@ -564,7 +567,7 @@ create table requests (
   cycle_repeat boolean default false not null,
   outcome jsonb,
   receipt_hash bytea,
-  follow_up_state text default 'PENDING'::text not null,
+  follow_up_state follow_up_state default 'PENDING'::text not null,
   satisfaction text,
   resolution text,
   feedback_at timestamp with time zone,
@@ -580,9 +583,7 @@ create table requests (
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint requests_order_fk FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint requests_follow_up_check CHECK ((follow_up_state = ANY (ARRAY['PENDING'::text, 'TRIED'::text, 'DONE'::text, 'UNREACHABLE'::text, 'EXEMPT'::text]))),
-  constraint requests_linked_check CHECK ((((state = 'LINKED'::text) = (order_id IS NOT NULL)) OR (state = 'WITHDRAWN'::text))),
-  constraint requests_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'ANSWERED'::text, 'TRANSFERRED_OUT'::text, 'DECLINED'::text, 'LINKED'::text, 'WITHDRAWN'::text])))
+  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text)))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);

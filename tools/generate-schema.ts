@@ -54,6 +54,11 @@ export async function schemaText(db: Db): Promise<string> {
     select c.relname, c.relname, 'create view ' || c.relname || ' as' || chr(10) || pg_get_viewdef(c.oid)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('v', 'm')
     order by 1, 2`)
+  const domains = await db.query<{ text: string }>(sql`
+    select format('create domain %s as %s constraint %s %s;', t.typname, format_type(t.typbasetype, t.typtypmod),
+                  k.conname, pg_get_constraintdef(k.oid)) as text
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_constraint k on k.contypid = t.oid
+    where n.nspname = 'public' and t.typtype = 'd' order by t.typname collate "C", k.conname collate "C"`)
   const of = <T extends { table: string }>(rows: T[], table: string): T[] =>
     rows.filter((row) => row.table === table)
   const parts = tables.map(({ name, options }) =>
@@ -67,7 +72,8 @@ export async function schemaText(db: Db): Promise<string> {
       ...of(indexes, name).map((i) => `${i.text};`),
     ].join('\n'),
   )
-  return `${[HEAD.trimEnd(), ...parts, ...others.map((o) => `${o.text.trimEnd()};`)].join('\n\n')}\n`
+  const types = domains.map((d) => d.text).join('\n')
+  return `${[HEAD.trimEnd(), types, ...parts, ...others.map((o) => `${o.text.trimEnd()};`)].join('\n\n')}\n`
 }
 
 function columnText({ name, type, required, value, generated }: Column): string {
