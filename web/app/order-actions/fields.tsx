@@ -1,6 +1,7 @@
 /** One input of an action's form, by its kind. */
 import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
+import { useDeferredValue, useState } from 'react'
 import { nowMs } from '../../ui/now.ts'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { Attachments } from '../attachments.tsx'
@@ -119,14 +120,19 @@ function TimeInput({ value, onChange, id, future }: Control<string> & { future?:
   )
 }
 
-/** An order by the number that people read aloud; the value is its id. */
+/** An open order by the number that people read aloud, or by words of it; the value is its id. */
 function OrderPicker({ value, onChange, id, placeholder }: Control<string> & { placeholder: string }) {
-  const list = useApi('GET /api/v1/orders', { query: { limit: 30, open: 'true' } as never })
+  const [q, setQ] = useState('')
+  const search = useDeferredValue(q.trim())
+  const list = useApi('GET /api/v1/orders', {
+    query: { limit: 30, open: 'true', ...(search ? { q: search } : {}) },
+  })
   const options = (list.data?.items ?? []).map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))
   return (
     <Select
       id={id}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setQ }}
+      loading={list.isFetching}
       placeholder={placeholder}
       value={value}
       onChange={onChange}

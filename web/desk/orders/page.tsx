@@ -39,6 +39,7 @@ export function OrdersPage() {
   const columns = (state.columns?.split(',') as Column[] | undefined) ?? DEFAULT_COLUMNS
   const height = useTableHeight()
   const list = usePages('GET /api/v1/orders', {
+    // What the address says is checked by the server; a wrong word in it comes back as an error in words.
     query: { ...query, limit: 100, ...(counted ? { count: 'true' } : {}) } as never,
   })
   return (
