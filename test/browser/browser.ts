@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, describe, expect } from 'vitest'
 import { PASSWORD, type TestApp } from '../app.ts'
 
@@ -113,6 +113,15 @@ export function browse(app: () => TestApp): Browsing {
       return window
     },
   }
+}
+
+/** Picks a choice of a select by the keyboard, as one does at a desk: its label, the words, Enter. */
+export async function choose(within: Page | Locator, label: string, words: string): Promise<void> {
+  const box = within.getByRole('combobox', { name: label, exact: true })
+  await box.click()
+  await box.fill(words)
+  await box.press('Enter')
+  await box.press('Escape')
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

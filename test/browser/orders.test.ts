@@ -2,7 +2,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { tamper } from '../tamper.ts'
+import { accessibilityProblems, browse, choose, describeBrowser } from './browser.ts'
 
 const CENTRE = 'haikou'
 
@@ -41,12 +42,7 @@ describeBrowser('orders in the browser', () => {
     for (const domain of ['民情收集', '办理', '效能监督', '决策支持'])
       await page.getByRole('navigation', { name: '功能菜单' }).getByText(domain, { exact: true }).waitFor()
     const filters = page.getByRole('search', { name: '筛选条件' })
-    await filters.getByLabel('紧急程度').click()
-    await page
-      .getByRole('option', { name: '紧急', exact: true })
-      .or(page.getByTitle('紧急', { exact: true }))
-      .first()
-      .click()
+    await choose(filters, '紧急程度', '紧急')
     await page.waitForURL(/urgency=URGENT/)
     await page.getByRole('link', { name: urgent.number }).waitFor()
     expect(await page.getByText('龙华路路灯不亮').count()).toBe(0)
@@ -126,10 +122,11 @@ describeBrowser('orders in the browser', () => {
       .getByText(/记录完整，共 \d+ 条/)
       .waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    await app.db.query({
-      text: `update events set data = jsonb_set(data, '{round}', '7') where subject_id = $1 and seq = 3`,
-      values: [order.id],
-    })
+    await tamper(
+      app,
+      `update events set data = jsonb_set(data, '{round}', '7') where subject_id = $1 and seq = 3`,
+      [order.id],
+    )
     await page.getByRole('button', { name: '核验记录' }).click()
     await page.getByRole('status').getByText('记录自第 3 条起不一致').waitFor()
   })

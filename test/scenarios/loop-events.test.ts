@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
+import { tamper } from '../tamper.ts'
 
 describe('时间线只增不改，改了看得出来', () => {
   let app: TestApp
@@ -11,19 +12,6 @@ describe('时间线只增不改，改了看得出来', () => {
     app = await createApp()
     haikou = life(app, 'haikou')
   })
-
-  /** Past the trigger, as somebody with the database's own password could. */
-  async function tamper(sql: string, values: unknown[]): Promise<void> {
-    const client = await app.db.pool.connect()
-    try {
-      await client.query('set session_replication_role = replica')
-      const { rowCount } = await client.query(sql, values)
-      expect(rowCount).toBeGreaterThan(0)
-    } finally {
-      await client.query('set session_replication_role = origin')
-      client.release()
-    }
-  }
 
   const row = async (id: string, seq: number): Promise<Json> =>
     (await haikou.events(id)).find((e) => e.seq === seq)
@@ -54,7 +42,7 @@ describe('时间线只增不改，改了看得出来', () => {
       `type = 'order.approved_later'`,
     ]) {
       const order = await haikou.closed()
-      await tamper(`update events set ${change} where subject_id = $1 and seq = 3`, [order.id])
+      await tamper(app, `update events set ${change} where subject_id = $1 and seq = 3`, [order.id])
       expect(await haikou.verify(order.id), change).toEqual({ valid: false, checked: 2, brokenAt: 3 })
     }
   })
@@ -71,7 +59,7 @@ describe('时间线只增不改，改了看得出来', () => {
       const data = canonical({ ...e.data, note: '改过' })
       const words = [raw.previous_hash, id, seq, e.type, raw.at.toISOString(), canonical(raw.actor), data]
       const hash = createHash('sha256').update(words.join('\n')).digest('hex')
-      await tamper('update events set data = $3, hash = $4 where subject_id = $1 and seq = $2', [
+      await tamper(app, 'update events set data = $3, hash = $4 where subject_id = $1 and seq = $2', [
         id,
         seq,
         data,
@@ -88,18 +76,18 @@ describe('时间线只增不改，改了看得出来', () => {
 
   it('CD-04: a removed event is found, in the middle and at the end', async () => {
     const middle = await haikou.closed({ phone: '13700000003' })
-    await tamper('delete from events where subject_id = $1 and seq = 4', [middle.id])
+    await tamper(app, 'delete from events where subject_id = $1 and seq = 4', [middle.id])
     expect(await haikou.verify(middle.id)).toEqual({ valid: false, checked: 3, brokenAt: 4 })
     const end = await haikou.closed({ phone: '13700000004' })
     const last = (await haikou.events(end.id)).length
-    await tamper('delete from events where subject_id = $1 and seq = $2', [end.id, last])
+    await tamper(app, 'delete from events where subject_id = $1 and seq = $2', [end.id, last])
     expect(await haikou.verify(end.id)).toEqual({ valid: false, checked: last - 1, brokenAt: last })
   })
 
   it('CD-04: two events that changed places are found', async () => {
     const order = await haikou.closed({ phone: '13700000005' })
-    await tamper('update events set seq = seq + 100 where subject_id = $1 and seq in (2, 3)', [order.id])
-    await tamper('update events set seq = 105 - seq where subject_id = $1 and seq > 100', [order.id])
+    await tamper(app, 'update events set seq = seq + 100 where subject_id = $1 and seq in (2, 3)', [order.id])
+    await tamper(app, 'update events set seq = 105 - seq where subject_id = $1 and seq > 100', [order.id])
     expect((await haikou.verify(order.id)).valid).toBe(false)
     expect((await haikou.verify(order.id)).brokenAt).toBe(2)
   })

@@ -28,6 +28,9 @@ const W = words({
 
 const LIGHT = words({ RED: ['已超时', 'Late'], YELLOW: ['将到期', 'Due soon'], GREEN: ['正常', 'On track'] })
 
+/** A keyboard finds a choice by the words one reads. */
+const BY_LABEL = { optionFilterProp: 'label' }
+
 interface Props {
   state: UrlState
   onChange: (change: UrlState) => void
@@ -38,6 +41,7 @@ export function Filters({ state, onChange }: Props) {
   useLanguage()
   const many = (name: string) => ({
     mode: 'multiple' as const,
+    showSearch: BY_LABEL,
     allowClear: true,
     maxTagCount: 'responsive' as const,
     value: state[name]?.split(',') ?? [],
@@ -45,6 +49,7 @@ export function Filters({ state, onChange }: Props) {
   })
   const one = (name: string) => ({
     allowClear: true,
+    showSearch: BY_LABEL,
     value: state[name],
     onChange: (value: string | undefined) => onChange({ [name]: value }),
   })
