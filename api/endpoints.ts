@@ -5,7 +5,9 @@
 import type { z } from 'zod'
 import { assessmentEndpoints } from './assessment.ts'
 import { attachmentsEndpoints } from './attachments.ts'
+import { callersEndpoints } from './callers.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
+import { followUpsEndpoints } from './follow-ups.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
@@ -17,6 +19,7 @@ import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
+import { teamEndpoints } from './team.ts'
 import { viewsEndpoints } from './views.ts'
 
 export interface Endpoint {
@@ -36,6 +39,9 @@ export const ENDPOINTS = {
   ...attachmentsEndpoints,
   ...presenceEndpoints,
   ...viewsEndpoints,
+  ...callersEndpoints,
+  ...followUpsEndpoints,
+  ...teamEndpoints,
   ...supervisionEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,

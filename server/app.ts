@@ -4,12 +4,19 @@ import { patternRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
+import { followUpRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, teamRoutes } from './modules/insight/public.ts'
 import { intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
-import { orderRoutes, presenceRoutes, previewPolicyClocks, recomputeClocks } from './modules/orders/public.ts'
+import {
+  exportRoute,
+  orderRoutes,
+  presenceRoutes,
+  previewPolicyClocks,
+  recomputeClocks,
+} from './modules/orders/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
@@ -144,6 +151,9 @@ export async function buildHttp({
   intakeRoutes(http, intake)
   orderRoutes(http, { db, engine })
   presenceRoutes(http, { db, live, units })
+  exportRoute(http, { db, units, knowledge })
+  followUpRoutes(http, { db, engine, units })
+  teamRoutes(http, { db })
   noticeRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
   ledgerRoutes(http, { db, units })

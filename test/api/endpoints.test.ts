@@ -11,6 +11,7 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/openapi.json',
   'GET /api/v1/attachments/:id',
   'GET /api/v1/orders/:id/attachments/:attachmentId',
+  'POST /api/v1/orders/export',
 ]
 
 /** What is said beside an order and changes nothing about it. */

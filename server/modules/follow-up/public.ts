@@ -1,3 +1,5 @@
 /** The door to this module. */
+
 export { followUpActions, followUpAlarms } from './actions.ts'
+export { type FollowUpRouteDeps, followUpRoutes } from './routes.ts'
 export { decideFollowUp } from './rules/follow-up.ts'

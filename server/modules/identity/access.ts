@@ -8,13 +8,15 @@ export interface Access {
   subjectId: string
   action: string
   reason?: string
+  /** What exactly was taken. */
+  detail?: Record<string, unknown>
 }
 
 export function logAccess(tx: Tx, ctx: Ctx, access: Access): Promise<void> {
   const { userId, username, centre } = ctx.actor
-  const { subjectKind, subjectId, action, reason = null } = access
+  const { subjectKind, subjectId, action, reason = null, detail = null } = access
   return insertAccess(tx, {
     ...{ id: newId(ctx.now), at: ctx.now, userId, username, centre },
-    ...{ subjectKind, subjectId, action, reason },
+    ...{ subjectKind, subjectId, action, reason, detail },
   })
 }

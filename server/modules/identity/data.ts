@@ -53,10 +53,12 @@ export async function insertAccess(
     subjectId: string
     action: string
     reason: string | null
+    detail: Record<string, unknown> | null
   },
 ): Promise<void> {
   await tx.query(sql`
-    insert into access_log (id, at, user_id, username, centre, subject_kind, subject_id, action, reason)
+    insert into access_log (id, at, user_id, username, centre, subject_kind, subject_id, action, reason, detail)
     values (${entry.id}, ${entry.at}, ${entry.userId}, ${entry.username}, ${entry.centre},
-            ${entry.subjectKind}, ${entry.subjectId}, ${entry.action}, ${entry.reason})`)
+            ${entry.subjectKind}, ${entry.subjectId}, ${entry.action}, ${entry.reason},
+            ${entry.detail && JSON.stringify(entry.detail)})`)
 }

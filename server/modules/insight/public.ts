@@ -1,4 +1,5 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
 export { CadenceRunner } from './cadence.ts'
 export { cadenceRoutes } from './routes.ts'
+export { teamRoutes } from './team.ts'
 export { CadenceWorker } from './worker.ts'

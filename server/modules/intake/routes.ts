@@ -11,6 +11,7 @@ import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { checkAttachments } from '../attachments/public.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
+import { callerRoutes } from './callers.ts'
 import * as change from './change-request.ts'
 import { createOrder } from './create-order.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -27,6 +28,7 @@ export function intakeRoutes(app: FastifyInstance, deps: IntakeDeps): void {
   registerRoutes(app, deps)
   actionRoutes(app, deps)
   readRoutes(app, deps)
+  callerRoutes(app, deps)
 }
 
 function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {

@@ -12,6 +12,7 @@ export * from './data.ts'
 export { Engine, type EngineDeps, visible } from './engine.ts'
 export type { Directory, Env, Region, UnitFacts } from './env.ts'
 export { canonical, chain, type EventRow, eventHash, verifyChain } from './events.ts'
+export { type ExportDeps, exportRoute } from './export.ts'
 export { type Gateway, recordOnlyGateway, sendDeliveries, Worker } from './jobs.ts'
 export { laneOf } from './lanes.ts'
 export {

@@ -5,7 +5,7 @@ import { AppError } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import type { StoredEvent } from './events.ts'
-import { type Notice, OPEN_STATES, type OrderRow } from './model.ts'
+import { type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
 import { orderWords, pairsOf } from './search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
@@ -190,12 +190,40 @@ export async function listOrders(
     nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last)!, last.id) : null,
   }
   if (f.count) {
-    const [row] = await db.query<{ n: number }>(
-      sql`select count(*) as n from orders o join order_queue w on w.order_id = o.id where ${sql.join(conditions(actor, centre, f, now), sql` and `)}`,
-    )
-    page.total = row!.n
+    page.total = await countOrders(db, actor, centre, f, now)
   }
   return page
+}
+
+/** How many there are; `most` ends the counting. */
+export async function countOrders(
+  db: Db,
+  actor: Actor,
+  centre: string,
+  f: OrdersQuery,
+  now: Date,
+  most?: number,
+): Promise<number> {
+  const where = sql.join(conditions(actor, centre, f, now), sql` and `)
+  const [row] = await db.query<{ n: number }>(sql`
+    select count(*) as n from (
+      select 1 from orders o join order_queue w on w.order_id = o.id where ${where}
+      ${most === undefined ? sql`` : sql`limit ${most}`}) found`)
+  return row!.n
+}
+
+export type FirstRequest = Pick<
+  Request,
+  'orderId' | 'requesterName' | 'requesterPhone' | 'channel' | 'confidential' | 'satisfaction' | 'resolution'
+>
+
+/** Of each order the request that it was made from. */
+export async function selectFirstRequests(db: Db, orderIds: string[]): Promise<Map<string, FirstRequest>> {
+  const rows = await db.query<FirstRequest>(sql`
+    select distinct on (order_id) order_id as "orderId", requester_name as "requesterName",
+           requester_phone as "requesterPhone", channel, confidential, satisfaction, resolution
+    from requests where order_id = any(${orderIds}::uuid[]) order by order_id, created_at, id`)
+  return new Map(rows.map((row) => [row.orderId!, row]))
 }
 
 export const makeCursor = (at: Date, id: string): string =>
