@@ -3,9 +3,11 @@
  * checks requests with the same schemas, and test/api/endpoints.test.ts keeps this table and the routes the same.
  */
 import type { z } from 'zod'
+import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { attachmentsEndpoints } from './attachments.ts'
 import { callersEndpoints } from './callers.ts'
+import { componentsEndpoints } from './components.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { identityEndpoints } from './identity.ts'
@@ -32,6 +34,8 @@ export interface Endpoint {
 export const ENDPOINTS = {
   ...identityEndpoints,
   ...knowledgeEndpoints,
+  ...articlesEndpoints,
+  ...componentsEndpoints,
   ...deadlinesEndpoints,
   ...policyEndpoints,
   ...intakeEndpoints,

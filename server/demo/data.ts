@@ -1,6 +1,8 @@
 /** Writes the demo world. What is there already stays as it is. */
+import { pairsIn } from '../modules/knowledge/public.ts'
 import { sql, type Tx } from '../platform/db.ts'
 import type { SeedUser } from './world-accounts.ts'
+import type { SeedArticle } from './world-articles.ts'
 import type { SeedCatalogRow, SeedCategory } from './world-catalog.ts'
 import type { CentreFile } from './world-files.ts'
 import type { SeedArea, SeedUnit } from './world-units.ts'
@@ -90,6 +92,27 @@ export async function insertComponents(
     from jsonb_to_recordset(${json(components)}) as r(code text, type text, name text, at jsonb, area text,
       owner text, maintainer text, history jsonb)
     on conflict do nothing`)
+}
+
+/** Only where there are none: what editors wrote is never mixed with the demo's. */
+export async function insertArticles(
+  tx: Tx,
+  centre: string,
+  articles: WithId<SeedArticle>[],
+  at: Date,
+): Promise<void> {
+  const rows = articles.map((a) => ({
+    ...a,
+    pairs: pairsIn(a.title, a.body, ...a.keywords),
+    titlePairs: pairsIn(a.title),
+  }))
+  await tx.query(sql`
+    insert into knowledge_articles (id, centre, title, body, category_code, keywords, source, state, pairs, title_pairs,
+                                    updated_at)
+    select id, ${centre}, title, body, category, keywords, source, 'PUBLISHED', pairs, "titlePairs", ${at}::timestamptz
+    from jsonb_to_recordset(${json(rows)}) as r(id uuid, title text, body text, category text, keywords text[],
+      source text, pairs text[], "titlePairs" text[])
+    where not exists (select from knowledge_articles where centre = ${centre})`)
 }
 
 export async function insertPrecedents(

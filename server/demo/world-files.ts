@@ -34,8 +34,31 @@ const Departments = z.strictObject({
 
 const People = z.strictObject({ surnames: Codes, given: Codes })
 
+const Components = z.strictObject({
+  roads: Codes,
+  kinds: z.array(
+    z.strictObject({
+      ...{ type: z.string(), no: z.string().regex(/^\d\d$/), name: z.string(), owner: Codes },
+      /** Along each road. */
+      each: z.number().int().min(1).max(20),
+    }),
+  ),
+})
+
+const Articles = z.array(
+  z.strictObject({
+    title: z.string(),
+    category: z.string().optional(),
+    keywords: Codes,
+    source: z.string(),
+    body: z.string(),
+  }),
+)
+
 const CentreFile = z.strictObject({
   id: z.enum(CENTRES),
+  /** The middle of the map, lon and lat. */
+  at: z.tuple([z.number(), z.number()]),
   name: z.string(),
   adcode: Adcode,
   level: z.enum(['PROVINCE', 'CITY', 'DISTRICT']),
@@ -112,6 +135,8 @@ export interface WorldFiles {
   categories: CategoryNode[]
   departments: z.infer<typeof Departments>
   people: z.infer<typeof People>
+  components: z.infer<typeof Components>
+  articles: z.infer<typeof Articles>
   centres: CentreFile[]
 }
 
@@ -128,6 +153,8 @@ export function readWorldFiles(): WorldFiles {
     categories: readYaml('categories.yaml', z.array(Level1)),
     departments: readYaml('departments.yaml', Departments),
     people: readYaml('people.yaml', People),
+    components: readYaml('components.yaml', Components),
+    articles: readYaml('articles.yaml', Articles),
     centres: readYaml('centres.yaml', z.array(CentreFile)),
   }
 }

@@ -4,7 +4,9 @@ import { newId } from '../platform/context.ts'
 import { type Database, inTx } from '../platform/db.ts'
 import * as data from './data.ts'
 import { buildAccounts, OPERATOR } from './world-accounts.ts'
+import { buildArticles } from './world-articles.ts'
 import { buildKnowledge } from './world-catalog.ts'
+import { buildComponents } from './world-components.ts'
 import { type CentreFile, readAreas, readWorldFiles, type WorldFiles } from './world-files.ts'
 import { buildAreas, buildUnits } from './world-units.ts'
 
@@ -39,7 +41,8 @@ async function seedCentre(
   const areas = buildAreas(readAreas(centre.id))
   const units = buildUnits(files, centre, areas)
   const known = new Set(units.map((unit) => unit.code))
-  const knowledge = buildKnowledge(files.categories, centre, (unit) => known.has(unit))
+  const has = (unit: string) => known.has(unit)
+  const knowledge = buildKnowledge(files.categories, centre, has)
   for (const unit of units) unit.duties = knowledge.duties.get(unit.code) ?? unit.duties
   const users = buildAccounts(files.people, centre.id, order, units)
   const ids = <T>(rows: T[]) => rows.map((row) => withId(row, now))
@@ -52,7 +55,11 @@ async function seedCentre(
     await data.insertUsers(tx, ids(users), passwordHash)
     await data.insertCategories(tx, centre.id, knowledge.categories)
     await data.insertCatalog(tx, centre.id, ids(knowledge.catalog), CATALOG_SINCE)
-    await data.insertComponents(tx, centre.id, centre.components)
+    await data.insertComponents(tx, centre.id, [
+      ...centre.components,
+      ...buildComponents(files.components, centre, has),
+    ])
+    await data.insertArticles(tx, centre.id, ids(buildArticles(files.articles, centre)), now)
     await data.insertPrecedents(tx, centre.id, ids(centre.precedents), now)
   })
 }

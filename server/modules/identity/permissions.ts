@@ -124,6 +124,8 @@ export const PERMISSIONS = {
   'policy.write': ['admin', 'operator'],
   'calendar.write': ['admin', 'operator'],
   'catalog.read': [...STAFF, 'unit', 'operator'],
+  'knowledge.read': [...STAFF, 'unit'],
+  'knowledge.write': ['editor', 'admin'],
   'catalog.write': ['admin', 'dispatcher'],
   'audit.read': ['auditor', 'oversight', 'admin'],
   // the ledger: the unit handles, others verify and write off (AY-23)

@@ -67,7 +67,7 @@ export function understand(
     sentiment: reading.sentiment,
     people: reading.people,
     entities: reading.entities,
-    knowledge: [],
+    knowledge: sources.knowledge.articles.suggest(centre, matter.text, categories[0]?.code, beijingDate(now)),
     model: MODEL,
   }
 }

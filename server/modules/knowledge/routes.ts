@@ -10,6 +10,8 @@ import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, mapPage, pageOf, type UnitStore } from '../identity/public.ts'
 import { putCatalog } from './actions.ts'
+import { articleRoutes } from './articles.ts'
+import { componentListRoute } from './component-list.ts'
 import { selectCatalog } from './queries.ts'
 import { type CatalogRow, inForce } from './rules/catalog.ts'
 import type { KnowledgeStore } from './store.ts'
@@ -24,6 +26,8 @@ export function knowledgeRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps):
   categoryRoutes(app, deps)
   catalogRoutes(app, deps)
   componentRoutes(app, deps)
+  componentListRoute(app, deps)
+  articleRoutes(app, deps)
 }
 
 const ComponentParams = z.object({ code: z.string().min(1).max(40) })

@@ -1,6 +1,7 @@
 /** The reference data of dispatch in memory: categories, catalogue, components, precedents of every centre. */
 import type { Db } from '../../platform/db.ts'
 import { areaContains } from '../identity/public.ts'
+import { type ArticleStore, openArticleStore } from './article-store.ts'
 import { selectReferenceData } from './queries.ts'
 import {
   type CatalogQuestion,
@@ -26,9 +27,11 @@ export interface KnowledgeStore {
   /** On the town duty list (N9); unknown categories are not. */
   mayGoToGrassroots(centre: string, categoryCode: string): boolean
   component(centre: string, code: string): Component | undefined
+  components(centre: string): Component[]
   /** The nearest component, or several to choose from when they lie within 10 m of each other (ZZ-11). */
   componentsNear(centre: string, at: Location, options?: { type?: string; within?: number }): ComponentMatch
   precedentFor(centre: string, categoryCode: string, text: string): Precedent | undefined
+  articles: ArticleStore
   /** Takes effect at once in this process; `reload` brings it to the others. */
   addPrecedent(precedent: Precedent): void
 }
@@ -68,10 +71,11 @@ export async function openKnowledgeStore(db: Db): Promise<KnowledgeStore> {
     }
     shelves = next
   }
-  await reload()
+  const [articles] = await Promise.all([openArticleStore(db), reload()])
 
   return {
     reload,
+    articles,
     category: (centre, code) => of(centre).categories.get(code),
     categories: (centre, parent) =>
       [...of(centre).categories.values()].filter((c) => parent === undefined || c.parentCode === parent),
@@ -80,6 +84,7 @@ export async function openKnowledgeStore(db: Db): Promise<KnowledgeStore> {
       pickCatalogRow((code) => of(centre).catalog.get(code) ?? [], areaContains, question),
     mayGoToGrassroots: (centre, code) => onTownDutyList((up) => of(centre).categories.get(up), code),
     component: (centre, code) => of(centre).components.get(code),
+    components: (centre) => [...of(centre).components.values()],
     componentsNear: (centre, at, options) => nearestComponents(of(centre).components.values(), at, options),
     precedentFor: (centre, code, text) => pickPrecedent(of(centre).precedents, code, text),
     addPrecedent: (precedent) => {

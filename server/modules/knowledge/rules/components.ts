@@ -63,20 +63,29 @@ export function metresBetween(a: Location, b: Location): number {
   return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
+/** All within so many metres, nearest first. */
+export function componentsWithin(
+  components: Iterable<Component>,
+  at: Location,
+  within: number,
+): ComponentMatch['candidates'] {
+  const near: ComponentMatch['candidates'] = []
+  // A degree of latitude is 111 km: most components are ruled out before any sine.
+  const reach = within / 110_000
+  for (const component of components) {
+    if (Math.abs(component.lat - at.lat) > reach) continue
+    const metres = metresBetween(at, component)
+    if (metres <= within) near.push({ component, metres })
+  }
+  return near.sort((a, b) => a.metres - b.metres)
+}
+
 export function nearestComponents(
   components: Iterable<Component>,
   at: Location,
   { type, within = SEARCH_METRES }: { type?: string; within?: number } = {},
 ): ComponentMatch {
-  const near: ComponentMatch['candidates'] = []
-  // A degree of latitude is 111 km: most components are ruled out before any sine.
-  const reach = within / 110_000
-  for (const component of components) {
-    if ((type && component.type !== type) || Math.abs(component.lat - at.lat) > reach) continue
-    const metres = metresBetween(at, component)
-    if (metres <= within) near.push({ component, metres })
-  }
-  near.sort((a, b) => a.metres - b.metres)
+  const near = componentsWithin(components, at, within).filter((c) => !type || c.component.type === type)
   const nearest = near[0]
   if (!nearest) return { candidates: [] }
   const candidates = near.filter((c) => c.metres - nearest.metres <= AMBIGUOUS_METRES)

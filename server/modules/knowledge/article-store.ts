@@ -1,0 +1,55 @@
+/** Published articles in memory, for suggestions while a request is registered. */
+import type { Db } from '../../platform/db.ts'
+import { selectPublished, selectStamp } from './article-data.ts'
+import {
+  type ArticleFacts,
+  type ArticleIndex,
+  type ArticleSuggestion,
+  indexArticles,
+  suggestFrom,
+} from './rules/articles.ts'
+
+export interface ArticleStore {
+  reload(): Promise<void>
+  /** The three that fit best; what another process wrote is known within half a minute. */
+  suggest(centre: string, text: string, categoryCode: string | undefined, day: string): ArticleSuggestion[]
+}
+
+const LOOK_EVERY_MS = 30_000
+const NOTHING: ArticleIndex = { articles: [], postings: new Map() }
+
+export async function openArticleStore(db: Db): Promise<ArticleStore> {
+  let shelves = new Map<string, ArticleIndex>()
+  let stamp = ''
+  /** On the monotonic clock: business time may stand still. */
+  let lookedAt = 0
+
+  async function reload(): Promise<void> {
+    lookedAt = performance.now()
+    // The stamp first: what is written between the two is read again next time.
+    stamp = await selectStamp(db)
+    const byCentre = new Map<string, ArticleFacts[]>()
+    for (const article of await selectPublished(db)) {
+      const list = byCentre.get(article.centre)
+      if (list) list.push(article)
+      else byCentre.set(article.centre, [article])
+    }
+    shelves = new Map([...byCentre].map(([centre, articles]) => [centre, indexArticles(articles)]))
+  }
+
+  /** Beside the request that asked, which need not wait for it. */
+  async function look(): Promise<void> {
+    lookedAt = performance.now()
+    if ((await selectStamp(db)) !== stamp) await reload()
+  }
+
+  await reload()
+  return {
+    reload,
+    suggest(centre, text, categoryCode, day) {
+      // Without the database for a moment the last known articles serve; the next request looks again.
+      if (performance.now() - lookedAt > LOOK_EVERY_MS) void look().catch(() => {})
+      return suggestFrom(shelves.get(centre) ?? NOTHING, text, categoryCode, day)
+    },
+  }
+}
