@@ -18,6 +18,7 @@ create table access_log (
   subject_id text not null,
   action text not null,
   reason text,
+  detail jsonb,
   constraint access_log_pkey PRIMARY KEY (id)
 );
 CREATE INDEX access_log_by_centre ON public.access_log USING btree (centre, at);
@@ -310,6 +311,34 @@ create table imports (
   started_at timestamp with time zone not null,
   constraint imports_pkey PRIMARY KEY (centre, source_sha256)
 );
+
+create table knowledge_articles (
+  id uuid not null,
+  centre text not null,
+  title text not null,
+  body text not null,
+  category_code text,
+  keywords text[] default '{}'::text[] not null,
+  source text not null,
+  valid_from date,
+  valid_to date,
+  state text not null,
+  version integer default 1 not null,
+  pairs text[] not null,
+  title_pairs text[] not null,
+  updated_by uuid,
+  updated_at timestamp with time zone not null,
+  constraint knowledge_articles_pkey PRIMARY KEY (id),
+  constraint knowledge_articles_category_known FOREIGN KEY (centre, category_code) REFERENCES categories(centre, code) ON DELETE RESTRICT,
+  constraint knowledge_articles_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint knowledge_articles_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint knowledge_articles_days_check CHECK ((valid_to >= valid_from)),
+  constraint knowledge_articles_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'RETIRED'::text])))
+);
+CREATE INDEX knowledge_articles_by_category ON public.knowledge_articles USING btree (centre, category_code);
+CREATE INDEX knowledge_articles_by_time ON public.knowledge_articles USING btree (centre, state, updated_at DESC, id DESC);
+CREATE INDEX knowledge_articles_by_user ON public.knowledge_articles USING btree (updated_by) WHERE (updated_by IS NOT NULL);
+CREATE INDEX knowledge_articles_pairs ON public.knowledge_articles USING gin (pairs);
 
 create table ledger_items (
   id uuid not null,
@@ -655,6 +684,7 @@ create table side_processes (
   constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
+CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'FOLLOW_UP'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
 
