@@ -1,7 +1,7 @@
 /** The SQL of knowledge articles. */
 import type { ARTICLE_STATES, ArticleBody, ArticlesQuery } from '../../../api/articles.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
-import { type ArticleFacts, pairsIn } from './rules/articles.ts'
+import { type ArticleFacts, pairsIn } from './article-ranking.ts'
 
 export interface Article extends ArticleFacts {
   source: string

@@ -7,7 +7,7 @@ import {
   type ArticleSuggestion,
   indexArticles,
   suggestFrom,
-} from './rules/articles.ts'
+} from './article-ranking.ts'
 
 export interface ArticleStore {
   reload(): Promise<void>

@@ -1,7 +1,7 @@
 /** What other modules may ask of the reference data: categories, dispatch catalogue, components, precedents. */
 export { type KnowledgeDeps, recordComponentEvent, recordPrecedent } from './actions.ts'
+export { pairsIn } from './article-ranking.ts'
 export { type KnowledgeRouteDeps, knowledgeRoutes } from './routes.ts'
-export { pairsIn } from './rules/articles.ts'
 export { type CatalogQuestion, type CatalogRow, type Category, categoryCodesUp } from './rules/catalog.ts'
 export {
   type Component,

@@ -1,5 +1,5 @@
 /** 按字对找知识条目：越少见的字对越有分量，标题和关键词重于正文，同类诉求再加一些。 */
-import { bigrams } from '../../../nlp/understand.ts'
+import { bigrams } from '../../nlp/understand.ts'
 
 export interface ArticleFacts {
   id: string

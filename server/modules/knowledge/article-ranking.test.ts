@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type ArticleFacts, indexArticles, suggestFrom } from './articles.ts'
+import { type ArticleFacts, indexArticles, suggestFrom } from './article-ranking.ts'
 
 const seeded = parse(readFileSync('db/seed/world/articles.yaml', 'utf8')) as {
   title: string
