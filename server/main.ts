@@ -80,7 +80,13 @@ async function untilReachable(db: Database): Promise<void> {
 function greet(address: string, config: Config): void {
   const lines = ['', `回声 Huisheng  ${address}`]
   if (config.role !== 'worker') {
-    lines.push(`  首页 home         ${address}/`, `  接口 API          ${address}/api/docs`)
+    lines.push(
+      `  市民 citizens     ${address}/`,
+      `  工作台 console    ${address}/console`,
+      `  网格 field        ${address}/field`,
+      `  大屏 wall         ${address}/wall`,
+      `  接口 API          ${address}/api/docs`,
+    )
   }
   if (config.demo !== 'none') {
     const shown = process.env.DEMO_PASSWORD ? '(DEMO_PASSWORD)' : config.demoPassword
