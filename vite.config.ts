@@ -28,11 +28,50 @@ const compressed: Plugin = {
   },
 }
 
+/**
+ * web/budget.json: kilobytes of gzipped script before each page can be used, which is its entry and all that the entry
+ * imports outright. A build over its budget fails: weight comes back one library at a time, and nobody sees it come.
+ */
+const budget: Plugin = {
+  name: 'budget',
+  apply: 'build',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const allowed: Record<string, number> = JSON.parse(readFileSync(at('web/budget.json'), 'utf8'))
+      const outright = (fileName: string, seen = new Set<string>()): Set<string> => {
+        const chunk = bundle[fileName]
+        if (chunk?.type !== 'chunk' || seen.has(fileName)) return seen
+        seen.add(fileName)
+        for (const imported of chunk.imports) outright(imported, seen)
+        return seen
+      }
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.isEntry) continue
+        const files = [...outright(chunk.fileName)].map((name) => {
+          const file = bundle[name]!
+          return { name, kB: gzipSync(file.type === 'chunk' ? file.code : '', { level: 9 }).length / 1_000 }
+        })
+        const total = files.reduce((sum, { kB }) => sum + kB, 0)
+        const most = allowed[chunk.name]
+        if (most === undefined) this.error(`web/budget.json has no line for ${chunk.name}`)
+        this.info(`${chunk.name}: ${total.toFixed(1)} of ${most} kB`)
+        if (total <= most) continue
+        const largest = files.sort((a, b) => b.kB - a.kB).slice(0, 4)
+        this.error(
+          `${chunk.name}: ${total.toFixed(1)} kB of gzipped script to first use, at most ${most} (web/budget.json): ` +
+            largest.map(({ name, kB }) => `${name} ${kB.toFixed(1)}`).join(', '),
+        )
+      }
+    },
+  },
+}
+
 export default defineConfig({
   root: at('web'),
   base: '/',
   publicDir: at('web/public'),
-  plugins: [react(), compressed],
+  plugins: [react(), budget, compressed],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

@@ -4,6 +4,11 @@ import { ORDER_STATES, REQUEST_STATES, REQUEST_TYPES, RESOLUTIONS, SATISFACTIONS
 import { RequesterBody } from './intake.ts'
 import { Centre, Instant, PlaceBody, plain, Text } from './parts.ts'
 
+/** Whom a citizen can write to. */
+export const PublicCentres = z.strictObject({
+  items: z.array(z.strictObject({ id: z.string(), name: z.string(), adcode: z.string() })),
+})
+
 const Receipt = z.string().min(8).max(120)
 
 export const PublicRegisterBody = z.strictObject({
@@ -20,6 +25,9 @@ export const PublicRegisterBody = z.strictObject({
 })
 export const PublicReceipt = z.strictObject({ number: z.string(), receipt: z.string() })
 
+/** What every request goes through, in this order. */
+export const PROGRESS_STEPS = ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'CLOSED'] as const
+
 export const ProgressQuery = z.strictObject({
   receipt: z.string().min(3).max(120).optional(),
   phone: z.string().min(3).max(30).optional(),
@@ -32,7 +40,14 @@ export const CitizenProgress = z.strictObject({
   state: z.enum([...REQUEST_STATES, ...ORDER_STATES]),
   text: z.string(),
   title: z.string().optional(),
-  steps: z.array(z.strictObject({ title: z.string(), at: z.string().optional(), done: z.boolean() })),
+  steps: z.array(
+    z.strictObject({
+      code: z.enum(PROGRESS_STEPS),
+      title: z.string(),
+      at: z.string().optional(),
+      done: z.boolean(),
+    }),
+  ),
   dueAt: z.string().optional(),
   /** What the hotline still needs to know. */
   question: z.string().optional(),
@@ -60,6 +75,7 @@ export const PublicWithdrawBody = z.strictObject({ receipt: Receipt, reason: Tex
 export const Done = z.strictObject({ ok: z.literal(true) })
 
 export const publicEndpoints = {
+  'GET /api/v1/public/centres': { answer: PublicCentres },
   'POST /api/v1/public/requests': { body: PublicRegisterBody, answer: PublicReceipt },
   'GET /api/v1/public/requests/:number': { query: ProgressQuery, answer: CitizenProgress },
   'POST /api/v1/public/requests/:number/rating': { body: RatingBody, answer: Done },

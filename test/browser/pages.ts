@@ -71,6 +71,7 @@ export const PAGES: readonly PageEntry[] = [
     'audit',
   ].map((part) => ({ name: `admin-${part}`, user: HAIKOU('admin'), path: `/console/admin/${part}` })),
   { name: 'portal-home', user: null, path: '/' },
+  { name: 'portal-submit', user: null, path: '/submit' },
   { name: 'portal-progress', user: null, path: '/progress' },
   { name: 'field-tasks', user: HAIKOU('chengguan'), path: '/field', phone: true },
   { name: 'wall', user: HAIKOU('leader'), path: '/wall', wide: true },

@@ -65,12 +65,29 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
     const handled = await look(filed)
     expect(handled.text).toBe('承办单位正在办理。')
     expect(handled.steps.map((s: Json) => s.done)).toEqual([true, true, true, true, false, false])
+    expect(handled.steps.map((s: Json) => s.code)).toEqual([
+      ...['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'CLOSED'],
+    ])
     expect(JSON.stringify(handled)).not.toMatch(/城市管理局|联络员|chengguan|周晓岚|13700000088/)
     expect(handled.publicReply).toBeUndefined()
     await haikou.reply(order)
     expect((await look(filed)).publicReply).toBeUndefined()
     await (await haikou.as('reviewer')).act(order.id, 'review-reply', { accept: true })
     expect(await look(filed)).toMatchObject({ canRate: true, publicReply: '您反映的问题已办理完毕。' })
+  })
+
+  it('anyone may see which centres can be written to, and nothing else of them', async () => {
+    const { status, body } = await app.anyone.get('/api/v1/public/centres')
+    expect(status).toBe(200)
+    expect(body.items).toHaveLength(10)
+    expect(body.items).toContainEqual({ id: 'haikou', name: '海口市', adcode: '460100' })
+    for (const centre of body.items) {
+      const filed = await app.anyone.post('/api/v1/public/requests', {
+        centre: centre.id,
+        text: '路灯不亮。',
+      })
+      expect(filed.status, centre.name).toBe(201)
+    }
   })
 
   it('CD-04: the receipt or the phone number opens it, nothing else does, and a wrong proof looks like a wrong number', async () => {

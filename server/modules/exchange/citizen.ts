@@ -4,7 +4,7 @@
  */
 
 import { timingSafeEqual } from 'node:crypto'
-import type { CitizenProgress } from '../../../api/public.ts'
+import type { CitizenProgress, PROGRESS_STEPS } from '../../../api/public.ts'
 import type { Resolution, Satisfaction } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
@@ -50,17 +50,23 @@ export async function prove(
   return { id: found.id, orderId: found.orderId }
 }
 
-const STEPS: readonly (readonly [
+/** Each step by its code, for pages in other languages, and by its name. */
+const STEPS = [
+  ['REGISTERED', '已登记', (_, request) => request.createdAt],
+  ['ACCEPTED', '已受理', (order) => order?.acceptedAt ?? null],
+  ['ASSIGNED', '已交办', (order) => order?.dispatchedAt ?? null],
+  [
+    'HANDLING',
+    '办理中',
+    (order) => order?.assignments.find((a) => a.role === 'LEAD' && a.signedAt)?.signedAt ?? null,
+  ],
+  ['REPLIED', '已答复', (order, request) => (order ? order.repliedAt : request.feedbackAt)],
+  ['CLOSED', '已办结', (order) => order?.closedAt ?? null],
+] as const satisfies readonly (readonly [
+  code: (typeof PROGRESS_STEPS)[number],
   title: string,
   reached: (order: Order | null, request: Request) => Date | null,
-])[] = [
-  ['已登记', (_, request) => request.createdAt],
-  ['已受理', (order) => order?.acceptedAt ?? null],
-  ['已交办', (order) => order?.dispatchedAt ?? null],
-  ['办理中', (order) => order?.assignments.find((a) => a.role === 'LEAD' && a.signedAt)?.signedAt ?? null],
-  ['已答复', (order, request) => (order ? order.repliedAt : request.feedbackAt)],
-  ['已办结', (order) => order?.closedAt ?? null],
-]
+])[]
 
 const PLAIN: Record<string, string> = {
   RECEIVED: '我们已收到您的诉求，正在核对。',
@@ -102,9 +108,9 @@ export async function progress(
     state,
     text: PLAIN[state] ?? '',
     title: request!.title ?? undefined,
-    steps: STEPS.map(([title, reached]) => {
+    steps: STEPS.map(([code, title, reached]) => {
       const at = reached(order, request!)
-      return { title, at: at ? formatTime(at) : undefined, done: at !== null }
+      return { code, title, at: at ? formatTime(at) : undefined, done: at !== null }
     }),
     dueAt: order && isOpen(order) && order.dueAt ? formatTime(order.dueAt) : undefined,
     question:

@@ -51,6 +51,21 @@ export function citizenRoutes(app: FastifyInstance, deps: CitizenDeps): void {
 
   route.route({
     method: 'GET',
+    url: '/api/v1/public/centres',
+    config: { permission: 'public' },
+    schema: {
+      operationId: 'citizenCentres',
+      summary: '可向哪些热线中心提交诉求',
+      tags,
+      response: { 200: schema.PublicCentres },
+    },
+    handler: async () => ({
+      items: deps.units.centres().map(({ id, name, adcode }) => ({ id, name, adcode })),
+    }),
+  })
+
+  route.route({
+    method: 'GET',
     url: '/api/v1/public/requests/:number',
     config: { permission: 'public' },
     schema: {
