@@ -124,6 +124,8 @@ export async function buildHttp({
     ...{ clock, config, log, checkAnswers },
     loadActor: (token, now) => loadActor(db, token, now, sources),
   })
+  const announce = (centre: string) =>
+    live.publish({ type: 'directory', id: centre, version: 1, centre, units: [] })
   const system = (): Ctx => ({ now: clock.now(), actor: SYSTEM_ACTOR, traceId: 'recount' })
   const regionOf = (centre: string) => {
     const { calendar, officeHours } = policies.current(centre).policy.region
@@ -132,11 +134,11 @@ export async function buildHttp({
   await pageRoutes(http)
   systemRoutes(http, { db, clock, live, ready, advance: (to) => advance(services, clock as ManualClock, to) })
   identityRoutes(http, {
-    ...{ db, units, movedPermissions, openWork: countOpenWork },
+    ...{ db, units, movedPermissions, openWork: countOpenWork, announce },
     demo: config.demo !== 'none',
     sessionHours: clock.manual ? YEARS_OF_REHEARSAL : DAY_HOURS / 2,
   })
-  knowledgeRoutes(http, { db, knowledge, units, ordersOf: countOrdersOfCategory })
+  knowledgeRoutes(http, { db, knowledge, units, ordersOf: countOrdersOfCategory, announce })
   deadlineRoutes(http, {
     ...{ db, calendars, regionOf, centres: () => policies.centres() },
     recomputeOpenClocks: ({ tx, centres, calendars: changed, preview }) =>

@@ -19,6 +19,8 @@ import type { UnitStore } from './units.ts'
 export interface DirectoryRouteDeps extends directory.DirectoryDeps {
   db: Database
   units: UnitStore
+  /** Tells open pages that the organisation or somebody's rights changed. */
+  announce(centre: string): void
   movedPermissions?: (centre: string | null) => Record<string, readonly Role[]> | undefined
 }
 
@@ -77,8 +79,9 @@ function rowOf(permission: string, usual: readonly Role[], moved: readonly Role[
 
 /** One change of the organisation: written, then in force in this process before the answer leaves. */
 async function change<T>(
-  { db, units }: DirectoryRouteDeps,
+  { db, units, announce }: DirectoryRouteDeps,
   ctx: Ctx,
+  centre: string,
   request: { key: string | undefined; route: string; body: unknown },
   work: (tx: Tx) => Promise<T>,
   view: (made: T) => object,
@@ -89,6 +92,7 @@ async function change<T>(
   }))
   await units.reload()
   forgetActors() // what an account of a unit sees follows from the organisation
+  announce(centre)
   return answer
 }
 
@@ -110,7 +114,7 @@ function unitRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `units ${centre}`, body }
       const work = (tx: Tx) => directory.createUnit(tx, ctx, centre, body)
-      return sendJson(reply, await change(deps, ctx, request, work, withoutCentre))
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
     },
   })
 
@@ -129,7 +133,7 @@ function unitRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `unit ${centre} ${code}`, body }
       const work = (tx: Tx) => directory.changeUnit(tx, ctx, deps, centre, code, body)
-      return sendJson(reply, await change(deps, ctx, request, work, withoutCentre))
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
     },
   })
 }
@@ -150,7 +154,7 @@ function areaRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `areas ${centre}`, body }
       const work = (tx: Tx) => directory.createArea(tx, ctx, centre, body)
-      return sendJson(reply, await change(deps, ctx, request, work, withoutCentre))
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
     },
   })
 
@@ -169,7 +173,7 @@ function areaRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `area ${centre} ${code}`, body }
       const work = (tx: Tx) => directory.changeArea(tx, ctx, centre, code, body)
-      return sendJson(reply, await change(deps, ctx, request, work, withoutCentre))
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
     },
   })
 }

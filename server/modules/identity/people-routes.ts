@@ -77,7 +77,6 @@ function changeRoutes(app: FastifyInstance, deps: people.PeopleDeps): void {
       const answer = await command(deps.db, req.ctx.now, key, [], async (tx) => ({
         ...{ status: 200, body: await people.changePerson(tx, req.ctx, deps, id, req.body) },
       }))
-      forgetActors()
       return sendJson(reply, answer)
     },
   })

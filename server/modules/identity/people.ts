@@ -16,12 +16,13 @@ import {
   type PersonState,
   passwordWeakness,
 } from './rules/people.ts'
-import { hashOf } from './sessions.ts'
+import { forgetActors, hashOf } from './sessions.ts'
 import type { UnitStore } from './units.ts'
 
 export interface PeopleDeps {
   db: Database
   units: UnitStore
+  announce(centre: string): void
 }
 
 /** Made outside the transaction: the hash takes long. */
@@ -66,11 +67,15 @@ async function own(tx: Tx, ctx: Ctx, id: string): Promise<Person & { centre: str
 export async function changePerson(
   tx: Tx,
   ctx: Ctx,
-  { units }: PeopleDeps,
+  { units, announce }: PeopleDeps,
   id: string,
   change: PersonChange,
 ): Promise<PersonView> {
   const { centre } = await own(tx, ctx, id)
+  tx.afterCommit(() => {
+    forgetActors()
+    announce(centre)
+  })
   const otherAdmins = await lockOtherAdmins(tx, centre, id)
   const person = await own(tx, ctx, id)
   const before = stateOf(person)

@@ -15,6 +15,8 @@ import type { KnowledgeStore } from './store.ts'
 export interface CategoryRouteDeps extends categories.CategoryDeps {
   db: Database
   knowledge: KnowledgeStore
+  /** Tells open pages that the categories changed. */
+  announce(centre: string): void
 }
 
 const tags = ['知识']
@@ -44,6 +46,7 @@ function writeRoutes(app: FastifyInstance, deps: CategoryRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   const write = async (
     ctx: Ctx,
+    centre: string,
     request: { key: string | undefined; route: string; body: unknown },
     work: (tx: Tx) => Promise<Category>,
   ) => {
@@ -52,6 +55,7 @@ function writeRoutes(app: FastifyInstance, deps: CategoryRouteDeps): void {
       ...{ status: 200, body: view(await work(tx)) },
     }))
     await deps.knowledge.reload()
+    deps.announce(centre)
     return answer
   }
 
@@ -69,7 +73,7 @@ function writeRoutes(app: FastifyInstance, deps: CategoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `categories ${centre}`, body }
       const work = (tx: Tx) => categories.createCategory(tx, ctx, centre, body)
-      return sendJson(reply, await write(ctx, request, work))
+      return sendJson(reply, await write(ctx, centre, request, work))
     },
   })
 
@@ -88,7 +92,7 @@ function writeRoutes(app: FastifyInstance, deps: CategoryRouteDeps): void {
       const centre = centreOf(ctx.actor, req.query.centre)
       const request = { key: req.headers['idempotency-key'], route: `category ${centre} ${code}`, body }
       const work = (tx: Tx) => categories.changeCategory(tx, ctx, centre, code, body)
-      return sendJson(reply, await write(ctx, request, work))
+      return sendJson(reply, await write(ctx, centre, request, work))
     },
   })
 
@@ -104,6 +108,7 @@ function writeRoutes(app: FastifyInstance, deps: CategoryRouteDeps): void {
       const centre = centreOf(req.ctx.actor, req.query.centre)
       await inTx(deps.db, (tx) => categories.removeCategory(tx, req.ctx, deps, centre, req.params.code))
       await deps.knowledge.reload()
+      deps.announce(centre)
       return reply.code(204).send(null)
     },
   })
