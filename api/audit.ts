@@ -29,7 +29,8 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditPage = paged(AuditEntry)
 
 const Values = z.record(z.string(), z.unknown()).nullable()
-export const AuditDetail = z.strictObject({ ...Entry, before: Values, after: Values })
+/** `detail`: what an access was about, such as the filters of an export. */
+export const AuditDetail = z.strictObject({ ...Entry, detail: Values, before: Values, after: Values })
 export type AuditDetail = z.infer<typeof AuditDetail>
 
 export const AuditExportBody = z.strictObject({ ...Filter, reason: plain(200).min(1) })

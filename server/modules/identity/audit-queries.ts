@@ -15,6 +15,7 @@ export interface AuditRow {
 }
 export interface AuditWhole extends AuditRow {
   centre: string | null
+  detail: Record<string, unknown> | null
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
 }
@@ -60,13 +61,13 @@ export function selectAuditForExport(
   limit: number,
 ): Promise<AuditWhole[]> {
   return db.query<AuditWhole>(sql`
-    select ${columns}, centre, before, after from access_log
+    select ${columns}, centre, detail, before, after from access_log
     where ${sql.join(conditions(centre, f), sql` and `)} order by at desc, id desc limit ${limit}`)
 }
 
 export async function selectOptionalAudit(db: Db, id: string): Promise<AuditWhole | undefined> {
   const [row] = await db.query<AuditWhole>(
-    sql`select ${columns}, centre, before, after from access_log where id = ${id}`,
+    sql`select ${columns}, centre, detail, before, after from access_log where id = ${id}`,
   )
   return row
 }

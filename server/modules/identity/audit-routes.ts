@@ -79,5 +79,5 @@ function exportRoute(app: FastifyInstance, { db }: { db: Database }): void {
 
 const lineOf = (row: AuditWhole): string[] => [
   ...[formatTime(row.at), row.username, row.subjectKind, row.subjectId, row.action, row.reason ?? ''],
-  ...[row.before, row.after].map((values) => (values === null ? '' : JSON.stringify(values))),
+  ...[row.detail, row.before, row.after].map((values) => (values === null ? '' : JSON.stringify(values))),
 ]

@@ -13,6 +13,7 @@ const W = words({
   who: ['用户名', 'User name'],
   subject: ['对象', 'Subject'],
   reason: ['理由', 'Reason'],
+  detail: ['详情', 'Details'],
   field: ['项目', 'Field'],
   before: ['改前', 'Before'],
   after: ['改后', 'After'],
@@ -50,6 +51,9 @@ export function AuditDetail({ id, onClose }: { id: string; onClose: () => void }
               ...(entry.data.reason
                 ? [{ key: 'reason', label: w.reason, children: <Said>{entry.data.reason}</Said> }]
                 : []),
+              ...(entry.data.detail
+                ? [{ key: 'detail', label: w.detail, children: <Code>{textOf(entry.data.detail)}</Code> }]
+                : []),
             ]}
           />
           <Values before={entry.data.before} after={entry.data.after} />
@@ -59,17 +63,19 @@ export function AuditDetail({ id, onClose }: { id: string; onClose: () => void }
   )
 }
 
+const Code = ({ children }: { children: string }) => (
+  <code className="wrap" lang="zh-CN">
+    {children}
+  </code>
+)
+
 type Fields = Record<string, unknown> | null
 
 function Values({ before, after }: { before: Fields; after: Fields }) {
   const w = useWords(W)
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   if (names.length === 0) return null
-  const cell = (values: Fields) => (_: unknown, name: string) => (
-    <code className="wrap" lang="zh-CN">
-      {textOf(values?.[name])}
-    </code>
-  )
+  const cell = (values: Fields) => (_: unknown, name: string) => <Code>{textOf(values?.[name])}</Code>
   return (
     <Table
       size="small"
