@@ -78,8 +78,30 @@ export const YearView = z.strictObject({
   ...MovedClocks.shape,
 })
 
+/** What each layer of a centre's calendar says of a year, the centre's own layer last. */
+export const YearLayers = z.strictObject({
+  centre: z.string(),
+  year: z.number().int(),
+  layers: z.array(
+    z.strictObject({
+      calendar: z.string(),
+      name: z.string(),
+      /** Absent: nobody has loaded this year. */
+      status: z.enum(STATUSES).optional(),
+      version: z.number().int().optional(),
+      source: z.string().optional(),
+      loadedBy: z.string().optional(),
+      /** The centres that count with it. */
+      centres: z.array(z.string()),
+      days: z.array(z.strictObject({ date: z.string(), working: z.boolean(), name: z.string().optional() })),
+    }),
+  ),
+})
+export type YearLayers = z.infer<typeof YearLayers>
+
 export const deadlinesEndpoints = {
   'GET /api/v1/calendar/:centre': { query: DaysQuery, answer: DaysView },
   'POST /api/v1/calendar/:centre/due': { body: DueBody, answer: DueView },
+  'GET /api/v1/calendar/:centre/years/:year': { answer: YearLayers },
   'PUT /api/v1/calendar/:centre/years/:year': { query: PreviewQuery, body: PutYearBody, answer: YearView },
 } as const

@@ -6,9 +6,13 @@ import type { z } from 'zod'
 import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { attachmentsEndpoints } from './attachments.ts'
+import { auditEndpoints } from './audit.ts'
 import { callersEndpoints } from './callers.ts'
+import { channelsEndpoints } from './channels.ts'
+import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
+import { directoryEndpoints } from './directory.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
@@ -16,6 +20,7 @@ import { intakeEndpoints } from './intake.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
+import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
@@ -33,6 +38,11 @@ export interface Endpoint {
 /** `METHOD /path` as Fastify writes it. */
 export const ENDPOINTS = {
   ...identityEndpoints,
+  ...peopleEndpoints,
+  ...directoryEndpoints,
+  ...auditEndpoints,
+  ...channelsEndpoints,
+  ...componentRegisterEndpoints,
   ...knowledgeEndpoints,
   ...articlesEndpoints,
   ...componentsEndpoints,

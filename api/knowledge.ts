@@ -1,7 +1,7 @@
 /** Categories, the dispatch catalogue and city components. */
 import { z } from 'zod'
 import { DIFFICULTIES } from '../common/codes.ts'
-import { Centre, Flag, Page, paged } from './parts.ts'
+import { Centre, Flag, Page, paged, plain } from './parts.ts'
 
 const CategoryCode = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/)
 
@@ -18,9 +18,25 @@ export const CategoryView = z.strictObject({
   name: z.string(),
   requiredFields: z.array(z.string()),
   townDuty: z.boolean(),
+  /** Retired ones stay on their old orders and are offered for no new one. */
+  active: z.boolean(),
 })
 export type CategoryView = z.infer<typeof CategoryView>
 export const CategoryList = z.strictObject({ items: z.array(CategoryView) })
+
+/** What an order of a category must say. */
+export const REQUIRED_FIELDS = ['place', 'occurredAt', 'phone', 'name', 'componentCode'] as const
+
+export const CategoryParams = z.strictObject({ code: CategoryCode })
+export const CategoryBody = z.strictObject({
+  name: plain(40).min(1),
+  requiredFields: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length).default([]),
+  townDuty: z.boolean().default(false),
+  active: z.boolean().default(true),
+})
+export type CategoryBody = z.infer<typeof CategoryBody>
+export const NewCategoryBody = CategoryBody.extend({ code: CategoryCode })
+export type NewCategoryBody = z.infer<typeof NewCategoryBody>
 
 export const CatalogQuery = z.object({
   ...Page,
@@ -49,17 +65,27 @@ const CatalogInput = z.object({
   limitDays: z.number().int().min(1).max(366).nullable().default(null),
 })
 
-export const PutCatalogBody = z.object({
-  effectiveFrom: z.iso.date(),
-  rows: z
-    .array(CatalogInput)
-    .min(1)
-    .max(2000)
-    .refine((rows) => new Set(rows.map(keyOf)).size === rows.length, { message: 'duplicate' }),
-})
+/** Which row is meant: a catalogue has one at a time for each. */
+const CatalogKey = CatalogInput.pick({ categoryCode: true, areaCode: true, difficulty: true })
+
+export const PutCatalogBody = z
+  .object({
+    effectiveFrom: z.iso.date(),
+    rows: z.array(CatalogInput).max(2000),
+    /** Rows that end on that day without a successor. */
+    remove: z.array(CatalogKey).max(2000).default([]),
+  })
+  .refine(({ rows, remove }) => rows.length + remove.length > 0, { message: 'empty', path: ['rows'] })
+  .refine(
+    ({ rows, remove }) => {
+      const keys = [...rows, ...remove].map(keyOf)
+      return new Set(keys).size === keys.length
+    },
+    { message: 'duplicate', path: ['rows'] },
+  )
 export type PutCatalogBody = z.infer<typeof PutCatalogBody>
 
-function keyOf(row: z.infer<typeof CatalogInput>): string {
+function keyOf(row: z.infer<typeof CatalogKey>): string {
   return `${row.categoryCode}/${row.areaCode ?? ''}/${row.difficulty ?? ''}`
 }
 
@@ -86,6 +112,15 @@ export const CatalogVersion = z.strictObject({
   items: z.array(CatalogRowView),
 })
 
+/** What a new version would do to the rows in force on its first day. */
+export const CatalogDifferences = z.strictObject({
+  added: z.array(CatalogInput),
+  changed: z.array(z.strictObject({ before: CatalogInput, after: CatalogInput })),
+  removed: z.array(CatalogInput),
+  unchanged: z.number().int(),
+})
+export type CatalogDifferences = z.infer<typeof CatalogDifferences>
+
 /** Where only the centre may be named. */
 export const CentreQuery = z.object({ centre: Centre.optional() })
 
@@ -105,7 +140,15 @@ export type ComponentView = z.infer<typeof ComponentView>
 
 export const knowledgeEndpoints = {
   'GET /api/v1/categories': { query: CategoriesQuery, answer: CategoryList },
+  'POST /api/v1/categories': { query: CentreQuery, body: NewCategoryBody, answer: CategoryView },
+  'PUT /api/v1/categories/:code': { query: CentreQuery, body: CategoryBody, answer: CategoryView },
+  'DELETE /api/v1/categories/:code': { query: CentreQuery, answer: z.null() },
   'GET /api/v1/dispatch-catalog': { query: CatalogQuery, answer: CatalogPage },
   'PUT /api/v1/dispatch-catalog': { query: CentreQuery, body: PutCatalogBody, answer: CatalogVersion },
+  'POST /api/v1/dispatch-catalog/preview': {
+    query: CentreQuery,
+    body: PutCatalogBody,
+    answer: CatalogDifferences,
+  },
   'GET /api/v1/components/:code': { query: CentreQuery, answer: ComponentView },
 } as const

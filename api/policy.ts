@@ -34,11 +34,15 @@ export const Verdict = z.strictObject({
   ),
 })
 
+/** Every version that was ever in force, the newest first. */
+export const PolicyVersions = z.strictObject({ items: z.array(z.strictObject(PolicyHead)) })
+
 export const policyEndpoints = {
   'GET /api/v1/policy': { answer: PolicyView },
   'GET /api/v1/policies/:centre': { query: VersionQuery, answer: PolicyView },
   'PUT /api/v1/policies/:centre': { body: PolicyText, answer: PolicyView },
   'GET /api/v1/policies/:centre/text': { query: VersionQuery, answer: PolicyTextView },
+  'GET /api/v1/policies/:centre/versions': { answer: PolicyVersions },
   'POST /api/v1/policies/:centre/validate': { body: PolicyText, answer: Verdict },
   'POST /api/v1/policies/:centre/preview': { body: PolicyText, answer: MovedClocks },
 } as const

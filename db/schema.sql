@@ -18,11 +18,14 @@ create table access_log (
   subject_id text not null,
   action text not null,
   reason text,
+  before jsonb,
+  after jsonb,
   detail jsonb,
   constraint access_log_pkey PRIMARY KEY (id)
 );
-CREATE INDEX access_log_by_centre ON public.access_log USING btree (centre, at);
+CREATE INDEX access_log_by_person ON public.access_log USING btree (centre, username, at DESC, id DESC);
 CREATE INDEX access_log_by_subject ON public.access_log USING btree (subject_kind, subject_id, at);
+CREATE INDEX access_log_by_time ON public.access_log USING btree (centre, at DESC, id DESC);
 
 create table areas (
   code text not null,
@@ -152,6 +155,7 @@ create table categories (
   name text not null,
   required_fields text[] default '{}'::text[] not null,
   town_duty boolean default false not null,
+  active boolean default true not null,
   constraint categories_pkey PRIMARY KEY (centre, code),
   constraint categories_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
   constraint categories_parent_known FOREIGN KEY (centre, parent_code) REFERENCES categories(centre, code) ON DELETE RESTRICT,
@@ -162,6 +166,16 @@ CASE level
     WHEN 1 THEN (parent_code IS NULL)
     ELSE (parent_code = "left"(code, (length(code) - 2)))
 END)
+);
+
+create table centre_channels (
+  centre text not null,
+  channel text not null,
+  enabled boolean not null,
+  note text default ''::text not null,
+  partner text default ''::text not null,
+  constraint centre_channels_pkey PRIMARY KEY (centre, channel),
+  constraint centre_channels_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE
 );
 
 create table centres (
@@ -688,6 +702,12 @@ CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
 
+create table store_versions (
+  store text not null,
+  version bigint default 0 not null,
+  constraint store_versions_pkey PRIMARY KEY (store)
+);
+
 create table unit_aliases (
   centre text not null,
   alias text not null,
@@ -736,6 +756,7 @@ create table users (
   failed_attempts integer default 0 not null,
   locked_until timestamp with time zone,
   active boolean default true not null,
+  password_changed_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_username_unique UNIQUE (username),
   constraint users_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
@@ -746,6 +767,7 @@ create table users (
   constraint users_unit_role CHECK ((('unit'::text = ANY (roles)) = (unit_code IS NOT NULL))),
   constraint users_username_form CHECK ((username ~ '^[a-z0-9][a-z0-9._-]*@[a-z][a-z0-9-]*$'::text))
 );
+CREATE INDEX users_by_centre ON public.users USING btree (centre, username);
 CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
 
 CREATE OR REPLACE FUNCTION public.events_are_insert_only()

@@ -8,9 +8,11 @@ import { followUpRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes } from './modules/insight/public.ts'
-import { intakeRoutes } from './modules/intake/public.ts'
+import { channelRoutes, intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import {
+  countOpenWork,
+  countOrdersOfCategory,
   exportRoute,
   orderRoutes,
   presenceRoutes,
@@ -76,7 +78,10 @@ export async function startApp({
   const http = await buildHttp({ db, config, log, clock, services, checkAnswers, ready: () => ready })
   const worker = services.worker(() => clock.now(), clock.manual)
   if (config.role !== 'http') worker.start()
-  if (!alone) await services.live.listen()
+  if (!alone) {
+    await services.live.listen()
+    await services.watch.start()
+  }
   const address = await http.listen({ port: config.port, host: config.host })
   ready = true
   return {
@@ -88,6 +93,7 @@ export async function startApp({
       ready = false
       await http.close()
       await worker.stop()
+      services.watch.stop()
       await services.live.close()
     },
   }
@@ -118,6 +124,8 @@ export async function buildHttp({
     ...{ clock, config, log, checkAnswers },
     loadActor: (token, now) => loadActor(db, token, now, sources),
   })
+  const announce = (centre: string) =>
+    live.publish({ type: 'directory', id: centre, version: 1, centre, units: [] })
   const system = (): Ctx => ({ now: clock.now(), actor: SYSTEM_ACTOR, traceId: 'recount' })
   const regionOf = (centre: string) => {
     const { calendar, officeHours } = policies.current(centre).policy.region
@@ -126,11 +134,11 @@ export async function buildHttp({
   await pageRoutes(http)
   systemRoutes(http, { db, clock, live, ready, advance: (to) => advance(services, clock as ManualClock, to) })
   identityRoutes(http, {
-    ...{ db, units, movedPermissions },
+    ...{ db, units, movedPermissions, openWork: countOpenWork, announce },
     demo: config.demo !== 'none',
     sessionHours: clock.manual ? YEARS_OF_REHEARSAL : DAY_HOURS / 2,
   })
-  knowledgeRoutes(http, { db, knowledge, units })
+  knowledgeRoutes(http, { db, knowledge, units, ordersOf: countOrdersOfCategory, announce })
   deadlineRoutes(http, {
     ...{ db, calendars, regionOf, centres: () => policies.centres() },
     recomputeOpenClocks: ({ tx, centres, calendars: changed, preview }) =>
@@ -149,6 +157,7 @@ export async function buildHttp({
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
+  channelRoutes(http, { db, channels: services.channels, units })
   orderRoutes(http, { db, engine })
   presenceRoutes(http, { db, live, units })
   exportRoute(http, { db, units, knowledge })

@@ -10,7 +10,13 @@ import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import { isCountyHotline, openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
 import { CadenceRunner, CadenceWorker } from './modules/insight/public.ts'
-import { type IntakeDeps, intakeActions, intakeAlarms } from './modules/intake/public.ts'
+import {
+  type ChannelStore,
+  type IntakeDeps,
+  intakeActions,
+  intakeAlarms,
+  openChannelStore,
+} from './modules/intake/public.ts'
 import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
 import {
   type AlarmHandlers,
@@ -33,6 +39,7 @@ import type { Ctx } from './platform/context.ts'
 import { type Database, sql, type Tx } from './platform/db.ts'
 import { Live } from './platform/live.ts'
 import type { Logger } from './platform/log.ts'
+import { StoreWatch } from './platform/store-versions.ts'
 
 export const ALL_ACTIONS: OrderActionDef[] = [
   ...intakeActions,
@@ -64,6 +71,9 @@ export interface Services {
   knowledge: KnowledgeStore
   calendars: CalendarStore
   policies: PolicyStore
+  channels: ChannelStore
+  /** Reads reference data again that another process changed. */
+  watch: StoreWatch
   numbers: Numbers
   engine: Engine
   intake: IntakeDeps
@@ -79,11 +89,12 @@ export async function openServices(
   log: Logger,
   options: { crossProcess: boolean },
 ): Promise<Services> {
-  const [units, knowledge, calendars, policies] = await Promise.all([
+  const [units, knowledge, calendars, policies, channels] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
     openCalendarStore(db),
     openPolicyStore(db),
+    openChannelStore(db),
   ])
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
@@ -115,8 +126,10 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
-    ...{ db, live, units, knowledge, calendars, policies, numbers, engine, cadence },
+    ...{ db, live, units, knowledge, calendars, policies, channels, numbers, engine, cadence },
+    watch: new StoreWatch(db, { units, knowledge, calendars, policies, channels }, log),
     intake: {
+      channels,
       db,
       live,
       numbers,
@@ -215,7 +228,7 @@ function regions(stores: {
         const row = stores.knowledge.catalogFor(centre, { categoryCode, areaCode, date })
         return row && { unitCode: row.leadUnit, legalBasis: row.legalBasis, version: row.version }
       },
-      knowsCategory: (code) => stores.knowledge.category(centre, code) !== undefined,
+      knowsCategory: (code) => stores.knowledge.category(centre, code)?.active === true,
       mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
     }
   }

@@ -35,6 +35,9 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/console', component: Home }),
   createRoute({ getParentRoute: () => root, path: '/console/sign-in', component: Home }),
   page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
+  page('/console/admin', () => import('./desk/admin/page.tsx'), 'AdminHome'),
+  page('/console/admin/$part', () => import('./desk/admin/page.tsx'), 'AdminPage'),
+  page('/console/password', () => import('./desk/password/page.tsx'), 'PasswordPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
 ])
 

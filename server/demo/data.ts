@@ -46,14 +46,15 @@ export async function insertOverlays(
     on conflict do nothing`)
 }
 
-/** The demo password may change from start to start; everything else of an account is kept. */
+/** The demo password may change from start to start; everything else of an account is kept, and a password of one's own. */
 export async function insertUsers(tx: Tx, users: WithId<SeedUser>[], passwordHash: string): Promise<void> {
   await tx.query(sql`
     insert into users (id, username, name, centre, unit_code, roles, outsourced, password_hash)
     select id, username, name, centre, unit, roles, outsourced, ${passwordHash}
     from jsonb_to_recordset(${json(users)}) as r(id uuid, username text, name text, centre text, unit text,
       roles text[], outsourced boolean)
-    on conflict (username) do update set password_hash = excluded.password_hash`)
+    on conflict (username) do update set password_hash = excluded.password_hash
+    where users.password_changed_at is null`)
 }
 
 export async function insertCategories(tx: Tx, centre: string, categories: SeedCategory[]): Promise<void> {

@@ -8,7 +8,8 @@ import type pg from 'pg'
 import type { Database } from './db.ts'
 
 export interface LiveMessage {
-  type: 'order' | 'request' | 'notice' | 'presence'
+  /** `directory`: units, areas, categories or people's rights; its id is the centre. */
+  type: 'order' | 'request' | 'notice' | 'presence' | 'directory'
   id: string
   version: number
   centre: string

@@ -1,10 +1,13 @@
 /** The centre's categories: a tree in codes of two, four and six digits. */
+import { useCentreQuery } from './centre.tsx'
 import { type AnswerOf, useApi } from './query.ts'
 
 type CategoryView = AnswerOf<'GET /api/v1/categories'>['items'][number]
 
 export function useCategories(): CategoryView[] {
-  return useApi('GET /api/v1/categories', {}, { staleTime: 300_000 }).data?.items ?? []
+  return (
+    useApi('GET /api/v1/categories', { query: useCentreQuery() }, { staleTime: 300_000 }).data?.items ?? []
+  )
 }
 
 /** `name(code)`: 城乡建设 / 市政 / 路灯, from the top down. */

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { queryClient } from './query.ts'
 
 interface LiveMessage {
-  type: 'order' | 'request' | 'notice' | 'presence'
+  type: 'order' | 'request' | 'notice' | 'presence' | 'directory'
   id: string
   version: number
 }
@@ -39,7 +39,14 @@ function refreshLists(): void {
   }, LISTS_MS)
 }
 
+/** Kept for minutes because it seldom changes; asked for at once when it does. One's own rights are part of it. */
+const DIRECTORY = ['units', 'GET /api/v1/categories', 'GET /api/v1/areas', 'GET /api/v1/session']
+
 function receive(message: LiveMessage): void {
+  if (message.type === 'directory') {
+    void queryClient.invalidateQueries({ predicate: (q) => DIRECTORY.includes(String(q.queryKey[0])) })
+    return
+  }
   if (message.type === 'presence') {
     void queryClient.invalidateQueries({ queryKey: ['GET /api/v1/orders/:id/presence', { id: message.id }] })
     return

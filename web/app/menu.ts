@@ -70,9 +70,9 @@ export const MENU: readonly MenuDomain[] = [
     title: ['管理', 'Administration'],
     entries: [
       {
-        path: paths.admin('units'),
+        path: paths.admin(),
         title: ['系统管理', 'Settings'],
-        needs: ['policy.write', 'catalog.write', 'audit.read'],
+        needs: ['policy.write', 'catalog.write', 'audit.read', 'roles.read'],
       },
     ],
   },
@@ -87,7 +87,7 @@ const HOME: readonly (readonly [permission: string, path: string])[] = [
   ['order.dispatch', paths.dispatch()],
   ['order.record-follow-up', paths.followUp()],
   ['order.supervise', paths.supervision()],
-  ['policy.write', paths.admin('units')],
+  ['policy.write', paths.admin()],
 ]
 
 export const homeOf = (permissions: readonly string[]): string =>

@@ -20,5 +20,7 @@ export const paths = {
   patterns: () => '/console/patterns',
   cadence: () => '/console/cadence',
   team: () => '/console/team',
-  admin: (part = 'units') => `/console/admin/${part}`,
+  /** Without a part: the first one that the person may see. */
+  admin: (part?: string) => (part === undefined ? '/console/admin' : `/console/admin/${part}`),
+  password: () => '/console/password',
 } as const

@@ -150,7 +150,7 @@ function treeOf(items: readonly { code: string; name: string }[], prefix = ''): 
 
 export function CategoryPicker({ value, onChange, id, ...rest }: Picker<string | undefined>) {
   const w = useWords(W)
-  const categories = useCategories()
+  const categories = useCategories().filter((c) => c.active || c.code === value)
   const path = value ? [2, 4, 6].filter((n) => n <= value.length).map((n) => value.slice(0, n)) : undefined
   return (
     <Cascader

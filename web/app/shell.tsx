@@ -1,5 +1,5 @@
 /** The frame of the console: navigation by domain, search, language, the person, whether updates arrive. */
-import { LogoutOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
+import { KeyOutlined, LogoutOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Badge, Button, Dropdown, Input, type InputRef, Layout, Menu, Tooltip } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -22,6 +22,7 @@ const W = words({
   search: ['工单号、诉求号或内容（按 / 键）', 'Order or request number, or words (press /)'],
   searchLabel: ['查找工单', 'Find an order'],
   language: ['English', '中文'],
+  password: ['修改密码', 'Change password'],
   signOut: ['退出登录', 'Sign out'],
   live: ['实时更新正常', 'Live updates on'],
   offline: ['实时更新已断开，正在重连', 'Live updates lost, reconnecting'],
@@ -69,7 +70,7 @@ function Navigation() {
   const path = useRouterState({ select: (s) => s.location.pathname })
   const domains = menuFor(permissions, unit !== undefined)
   const entries = domains.flatMap((d) => d.entries)
-  const selected = entries.findLast((e) => path.startsWith(e.path.replace(/\/units$/, '')))?.path
+  const selected = entries.findLast((e) => path.startsWith(e.path))?.path
   return (
     <Layout.Sider width={168} collapsedWidth={0} breakpoint="lg" className="no-print">
       <Link
@@ -195,6 +196,12 @@ function Person() {
       menu={{
         items: [
           { key: 'who', label: `${user.username}`, disabled: true },
+          {
+            key: 'password',
+            icon: <KeyOutlined aria-hidden />,
+            label: w.password,
+            onClick: () => void navigate({ to: paths.password() }),
+          },
           {
             key: 'out',
             icon: <LogoutOutlined aria-hidden />,

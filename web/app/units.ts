@@ -1,15 +1,16 @@
 /** The centre's units by code: asked for once, kept for the session. */
 import { useQuery } from '@tanstack/react-query'
+import { useCentreQuery } from './centre.tsx'
 import { call } from './client.ts'
-import type { AnswerOf } from './query.ts'
+import { type AnswerOf, queryClient } from './query.ts'
 
 export type UnitView = AnswerOf<'GET /api/v1/units'>['items'][number]
 
-async function allUnits(): Promise<UnitView[]> {
+async function allUnits(centre: { centre?: string }): Promise<UnitView[]> {
   const items: UnitView[] = []
   let cursor: string | undefined
   do {
-    const page = await call('GET /api/v1/units', { query: { limit: 200, cursor } })
+    const page = await call('GET /api/v1/units', { query: { ...centre, limit: 200, cursor } })
     items.push(...page.items)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -17,7 +18,10 @@ async function allUnits(): Promise<UnitView[]> {
 }
 
 export function useUnits(): UnitView[] {
-  return useQuery({ queryKey: ['units'], queryFn: allUnits, staleTime: 300_000 }).data ?? []
+  const centre = useCentreQuery()
+  return (
+    useQuery({ queryKey: ['units', centre], queryFn: () => allUnits(centre), staleTime: 300_000 }).data ?? []
+  )
 }
 
 /** `name(code)`: the unit's name, or the code itself while it is not known. */
@@ -25,4 +29,9 @@ export function useUnitName(): (code: string | null | undefined) => string {
   const units = useUnits()
   const names = new Map(units.map((u) => [u.code, u.name]))
   return (code) => (code ? (names.get(code) ?? code) : '')
+}
+
+/** After the organisation was changed here. */
+export function forgetUnits(): void {
+  void queryClient.invalidateQueries({ queryKey: ['units'] })
 }

@@ -3,6 +3,8 @@ import type { MovedClocks, PutYearBody } from '../../../api/deadlines.ts'
 import { AppError, type FieldError } from '../../../common/errors.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { bumpStore } from '../../platform/store-versions.ts'
+import { logChange } from '../identity/public.ts'
 import type { Calendar } from './calendar.ts'
 import { lockCalendars, replaceYear, upsertCalendars } from './data.ts'
 import type { OfficeHours } from './office.ts'
@@ -78,8 +80,22 @@ export async function putYear(
     tx.afterCommit(() => deps.calendars.replace(calendars))
   }
   const moved = await deps.recomputeOpenClocks({ tx, calendarId, centres, calendars, preview })
+  if (!preview) {
+    const before = stored.years.find(isThisYear)
+    await logChange(tx, ctx, centre, {
+      ...{ subjectKind: 'CALENDAR', subjectId: `${calendarId} ${year}`, action: 'calendar.changed' },
+      before: before ? yearFacts(before) : null,
+      after: { ...yearFacts(changed), source: body.source, moved: moved.moved, centres },
+    })
+    bumpStore(tx, 'calendars')
+  }
   return { calendar: calendarId, year, preview, centres, ...moved }
 }
+
+const yearFacts = ({ version, status, days }: StoredYear) => ({
+  ...{ version, status },
+  days: days.map(({ date, working, name }) => `${date} ${working ? '上班' : '放假'} ${name ?? ''}`.trim()),
+})
 
 /** A calendar and all those it lies on. */
 function withBases(definitions: readonly CalendarDefinition[], id: string): string[] {

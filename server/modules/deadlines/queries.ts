@@ -39,3 +39,28 @@ function isOf(
 ): boolean {
   return day.calendarId === year.calendarId && day.date.startsWith(`${year.year}-`)
 }
+
+export interface YearLayer {
+  calendar: string
+  name: string
+  extends: string | null
+  status: DayStatus | null
+  version: number | null
+  loadedBy: string | null
+  source: string | null
+  days: { date: string; working: boolean; name: string | null }[]
+}
+
+/** What every calendar says of one year, loaded or not. */
+export function selectYear(db: Db, year: number): Promise<YearLayer[]> {
+  return db.query<YearLayer>(sql`
+    select c.id as calendar, c.name, c.extends, y.status, y.version, y.loaded_by as "loadedBy",
+           (select min(d.source) from calendar_days d
+            where d.calendar_id = c.id and extract(year from d.day) = ${year}) as source,
+           coalesce((select jsonb_agg(jsonb_build_object('date', d.day, 'working', d.working, 'name', d.name)
+                                      order by d.day)
+                     from calendar_days d
+                     where d.calendar_id = c.id and extract(year from d.day) = ${year}), '[]') as days
+    from calendars c left join calendar_years y on y.calendar_id = c.id and y.year = ${year}
+    order by c.id`)
+}

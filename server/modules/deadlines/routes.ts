@@ -13,6 +13,7 @@ import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import { type CalendarDeps, putYear } from './actions.ts'
 import type { Calendar } from './calendar.ts'
+import { selectYear, type YearLayer } from './queries.ts'
 import { dueAt } from './rules.ts'
 
 export interface DeadlineRouteDeps extends CalendarDeps {
@@ -26,6 +27,7 @@ const YearParams = CentreParams.extend({ year: z.coerce.number().int().min(2015)
 
 export function deadlineRoutes(app: FastifyInstance, deps: DeadlineRouteDeps): void {
   readRoutes(app, deps)
+  yearRoute(app, deps)
   writeRoutes(app, deps)
 }
 
@@ -66,6 +68,45 @@ function readRoutes(app: FastifyInstance, { calendars, regionOf }: DeadlineRoute
       return { ...due, dueAt: formatTime(due.dueAt) }
     },
   })
+}
+
+function yearRoute(app: FastifyInstance, { db, regionOf, centres }: DeadlineRouteDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'GET',
+    url: '/api/v1/calendar/:centre/years/:year',
+    config: { permission: 'calendar.write' },
+    schema: {
+      ...{ operationId: 'getCalendarYear', summary: '某年各层日历的放假和调休', tags },
+      ...{ params: YearParams, response: { 200: schema.YearLayers } },
+    },
+    handler: async (req) => {
+      const { year } = req.params
+      const centre = centreOf(req.ctx.actor, req.params.centre)
+      const all = await selectYear(db, year)
+      const own = chainOf(all, regionOf(centre).calendar)
+      const users = (id: string) =>
+        centres().filter((c) => chainOf(all, regionOf(c).calendar).some((layer) => layer.calendar === id))
+      return { centre, year, layers: own.map((layer) => layerView(layer, users(layer.calendar))) }
+    },
+  })
+}
+
+/** A calendar and those it lies on, the lowest first. */
+function chainOf(all: readonly YearLayer[], id: string): YearLayer[] {
+  const layer = all.find((each) => each.calendar === id)
+  if (!layer) return []
+  return layer.extends ? [...chainOf(all, layer.extends), layer] : [layer]
+}
+
+function layerView({ calendar, name, status, version, source, loadedBy, days }: YearLayer, users: string[]) {
+  return {
+    ...{ calendar, name, centres: users },
+    ...(status ? { status } : {}),
+    ...(version ? { version } : {}),
+    ...(source ? { source } : {}),
+    ...(loadedBy ? { loadedBy } : {}),
+    days: days.map(({ name: title, ...day }) => ({ ...day, ...(title ? { name: title } : {}) })),
+  }
 }
 
 function daysOf(calendar: Calendar, from: number, to: number) {

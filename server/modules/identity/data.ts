@@ -1,5 +1,7 @@
 /** Writes to the tables of this module. */
 import { sql, type Tx } from '../../platform/db.ts'
+import type { PersonState } from './rules/people.ts'
+import type { Area, Unit } from './rules/units.ts'
 
 export async function insertSession(
   tx: Tx,
@@ -54,11 +56,96 @@ export async function insertAccess(
     action: string
     reason: string | null
     detail: Record<string, unknown> | null
+    before: object | null
+    after: object | null
   },
 ): Promise<void> {
   await tx.query(sql`
-    insert into access_log (id, at, user_id, username, centre, subject_kind, subject_id, action, reason, detail)
+    insert into access_log (id, at, user_id, username, centre, subject_kind, subject_id, action, reason,
+                            detail, before, after)
     values (${entry.id}, ${entry.at}, ${entry.userId}, ${entry.username}, ${entry.centre},
             ${entry.subjectKind}, ${entry.subjectId}, ${entry.action}, ${entry.reason},
-            ${entry.detail && JSON.stringify(entry.detail)})`)
+            ${json(entry.detail)}::jsonb, ${json(entry.before)}::jsonb, ${json(entry.after)}::jsonb)`)
+}
+
+const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value))
+
+export async function insertPerson(
+  tx: Tx,
+  person: PersonState & { id: string; username: string; centre: string; passwordHash: string },
+): Promise<void> {
+  await tx.query(sql`
+    insert into users (id, username, name, centre, unit_code, roles, outsourced, password_hash, active)
+    values (${person.id}, ${person.username}, ${person.name}, ${person.centre}, ${person.unitCode},
+            ${person.roles}, ${person.outsourced}, ${person.passwordHash}, ${person.active})`)
+}
+
+export async function updatePerson(tx: Tx, id: string, person: PersonState): Promise<void> {
+  await tx.query(sql`
+    update users set name = ${person.name}, unit_code = ${person.unitCode}, roles = ${person.roles},
+                     outsourced = ${person.outsourced}, active = ${person.active}
+    where id = ${id}`)
+}
+
+/** `changedAt`: null for a password that somebody else set. A new password also opens a locked account. */
+export async function updatePassword(
+  tx: Tx,
+  id: string,
+  { hash, changedAt }: { hash: string; changedAt: Date | null },
+): Promise<void> {
+  await tx.query(sql`
+    update users set password_hash = ${hash}, password_changed_at = ${changedAt}, failed_attempts = 0,
+                     locked_until = null
+    where id = ${id}`)
+}
+
+/** Signs out everywhere, or everywhere else; returns how many sessions ended. */
+export async function deleteSessions(tx: Tx, userId: string, except?: Buffer): Promise<number> {
+  const rows = await tx.query(sql`
+    delete from sessions where user_id = ${userId} and token_hash is distinct from ${except ?? null}::bytea
+    returning token_hash`)
+  return rows.length
+}
+
+export async function insertUnit(tx: Tx, unit: Unit): Promise<void> {
+  await tx.query(sql`
+    insert into units (centre, code, kind, name, parent_code, area_code, line_code, phone, duties, town_duties,
+                       active)
+    values (${unit.centre}, ${unit.code}, ${unit.kind}, ${unit.name}, ${unit.parentCode}, ${unit.areaCode},
+            ${unit.lineCode}, ${unit.phone}, ${unit.duties}, ${unit.townDuties}, ${unit.active})`)
+}
+
+export async function updateUnit(tx: Tx, unit: Unit): Promise<void> {
+  await tx.query(sql`
+    update units set kind = ${unit.kind}, name = ${unit.name}, parent_code = ${unit.parentCode},
+                     area_code = ${unit.areaCode}, line_code = ${unit.lineCode}, phone = ${unit.phone},
+                     duties = ${unit.duties}, town_duties = ${unit.townDuties}, active = ${unit.active}
+    where centre = ${unit.centre} and code = ${unit.code}`)
+}
+
+export async function insertArea(tx: Tx, area: Area): Promise<void> {
+  await tx.query(sql`
+    insert into areas (code, centre, parent_code, level, name, path)
+    values (${area.code}, ${area.centre}, ${area.parentCode}, ${area.level}, ${area.name}, ${area.path})`)
+}
+
+export async function updateAreaName(tx: Tx, code: string, name: string): Promise<void> {
+  await tx.query(sql`update areas set name = ${name} where code = ${code}`)
+}
+
+/** One unit of grid officers a grid: whoever served it before serves it no longer. */
+export async function assignGrid(
+  tx: Tx,
+  centre: string,
+  areaCode: string,
+  unit: string | null,
+): Promise<void> {
+  await tx.query(sql`
+    update units set area_code = case when code = ${unit} then ${areaCode} end
+    where centre = ${centre} and kind = 'GRID' and (area_code = ${areaCode} or code = ${unit})`)
+}
+
+/** One administrator at a time changes a centre's organisation: codes stay unique, no ring is made by two. */
+export async function lockDirectory(tx: Tx, centre: string): Promise<void> {
+  await tx.query(sql`select id from centres where id = ${centre} for update`)
 }

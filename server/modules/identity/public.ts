@@ -1,5 +1,5 @@
 /** What other modules may ask of identity: who is this, what may they do, which unit, which place. */
-export { type Access, logAccess } from './access.ts'
+export { type Access, logAccess, logChange } from './access.ts'
 export { centreOf, mapPage, type Page, pageOf } from './lists.ts'
 export { hashPassword } from './passwords.ts'
 export { PERMISSIONS, type Permission, permissionsOf } from './permissions.ts'

@@ -1,7 +1,8 @@
 /** Reads of the organisation directory, accounts and sessions. */
 
+import type { PeopleQuery } from '../../../api/people.ts'
 import type { Role, UnitKind } from '../../../common/codes.ts'
-import { type Db, sql } from '../../platform/db.ts'
+import { type Db, type RawBuilder, sql, type Tx } from '../../platform/db.ts'
 import type { Area, Overlay, Unit } from './rules/units.ts'
 
 export interface Directory {
@@ -94,4 +95,55 @@ export function selectDemoAccounts(db: Db): Promise<DemoAccount[]> {
     from users u left join units n on n.centre = u.centre and n.code = u.unit_code
     where u.active
     order by u.centre nulls first, u.unit_code nulls first, u.username`)
+}
+
+export interface Person extends Account {
+  active: boolean
+  lockedUntil: Date | null
+  passwordChangedAt: Date | null
+  sessions: number
+}
+
+const person = (now: Date) => sql`
+  ${account}, u.active, u.locked_until as "lockedUntil", u.password_changed_at as "passwordChangedAt",
+  (select count(*) from sessions s where s.user_id = u.id and s.expires_at > ${now})::int as sessions`
+
+/** `%` and `_` in what was typed are themselves. */
+const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+export async function selectPeople(db: Db, centre: string, now: Date, f: PeopleQuery) {
+  const where: RawBuilder<unknown>[] = [sql`u.centre = ${centre}`]
+  if (f.q) where.push(sql`(u.name ilike ${containing(f.q)} or u.username ilike ${containing(f.q)})`)
+  if (f.role) where.push(sql`${f.role} = any(u.roles)`)
+  if (f.unit) where.push(sql`u.unit_code = ${f.unit}`)
+  if (f.active !== undefined) where.push(sql`u.active = ${f.active}`)
+  const all = sql.join(where, sql` and `)
+  const from = f.cursor === undefined ? all : sql`${all} and u.username > ${f.cursor}`
+  const rows = await db.query<Person>(sql`
+    select ${person(now)} from users u where ${from} order by u.username limit ${f.limit + 1}`)
+  const total = f.count
+    ? (await db.query<{ n: number }>(sql`select count(*) as n from users u where ${all}`))[0]!.n
+    : undefined
+  const items = rows.slice(0, f.limit)
+  const nextCursor = rows.length > f.limit ? (items.at(-1)?.username ?? null) : null
+  return { items, nextCursor, ...(total === undefined ? {} : { total }) }
+}
+
+export async function selectOptionalPerson(db: Db, id: string, now: Date): Promise<Person | undefined> {
+  const [row] = await db.query<Person>(sql`select ${person(now)} from users u where u.id = ${id}`)
+  return row
+}
+
+/** Locks the centre's administrators: two who take each other's role away at once leave one. */
+export async function lockOtherAdmins(tx: Tx, centre: string, id: string): Promise<number> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select id from users where centre = ${centre} and active and 'admin' = any(roles) order by id for update`)
+  return rows.filter((row) => row.id !== id).length
+}
+
+export async function selectPasswordHash(db: Db, id: string): Promise<string> {
+  const [row] = await db.query<{ hash: string }>(
+    sql`select password_hash as hash from users where id = ${id}`,
+  )
+  return row?.hash ?? ''
 }

@@ -8,14 +8,17 @@ import * as schema from '../../../api/identity.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { SESSION_COOKIE, tokenOf } from '../../platform/http/server.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { adminDirectoryRoutes, type DirectoryRouteDeps } from './directory-routes.ts'
 import { centreOf, filterUnits, mapPage, pageOf } from './lists.ts'
+import { peopleRoutes } from './people-routes.ts'
 import { type DemoAccount, selectDemoAccounts } from './queries.ts'
 import type { Area, Unit } from './rules/units.ts'
 import { type ActorSources, actorOf, signIn, signOut } from './sessions.ts'
 import type { UnitStore } from './units.ts'
 import { viewRoutes } from './views.ts'
 
-export interface IdentityDeps extends ActorSources {
+export interface IdentityDeps extends ActorSources, DirectoryRouteDeps {
   db: Database
   units: UnitStore
   /** True: `GET /demo/accounts` answers; the passwords are public anyway. */
@@ -28,6 +31,9 @@ export function identityRoutes(app: FastifyInstance, deps: IdentityDeps): void {
   sessionRoutes(app, deps)
   directoryRoutes(app, deps)
   viewRoutes(app, deps)
+  peopleRoutes(app, deps)
+  adminDirectoryRoutes(app, deps)
+  auditRoutes(app, deps)
   if (deps.demo) demoRoutes(app, deps)
 }
 

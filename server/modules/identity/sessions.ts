@@ -28,7 +28,7 @@ export interface ActorSources {
   movedPermissions?: (centre: string | null) => Record<string, readonly Role[]> | undefined
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest()
+export const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 export function actorOf(account: Account, { units, movedPermissions }: ActorSources): Actor {
   const { centre, unitCode } = account

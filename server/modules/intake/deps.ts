@@ -4,9 +4,11 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Engine, Numbers, Request } from '../orders/public.ts'
+import type { ChannelStore } from './channels.ts'
 import type { Sources } from './understanding.ts'
 
 export interface IntakeDeps extends Sources {
+  channels: ChannelStore
   db: Database
   live: Live
   numbers: Numbers

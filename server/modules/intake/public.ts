@@ -1,6 +1,8 @@
 /** The door to this module. */
 export { intakeActions, intakeAlarms } from './actions.ts'
 export { answer, decline, transferOut, withdraw } from './change-request.ts'
+export { channelRoutes } from './channel-routes.ts'
+export { type ChannelStore, openChannelStore } from './channels.ts'
 export { createOrder, newOrder, startOrderClocks } from './create-order.ts'
 export { type IntakeDeps, newReceipt, receiptHash } from './deps.ts'
 export { link } from './link.ts'

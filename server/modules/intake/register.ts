@@ -1,5 +1,6 @@
 /** T1: a request comes in by any channel, once. */
 import type { RegisterBody, Understanding } from '../../../api/intake.ts'
+import { CHANNEL } from '../../../common/codes.ts'
 import { isCreditCode } from '../../../common/credit-code.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
@@ -28,6 +29,12 @@ export async function register(
   receipt?: string,
 ): Promise<Answer> {
   checkEnterprise(input)
+  if (!deps.channels.view(centre, input.channel).enabled) {
+    throw new AppError('channel.disabled', {
+      channel: CHANNEL[input.channel][0],
+      fields: [{ path: 'channel', code: 'channel.disabled' }],
+    })
+  }
   const { policy } = deps.engine.env(ctx, centre)
   const matter = { text: input.text, place: input.place }
   const placeKey = matterPlaceKey(matter)

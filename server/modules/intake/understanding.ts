@@ -47,11 +47,11 @@ export function understand(
 ): Understanding {
   const reading = readRequest(matter.text)
   const place = placeOf(sources, centre, matter)
-  const categories = reading.categories.map((c) => ({
-    code: c.code,
-    name: sources.knowledge.category(centre, c.code)?.name ?? '',
-    score: c.score,
-  }))
+  const categories = reading.categories.flatMap((c) => {
+    const category = sources.knowledge.category(centre, c.code)
+    // A retired category is suggested for nothing new.
+    return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
+  })
   return {
     type: reading.type,
     categories,

@@ -42,7 +42,7 @@ const row = (leadUnit: string) => ({
 })
 async function publish(effectiveFrom: string, leadUnit: string): Promise<number> {
   const made = await inTx(db, (tx) =>
-    putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom, rows: [row(leadUnit)] }),
+    putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom, rows: [row(leadUnit)], remove: [] }),
   )
   await deps.knowledge.reload()
   return made.version
@@ -67,7 +67,7 @@ describe('GS-13: publishing the dispatch catalogue', () => {
     await expect(publish('2026-07-01', 'nobody')).rejects.toMatchObject({ code: 'assignment.unit_unknown' })
     const rows = [{ ...row('jiaotong'), categoryCode: '9999' }]
     await expect(
-      inTx(db, (tx) => putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom: '2026-07-01', rows })),
+      inTx(db, (tx) => putCatalog(tx, ctx, deps, 'yunan', { effectiveFrom: '2026-07-01', rows, remove: [] })),
     ).rejects.toMatchObject({ code: 'category.unknown' })
   })
 

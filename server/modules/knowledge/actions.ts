@@ -2,8 +2,9 @@
 import type { PutCatalogBody } from '../../../api/knowledge.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
-import type { Tx } from '../../platform/db.ts'
-import type { UnitStore } from '../identity/public.ts'
+import type { Db, Tx } from '../../platform/db.ts'
+import { bumpStore } from '../../platform/store-versions.ts'
+import { logChange, type UnitStore } from '../identity/public.ts'
 import {
   appendComponentEvent,
   endCatalogRows,
@@ -12,7 +13,7 @@ import {
   lockCatalog,
 } from './data.ts'
 import { selectCatalog } from './queries.ts'
-import { type CatalogRow, supersede } from './rules/catalog.ts'
+import { type CatalogDifferences, type CatalogRow, differences, supersede } from './rules/catalog.ts'
 import type { ComponentEvent } from './rules/components.ts'
 import type { Precedent } from './rules/precedents.ts'
 import type { KnowledgeStore } from './store.ts'
@@ -30,11 +31,8 @@ export async function putCatalog(
   centre: string,
   input: PutCatalogBody,
 ): Promise<{ version: number; effectiveFrom: string; items: CatalogRow[] }> {
-  input.rows.forEach((row, i) => {
-    checkRow(deps, centre, row, i)
-  })
   await lockCatalog(tx, centre)
-  const rows = await selectCatalog(tx, centre)
+  const rows = await checkedCatalog(tx, deps, centre, input)
   const version = Math.max(0, ...rows.map((row) => row.version)) + 1
   const { effectiveFrom } = input
   const items = input.rows.map(
@@ -44,10 +42,46 @@ export async function putCatalog(
   )
   await endCatalogRows(
     tx,
-    items.flatMap((item) => supersede(rows, item, effectiveFrom)),
+    [...items, ...input.remove].flatMap((key) => supersede(rows, key, effectiveFrom)),
   )
   await insertCatalogRows(tx, items)
+  const { unchanged: _, ...done } = differences(rows, input, effectiveFrom)
+  await logChange(tx, ctx, centre, {
+    ...{ subjectKind: 'CATALOG', subjectId: `${version}`, action: 'catalog.published' },
+    ...{ before: { version: version - 1 }, after: { version, effectiveFrom, ...done } },
+  })
+  bumpStore(tx, 'knowledge')
   return { version, effectiveFrom, items }
+}
+
+/** What publishing would do; nothing is written. */
+export async function previewCatalog(
+  db: Db,
+  deps: KnowledgeDeps,
+  centre: string,
+  input: PutCatalogBody,
+): Promise<CatalogDifferences> {
+  return differences(await checkedCatalog(db, deps, centre, input), input, input.effectiveFrom)
+}
+
+/** The centre's rows, when these may follow them. */
+async function checkedCatalog(
+  db: Db,
+  deps: KnowledgeDeps,
+  centre: string,
+  { rows: next, remove, effectiveFrom }: PutCatalogBody,
+): Promise<CatalogRow[]> {
+  next.forEach((row, i) => {
+    checkRow(deps, centre, row, i)
+  })
+  const rows = await selectCatalog(db, centre)
+  for (const [i, key] of remove.entries()) {
+    if (differences(rows, { rows: [], remove: [key] }, effectiveFrom).removed.length > 0) continue
+    throw new AppError('catalog.nothing_to_remove', {
+      fields: [{ path: `remove.${i}`, code: 'catalog.nothing_to_remove' }],
+    })
+  }
+  return rows
 }
 
 function checkRow(
@@ -57,7 +91,7 @@ function checkRow(
   i: number,
 ): void {
   const { categoryCode, areaCode, leadUnit, assistUnits } = row
-  if (!knowledge.category(centre, categoryCode))
+  if (!knowledge.category(centre, categoryCode)?.active)
     throw new AppError('category.unknown', { code: categoryCode })
   for (const unit of [leadUnit, ...assistUnits])
     if (!units.unit(centre, unit)?.active) throw new AppError('assignment.unit_unknown', { unit })

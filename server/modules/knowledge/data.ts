@@ -1,7 +1,7 @@
 /** Writes to the reference data of dispatch. */
 import { sql, type Tx } from '../../platform/db.ts'
-import type { CatalogRow } from './rules/catalog.ts'
-import type { ComponentEvent } from './rules/components.ts'
+import type { CatalogRow, Category } from './rules/catalog.ts'
+import type { Component, ComponentEvent } from './rules/components.ts'
 import type { Precedent } from './rules/precedents.ts'
 
 /** One editor at a time: versions of a centre's catalogue are numbered without gaps. */
@@ -45,4 +45,36 @@ export async function appendComponentEvent(
   await tx.query(sql`
     update components set history = history || ${JSON.stringify([event])}::jsonb
     where centre = ${centre} and code = ${code}`)
+}
+
+export async function insertCategory(tx: Tx, c: Category): Promise<void> {
+  await tx.query(sql`
+    insert into categories (centre, code, parent_code, level, name, required_fields, town_duty, active)
+    values (${c.centre}, ${c.code}, ${c.parentCode}, ${c.level}, ${c.name}, ${c.requiredFields}, ${c.townDuty},
+            ${c.active})`)
+}
+
+export async function updateCategory(tx: Tx, c: Category): Promise<void> {
+  await tx.query(sql`
+    update categories set name = ${c.name}, required_fields = ${c.requiredFields}, town_duty = ${c.townDuty},
+                          active = ${c.active}
+    where centre = ${c.centre} and code = ${c.code}`)
+}
+
+export async function deleteCategory(tx: Tx, centre: string, code: string): Promise<void> {
+  await tx.query(sql`delete from categories where centre = ${centre} and code = ${code}`)
+}
+
+/** The history of a component stays as it is. */
+export async function upsertComponents(tx: Tx, components: readonly Component[]): Promise<void> {
+  await tx.query(sql`
+    insert into components (centre, code, type, name, lon, lat, area_code, owner_unit, maintainer_unit)
+    select centre, code, type, name, lon, lat, "areaCode", "ownerUnit", "maintainerUnit"
+    from jsonb_to_recordset(${JSON.stringify(components)}::jsonb) as r(
+      centre text, code text, type text, name text, lon float8, lat float8, "areaCode" text, "ownerUnit" text,
+      "maintainerUnit" text)
+    on conflict (centre, code) do update
+    set type = excluded.type, name = excluded.name, lon = excluded.lon, lat = excluded.lat,
+        area_code = excluded.area_code, owner_unit = excluded.owner_unit,
+        maintainer_unit = excluded.maintainer_unit`)
 }

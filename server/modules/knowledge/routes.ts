@@ -1,4 +1,4 @@
-/** Categories, the dispatch catalogue, and the files of city components. */
+/** The dispatch catalogue and the files of city components. */
 
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -6,50 +6,31 @@ import { z } from 'zod'
 import * as schema from '../../../api/knowledge.ts'
 import { AppError } from '../../../common/errors.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
-import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, mapPage, pageOf, type UnitStore } from '../identity/public.ts'
-import { putCatalog } from './actions.ts'
+import { previewCatalog, putCatalog } from './actions.ts'
 import { articleRoutes } from './articles.ts'
+import { type CategoryRouteDeps, categoryRoutes } from './category-routes.ts'
 import { componentListRoute } from './component-list.ts'
+import { componentRegisterRoutes, componentView } from './component-register-routes.ts'
 import { selectCatalog } from './queries.ts'
 import { type CatalogRow, inForce } from './rules/catalog.ts'
-import type { KnowledgeStore } from './store.ts'
 
-export interface KnowledgeRouteDeps {
-  db: Database
-  knowledge: KnowledgeStore
+export interface KnowledgeRouteDeps extends CategoryRouteDeps {
   units: UnitStore
 }
 
 export function knowledgeRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
   categoryRoutes(app, deps)
   catalogRoutes(app, deps)
+  previewRoute(app, deps)
   componentRoutes(app, deps)
   componentListRoute(app, deps)
   articleRoutes(app, deps)
+  componentRegisterRoutes(app, deps)
 }
 
 const ComponentParams = z.object({ code: z.string().min(1).max(40) })
-
-function categoryRoutes(app: FastifyInstance, { knowledge }: KnowledgeRouteDeps): void {
-  app.withTypeProvider<ZodTypeProvider>().route({
-    method: 'GET',
-    url: '/api/v1/categories',
-    config: { permission: 'session' },
-    schema: {
-      ...{ operationId: 'listCategories', summary: '诉求分类', tags: ['知识'] },
-      querystring: schema.CategoriesQuery,
-      response: { 200: schema.CategoryList },
-    },
-    handler: async (req) => {
-      const { parent } = req.query
-      const centre = centreOf(req.ctx.actor, req.query.centre)
-      const items = knowledge.categories(centre, parent === 'root' ? null : parent)
-      return { items: items.map(({ centre: _, ...view }) => view) }
-    },
-  })
-}
 
 function catalogRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
@@ -97,6 +78,20 @@ function catalogRoutes(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
   })
 }
 
+function previewRoute(app: FastifyInstance, deps: KnowledgeRouteDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'POST',
+    url: '/api/v1/dispatch-catalog/preview',
+    config: { permission: 'catalog.write' },
+    schema: {
+      ...{ operationId: 'previewDispatchCatalog', summary: '发布前对照：新增、变更、删除', tags: ['派单'] },
+      ...{ querystring: schema.CentreQuery, body: schema.PutCatalogBody },
+      response: { 200: schema.CatalogDifferences },
+    },
+    handler: (req) => previewCatalog(deps.db, deps, centreOf(req.ctx.actor, req.query.centre), req.body),
+  })
+}
+
 function componentRoutes(app: FastifyInstance, { knowledge, units }: KnowledgeRouteDeps): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
@@ -112,13 +107,7 @@ function componentRoutes(app: FastifyInstance, { knowledge, units }: KnowledgeRo
       const centre = centreOf(req.ctx.actor, req.query.centre)
       const component = knowledge.component(centre, req.params.code)
       if (!component) throw new AppError('not_found')
-      const { centre: _, lon, lat, ...rest } = component
-      return {
-        ...rest,
-        location: { lon, lat },
-        areaPath: component.areaCode ? units.areaPath(component.areaCode) : [],
-        ownerUnitName: units.unit(centre, component.ownerUnit)?.name ?? component.ownerUnit,
-      }
+      return componentView(units, component)
     },
   })
 }
@@ -136,7 +125,7 @@ const beijingDay = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOStr
 const sortKey = (row: CatalogRow) =>
   `${row.categoryCode}/${row.areaCode ?? ''}/${row.difficulty ?? ''}/${String(row.version).padStart(6, '0')}`
 
-function catalogView({ knowledge, units }: Omit<KnowledgeRouteDeps, 'db'>, row: CatalogRow) {
+function catalogView({ knowledge, units }: Pick<KnowledgeRouteDeps, 'knowledge' | 'units'>, row: CatalogRow) {
   const { centre: _, ...view } = row
   return {
     ...view,

@@ -3,6 +3,8 @@ import type { MovedClocks } from '../../../api/deadlines.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
+import { bumpStore } from '../../platform/store-versions.ts'
+import { forgetActors, logChange } from '../identity/public.ts'
 import { insertPolicy, lockPolicies } from './data.ts'
 import { checkFor, invalid, type LoadedPolicy, loadPolicies } from './load.ts'
 import { selectPolicies } from './queries.ts'
@@ -73,6 +75,15 @@ export async function adoptPolicy(
   const by = ctx.actor.username
   await insertPolicy(tx, loaded, { version, at: ctx.now, by })
   const made: PolicyVersion = { centre, version, ...loaded, adoptedAt: ctx.now, adoptedBy: by }
-  tx.afterCommit(() => deps.policies.add(made))
+  await logChange(tx, ctx, centre, {
+    ...{ subjectKind: 'POLICY', subjectId: centre, action: 'policy.adopted' },
+    before: last ? { version: last.version, sha256: last.sha256 } : null,
+    after: { version, sha256: loaded.sha256 },
+  })
+  bumpStore(tx, 'policies')
+  tx.afterCommit(() => {
+    deps.policies.add(made)
+    forgetActors() // a policy says who may do what
+  })
   return made
 }

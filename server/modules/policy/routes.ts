@@ -20,6 +20,7 @@ const tags = ['规则']
 
 export function policyRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void {
   readRoutes(app, deps)
+  versionsRoute(app, deps)
   checkRoutes(app, deps)
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'PUT',
@@ -85,6 +86,21 @@ function readRoutes(app: FastifyInstance, { policies }: PolicyRouteDeps): void {
       const found = query.version ? policies.at(centre, query.version) : policies.current(centre)
       return { centre, version: found.version, text: found.source }
     },
+  })
+}
+
+function versionsRoute(app: FastifyInstance, { policies }: PolicyRouteDeps): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: 'GET',
+    url: '/api/v1/policies/:centre/versions',
+    config: { permission: 'policy.read' },
+    schema: {
+      ...{ operationId: 'listPolicyVersions', summary: '规则的历次版本，最新的在前', tags },
+      ...{ params: views.CentreParams, response: { 200: schema.PolicyVersions } },
+    },
+    handler: async (req) => ({
+      items: policies.versions(req.params.centre).toReversed().map(views.policyHead),
+    }),
   })
 }
 

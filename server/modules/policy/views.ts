@@ -11,6 +11,8 @@ export const CentreParams = z.object({ centre: Centre })
 /** The policy's own sections at the top, with the version they belong to. */
 export const PolicyView = Policy.extend(PolicyHead)
 
-export function policyView({ policy, centre, version, sha256, adoptedAt, adoptedBy }: PolicyVersion) {
-  return { ...policy, centre, version, sha256, adoptedAt: formatTime(adoptedAt), adoptedBy }
+export function policyHead({ centre, version, sha256, adoptedAt, adoptedBy }: PolicyVersion) {
+  return { centre, version, sha256, adoptedAt: formatTime(adoptedAt), adoptedBy }
 }
+
+export const policyView = (version: PolicyVersion) => ({ ...version.policy, ...policyHead(version) })

@@ -7,6 +7,7 @@ import { AppError, type ErrorCode, errorMessage, type FieldError } from '../../.
 
 /** Constraints of the database that say a business rule no other check can say without a race. */
 const CONSTRAINTS: Record<string, ErrorCode> = {
+  users_username_unique: 'person.username_taken',
   assignments_one_lead: 'assignment.exactly_one_lead',
   side_one_pending_extension: 'extension.pending',
   side_two_reviewers: 'return.same_reviewer',

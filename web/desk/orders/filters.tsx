@@ -1,10 +1,10 @@
 /** The filters of the list; each change goes into the address at once, words after a moment. */
-import { Button, DatePicker, Input, Select } from 'antd'
+import { Button, DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useState } from 'react'
 import { CHANNEL, ORDER_STATE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
 import type { UrlState } from '../../app/use-url-state.ts'
+import { PausedInput } from '../../ui/paused-input.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 
 const W = words({
@@ -62,8 +62,8 @@ export function Filters({ state, onChange }: Props) {
     onChange(Object.fromEntries(Object.keys(state).flatMap((k) => (k === 'columns' ? [] : [[k, undefined]]))))
   return (
     <search aria-label={w.filters} className="filter-row">
-      <Words label={w.q} value={state.q} onChange={(q) => onChange({ q })} />
-      <Words label={w.number} value={state.number} onChange={(number) => onChange({ number })} />
+      <PausedInput label={w.q} value={state.q} onChange={(q) => onChange({ q })} />
+      <PausedInput label={w.number} value={state.number} onChange={(number) => onChange({ number })} />
       <Select
         aria-label={w.state}
         placeholder={w.state}
@@ -103,33 +103,5 @@ export function Filters({ state, onChange }: Props) {
       />
       <Button onClick={clear}>{w.clear}</Button>
     </search>
-  )
-}
-
-/** Text waits until the typing pauses: a search for each key would be work for nobody. */
-function Words({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string | undefined
-  onChange: (value: string | undefined) => void
-}) {
-  const [text, setText] = useState(value ?? '')
-  useEffect(() => setText(value ?? ''), [value])
-  useEffect(() => {
-    if (text === (value ?? '')) return
-    const timer = setTimeout(() => onChange(text.trim() || undefined), 400)
-    return () => clearTimeout(timer)
-  })
-  return (
-    <Input
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      value={text}
-      onChange={(e) => setText(e.target.value)}
-    />
   )
 }

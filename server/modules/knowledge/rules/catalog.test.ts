@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CatalogRow, onTownDutyList, pickCatalogRow, supersede } from './catalog.ts'
+import { type CatalogRow, differences, onTownDutyList, pickCatalogRow, supersede } from './catalog.ts'
 
 let made = 0
 const row = (categoryCode: string, leadUnit: string, more: Partial<CatalogRow> = {}): CatalogRow => ({
@@ -81,4 +81,25 @@ describe('N9, HK-04: the town duty list', () => {
   ])('%s: %s', (code, may) => {
     expect(onTownDutyList((c) => known[c], code)).toBe(may)
   })
+})
+
+test('GS-13: what a new version adds, changes and takes away is told before it is published', () => {
+  const key = { areaCode: null, difficulty: null }
+  const entry = (categoryCode: string, leadUnit: string) => ({
+    ...{ ...key, categoryCode, leadUnit, assistUnits: [], legalBasis: '有关规定', limitDays: null },
+  })
+  const stored = (categoryCode: string, leadUnit: string): CatalogRow => ({
+    ...{ ...entry(categoryCode, leadUnit), id: categoryCode, centre: 'x', version: 1 },
+    ...{ effectiveFrom: '2026-01-01', effectiveTo: null },
+  })
+  const rows = [stored('0301', 'a'), stored('0302', 'b'), stored('0303', 'c')]
+  const next = [entry('0301', 'z'), entry('0302', 'b'), entry('0304', 'd')]
+  expect(differences(rows, { rows: next, remove: [{ ...key, categoryCode: '0303' }] }, '2026-06-01')).toEqual(
+    {
+      added: [entry('0304', 'd')],
+      changed: [{ before: entry('0301', 'a'), after: entry('0301', 'z') }],
+      removed: [entry('0303', 'c')],
+      unchanged: 1,
+    },
+  )
 })

@@ -13,6 +13,8 @@ export interface Category {
   name: string
   requiredFields: string[]
   townDuty: boolean
+  /** False: retired, for old orders only. */
+  active: boolean
 }
 
 export interface CatalogRow {
@@ -92,6 +94,45 @@ export interface CatalogChange {
   categoryCode: string
   areaCode: string | null
   difficulty: Difficulty | null
+}
+
+/** What a row says, besides when it is in force. */
+export type CatalogEntry = CatalogChange &
+  Pick<CatalogRow, 'leadUnit' | 'assistUnits' | 'legalBasis' | 'limitDays'>
+
+export interface CatalogDifferences {
+  added: CatalogEntry[]
+  changed: { before: CatalogEntry; after: CatalogEntry }[]
+  removed: CatalogEntry[]
+  unchanged: number
+}
+
+const entryOf = (row: CatalogEntry): CatalogEntry => {
+  const { categoryCode, areaCode, difficulty, leadUnit, assistUnits, legalBasis, limitDays } = row
+  return { categoryCode, areaCode, difficulty, leadUnit, assistUnits, legalBasis, limitDays }
+}
+
+/** 发布前对照：what a new version does to the rows in force on its first day. */
+export function differences(
+  rows: readonly CatalogRow[],
+  next: { rows: readonly CatalogEntry[]; remove: readonly CatalogChange[] },
+  from: string,
+): CatalogDifferences {
+  const current = rows.filter((row) => inForce(row, from))
+  const before = (key: CatalogChange) => current.filter((row) => sameKey(row, key)).at(-1)
+  const made: CatalogDifferences = { added: [], changed: [], removed: [], unchanged: 0 }
+  for (const row of next.rows) {
+    const was = before(row)
+    const [a, b] = [was && entryOf(was), entryOf(row)]
+    if (!a) made.added.push(b)
+    else if (JSON.stringify(a) === JSON.stringify(b)) made.unchanged += 1
+    else made.changed.push({ before: a, after: b })
+  }
+  for (const key of next.remove) {
+    const was = before(key)
+    if (was) made.removed.push(entryOf(was))
+  }
+  return made
 }
 
 const sameKey = (a: CatalogChange, b: CatalogChange) =>

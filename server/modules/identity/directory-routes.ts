@@ -1,0 +1,179 @@
+/** The organisation over HTTP: centres, roles, and changing units and areas. */
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import * as schema from '../../../api/directory.ts'
+import { AreaView, UnitView } from '../../../api/identity.ts'
+import { UnitCode } from '../../../api/parts.ts'
+import type { Role } from '../../../common/codes.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Database, Tx } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
+import * as directory from './directory.ts'
+import { centreOf } from './lists.ts'
+import { PERMISSIONS } from './permissions.ts'
+import { forgetActors } from './sessions.ts'
+import type { UnitStore } from './units.ts'
+
+export interface DirectoryRouteDeps extends directory.DirectoryDeps {
+  db: Database
+  units: UnitStore
+  /** Tells open pages that the organisation or somebody's rights changed. */
+  announce(centre: string): void
+  movedPermissions?: (centre: string | null) => Record<string, readonly Role[]> | undefined
+}
+
+const tags = ['机构']
+const UnitParams = z.strictObject({ code: UnitCode })
+const AreaParams = z.strictObject({ code: z.string().regex(/^\d{6}(\d{3}){0,2}(-\d{2})?$/) })
+const CentreOnly = schema.directoryEndpoints['GET /api/v1/roles'].query
+
+export function adminDirectoryRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
+  readRoutes(app, deps)
+  unitRoutes(app, deps)
+  areaRoutes(app, deps)
+}
+
+function readRoutes(app: FastifyInstance, { units, movedPermissions }: DirectoryRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  route.route({
+    method: 'GET',
+    url: '/api/v1/centres',
+    config: { permission: 'session' },
+    schema: {
+      ...{ operationId: 'listCentres', summary: '中心', tags },
+      response: { 200: schema.CentreList },
+    },
+    handler: async (req) => {
+      const { centre } = req.ctx.actor
+      return { items: units.centres().filter((c) => centre === null || c.id === centre) }
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/roles',
+    config: { permission: 'roles.read' },
+    schema: {
+      ...{ operationId: 'listRoles', summary: '角色与权限对照', tags },
+      querystring: CentreOnly,
+      response: { 200: schema.RoleMatrix },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const moved = movedPermissions?.(centre) ?? {}
+      const usual = Object.entries<readonly Role[]>(PERMISSIONS)
+      return {
+        centre,
+        items: usual.map(([permission, roles]) => rowOf(permission, roles, moved[permission])),
+      }
+    },
+  })
+}
+
+function rowOf(permission: string, usual: readonly Role[], moved: readonly Role[] | undefined) {
+  const same = !moved || (moved.length === usual.length && moved.every((role) => usual.includes(role)))
+  return { permission, holders: [...(moved ?? usual)], ...(same ? {} : { usual: [...usual] }) }
+}
+
+/** One change of the organisation: written, then in force in this process before the answer leaves. */
+async function change<T>(
+  { db, units, announce }: DirectoryRouteDeps,
+  ctx: Ctx,
+  centre: string,
+  request: { key: string | undefined; route: string; body: unknown },
+  work: (tx: Tx) => Promise<T>,
+  view: (made: T) => object,
+) {
+  const key = idempotencyOf(ctx, request.key, request.route, request.body)
+  const answer = await command(db, ctx.now, key, [], async (tx) => ({
+    ...{ status: 200, body: view(await work(tx)) },
+  }))
+  await units.reload()
+  forgetActors() // what an account of a unit sees follows from the organisation
+  announce(centre)
+  return answer
+}
+
+const withoutCentre = <T extends { centre: string }>({ centre: _, ...view }: T): Omit<T, 'centre'> => view
+
+function unitRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  route.route({
+    method: 'POST',
+    url: '/api/v1/units',
+    config: { permission: 'directory.write' },
+    schema: {
+      ...{ operationId: 'createUnit', summary: '新增单位', tags },
+      ...{ querystring: CentreOnly, headers: IdempotencyHeader, body: schema.NewUnitBody },
+      response: { 200: UnitView },
+    },
+    handler: async (req, reply) => {
+      const { body, ctx } = req
+      const centre = centreOf(ctx.actor, req.query.centre)
+      const request = { key: req.headers['idempotency-key'], route: `units ${centre}`, body }
+      const work = (tx: Tx) => directory.createUnit(tx, ctx, centre, body)
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
+    },
+  })
+
+  route.route({
+    method: 'PUT',
+    url: '/api/v1/units/:code',
+    config: { permission: 'directory.write' },
+    schema: {
+      ...{ operationId: 'changeUnit', summary: '修改、停用或启用单位', tags },
+      ...{ params: UnitParams, querystring: CentreOnly, headers: IdempotencyHeader, body: schema.UnitBody },
+      response: { 200: UnitView },
+    },
+    handler: async (req, reply) => {
+      const { body, ctx } = req
+      const { code } = req.params
+      const centre = centreOf(ctx.actor, req.query.centre)
+      const request = { key: req.headers['idempotency-key'], route: `unit ${centre} ${code}`, body }
+      const work = (tx: Tx) => directory.changeUnit(tx, ctx, deps, centre, code, body)
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
+    },
+  })
+}
+
+function areaRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+  route.route({
+    method: 'POST',
+    url: '/api/v1/areas',
+    config: { permission: 'directory.write' },
+    schema: {
+      ...{ operationId: 'createArea', summary: '新增社区或网格', tags },
+      ...{ querystring: CentreOnly, headers: IdempotencyHeader, body: schema.AreaBody },
+      response: { 200: AreaView },
+    },
+    handler: async (req, reply) => {
+      const { body, ctx } = req
+      const centre = centreOf(ctx.actor, req.query.centre)
+      const request = { key: req.headers['idempotency-key'], route: `areas ${centre}`, body }
+      const work = (tx: Tx) => directory.createArea(tx, ctx, centre, body)
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
+    },
+  })
+
+  route.route({
+    method: 'PUT',
+    url: '/api/v1/areas/:code',
+    config: { permission: 'directory.write' },
+    schema: {
+      ...{ operationId: 'changeArea', summary: '社区、网格改名，指定网格员', tags },
+      ...{ params: AreaParams, querystring: CentreOnly, headers: IdempotencyHeader, body: schema.AreaChange },
+      response: { 200: AreaView },
+    },
+    handler: async (req, reply) => {
+      const { body, ctx } = req
+      const { code } = req.params
+      const centre = centreOf(ctx.actor, req.query.centre)
+      const request = { key: req.headers['idempotency-key'], route: `area ${centre} ${code}`, body }
+      const work = (tx: Tx) => directory.changeArea(tx, ctx, centre, code, body)
+      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
+    },
+  })
+}
