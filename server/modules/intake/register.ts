@@ -5,16 +5,10 @@ import { AppError } from '../../../common/errors.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
-import {
-  chain,
-  insertEvents,
-  insertRequest,
-  presentRequest,
-  type Request,
-  readRequest,
-} from '../orders/public.ts'
+import { chain, insertEvents, insertRequest, type Request, readRequest } from '../orders/public.ts'
 import { type IntakeDeps, receiptHash } from './deps.ts'
 import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
+import { presentOffered } from './request-detail.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
 const DAY_MS = 86_400_000
@@ -74,7 +68,7 @@ export async function register(
       )
       const body =
         receipt === undefined
-          ? { request: presentRequest(request, ctx.actor), understanding }
+          ? { request: presentOffered(request, ctx.actor), understanding }
           : { number, receipt }
       return { status: 201, body }
     })
@@ -89,7 +83,7 @@ export async function register(
 
 async function knownRequest(tx: Tx, ctx: Ctx, known: { id: string; understanding: Understanding }) {
   const [row] = await tx.query<Request>(readRequest(known.id))
-  return { request: presentRequest(row!, ctx.actor), understanding: known.understanding }
+  return { request: presentOffered(row!, ctx.actor), understanding: known.understanding }
 }
 
 function checkEnterprise(input: RegisterBody): void {
