@@ -54,6 +54,11 @@ export const UnderstandBody = z.strictObject({
   text: Text,
   place: PlaceBody.optional(),
   phone: z.string().max(24).optional(),
+  /** Chosen already: units are suggested for it instead of for the likeliest one. */
+  categoryCode: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
   centre: Centre.optional(),
 })
 

@@ -2,6 +2,7 @@
 import type { RegisterBody, Understanding } from '../../../api/intake.ts'
 import { isCreditCode } from '../../../common/credit-code.ts'
 import { AppError } from '../../../common/errors.ts'
+import { titleOf } from '../../../common/title.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
@@ -152,12 +153,4 @@ function newRequest(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-}
-
-/** The first sentence, cut where a list has room for it. */
-export function titleOf(text: string): string {
-  const [sentence = ''] = text
-    .replace(/^(市民|来电人|网民|群众)?(来电|来信|留言)?(反映|咨询|投诉|求助|建议|举报)[:：]?\s*/, '')
-    .split(/[。！？\n;；]/)
-  return [...(sentence || text)].slice(0, 40).join('')
 }

@@ -70,7 +70,8 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const centre = centreOf(req.ctx.actor, req.body.centre)
       const { policy } = deps.engine.env(req.ctx, centre)
       const since = new Date(req.ctx.now.getTime() - policy.intake.duplicateSearchDays * 86_400_000)
-      const matter = { text: req.body.text, place: req.body.place }
+      const { text, place, categoryCode } = req.body
+      const matter = { text, place, categoryCode }
       const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
       const rows = await deps.db.query(
         candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
