@@ -24,7 +24,13 @@ async function below(parent: string | undefined): Promise<Area[]> {
 /** Codes that may lie above this one: province, city, district, street, community. */
 const above = (code: string | undefined): string[] =>
   code
-    ? [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6), code.slice(0, 9), code.slice(0, 12)]
+    ? [
+        `${code.slice(0, 2)}0000`,
+        `${code.slice(0, 4)}00`,
+        code.slice(0, 6),
+        code.slice(0, 9),
+        code.slice(0, 12),
+      ]
         .filter((each, i, all) => each !== code && all.indexOf(each) === i)
         .filter((each) => each.length <= code.length || each.endsWith('00'))
     : []
@@ -72,7 +78,7 @@ export function AreaPicker({ value, onChange, disabled, hint, ...rest }: Props) 
       disabled={disabled}
       style={{ width: '100%' }}
       changeOnSelect
-      placeholder={hint ?? w.pick}
+      placeholder={hint || w.pick}
       options={options}
       value={pathTo(options, value)}
       displayRender={(labels) => labels.slice(-2).join(' / ')}

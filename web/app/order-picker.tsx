@@ -52,7 +52,10 @@ export function OrderPicker({ value, onChange, id, autoFocus, likely = [] }: Pro
       style={{ width: '100%' }}
       value={value}
       onChange={onChange}
-      options={items.map((o) => ({ value: o.id, label: <span lang="zh-CN">{`${o.number} ${o.title}`}</span> }))}
+      options={items.map((o) => ({
+        value: o.id,
+        label: <span lang="zh-CN">{`${o.number} ${o.title}`}</span>,
+      }))}
     />
   )
 }

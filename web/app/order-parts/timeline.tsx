@@ -159,9 +159,7 @@ function EventText({ event }: { event: EventItem }) {
   const actor = event.actor as { kind?: string; name?: string; unit?: string | null }
   const who = actor.kind === 'SYSTEM' ? w.system : actor.kind === 'CITIZEN' ? w.citizen : (actor.name ?? '')
   const move =
-    data.from && data.to
-      ? `${wordOf(STATE, String(data.from))} → ${wordOf(STATE, String(data.to))}`
-      : ''
+    data.from && data.to ? `${wordOf(STATE, String(data.from))} → ${wordOf(STATE, String(data.to))}` : ''
   const facts = Object.keys(FIELD).flatMap((name) => {
     const text = factText(name, data[name], unitName)
     return text === '' ? [] : [{ name, text }]

@@ -119,11 +119,6 @@ function Script({ code, label }: { code: string | undefined; label: string }) {
   useLanguage()
   if (!code) return null
   return (
-    <Alert
-      type="info"
-      style={{ marginBottom: 12 }}
-      title={label}
-      description={wordOf(EXIT_SCRIPT, code)}
-    />
+    <Alert type="info" style={{ marginBottom: 12 }} title={label} description={wordOf(EXIT_SCRIPT, code)} />
   )
 }

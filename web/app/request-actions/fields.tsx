@@ -2,7 +2,6 @@
 import { AutoComplete, Form, Input, Select } from 'antd'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { type LikelyOrder, OrderPicker } from '../order-picker.tsx'
-import { ArticlePicker } from './article-picker.tsx'
 import type { RequestField } from './specs.ts'
 
 const W = words({ needed: ['请填写', 'Needed'] })
@@ -60,8 +59,6 @@ function input(field: RequestField, autoFocus: boolean, likely: Props['likely'])
           options={choicesOf(field.table).map((o) => ({ ...o, label: `${o.value} ${o.label}` }))}
         />
       )
-    case 'article':
-      return <ArticlePicker autoFocus={autoFocus} />
     case 'order':
       return <OrderPicker autoFocus={autoFocus} likely={likely} />
   }

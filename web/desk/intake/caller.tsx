@@ -124,24 +124,21 @@ export function Caller({ call, change, card, phone }: Props) {
           </>
         )}
         <label htmlFor="caller-channel">{w.channel}</label>
-        <div className="row" style={{ flexWrap: 'nowrap' }}>
-          <Select
-            id="caller-channel"
-            disabled={fixed}
-            style={{ flex: 1, minWidth: 0 }}
-            value={call.channel}
-            options={choicesOf(CHANNEL)}
-            onChange={(channel: Channel) => change({ channel })}
-          />
-          <Select
-            aria-label={w.language}
-            disabled={fixed}
-            style={{ flex: 1, minWidth: 0 }}
-            value={call.language}
-            options={choicesOf(LANGUAGE)}
-            onChange={(language: string) => change({ language })}
-          />
-        </div>
+        <Select
+          id="caller-channel"
+          disabled={fixed}
+          value={call.channel}
+          options={choicesOf(CHANNEL)}
+          onChange={(channel: Channel) => change({ channel })}
+        />
+        <label htmlFor="caller-language">{w.language}</label>
+        <Select
+          id="caller-language"
+          disabled={fixed}
+          value={call.language}
+          options={choicesOf(LANGUAGE)}
+          onChange={(language: string) => change({ language })}
+        />
         <span />
         <Checkbox
           checked={call.confidential}

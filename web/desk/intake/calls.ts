@@ -78,7 +78,9 @@ const firstDesk = (): Desk => {
 }
 
 export const isEmpty = (call: Call): boolean =>
-  !call.done && !call.registered && [call.phone, call.name, call.text, call.place].every((t) => t.trim() === '')
+  !call.done &&
+  !call.registered &&
+  [call.phone, call.name, call.text, call.place].every((t) => t.trim() === '')
 
 export function useCalls() {
   const [desk, setDesk] = useDraft<Desk>('intake', firstDesk())

@@ -14,7 +14,17 @@ const W = words({
   knowledge: ['知识', 'Knowledge'],
 })
 
-export function Hint({ title, keys, id, children }: { title: string; keys?: string; id?: string; children: ReactNode }) {
+export function Hint({
+  title,
+  keys,
+  id,
+  children,
+}: {
+  title: string
+  keys?: string
+  id?: string
+  children: ReactNode
+}) {
   return (
     <section className="hint" aria-label={title} id={id}>
       <h3>

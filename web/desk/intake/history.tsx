@@ -51,7 +51,11 @@ export function History({ card, finished, onOpen }: Props) {
         {!data && !card.isError && <span className="quiet">{w.none}</span>}
         {data?.phone !== undefined && data.requests.total === 0 && <span className="quiet">{w.first}</span>}
         {data && data.requests.items.length > 0 && (
-          <Group title={fill(w.phone, { n: data.requests.total })} items={data.requests.items} onOpen={onOpen} />
+          <Group
+            title={fill(w.phone, { n: data.requests.total })}
+            items={data.requests.items}
+            onOpen={onOpen}
+          />
         )}
         {data && data.samePlace.length > 0 && (
           <Group title={w.place} items={data.samePlace} onOpen={onOpen} />

@@ -8,7 +8,7 @@ import { AreaPicker } from '../../app/area-picker.tsx'
 import { CategoryPicker } from '../../app/pickers.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import { choicesOf, fill, useLanguage, useWords, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 
 const W = words({
@@ -26,7 +26,7 @@ const W = words({
   name: ['标题', 'Title'],
   tags: ['标签', 'Tags'],
   tagsHint: ['回车添加', 'Enter adds one'],
-  suggested: ['按建议：{what}', 'As suggested: {what}'],
+  suggested: ['{what}按建议', '{what} as suggested'],
   needText: ['请先记录诉求内容', 'Write down first what the caller says'],
   needCategory: ['请选择分类，或按 Alt+1 采用建议', 'Pick a category, or take the suggested one with Alt+1'],
   registered: ['已登记，诉求号 {number}', 'Registered as {number}'],
@@ -54,8 +54,7 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
   const fixed = call.registered !== undefined
   const type = call.type ?? understanding?.type
   const urgency = call.urgency ?? understanding?.urgency.level
-  const asSuggested = (table: Parameters<typeof wordOf>[0], code: string | undefined, own: unknown) =>
-    own === undefined && code ? fill(w.suggested, { what: wordOf(table, code) }) : undefined
+  const followed = [call.type ?? w.type, call.urgency ?? w.urgency].filter((x) => x === w.type || x === w.urgency)
   return (
     <Panel title={w.title}>
       {call.registered && (
@@ -84,7 +83,7 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
         <Input.TextArea
           ref={text}
           id="matter-text"
-          autoSize={{ minRows: 7, maxRows: 14 }}
+          autoSize={{ minRows: 9, maxRows: 14 }}
           maxLength={20_000}
           placeholder={w.textHint}
           value={call.text}
@@ -158,12 +157,7 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
             onChange={(e) => change({ urgency: e.target.value })}
           />
           <span className="quiet" style={{ fontSize: 12 }}>
-            {[
-              asSuggested(REQUEST_TYPE, understanding?.type, call.type),
-              asSuggested(URGENCY, understanding?.urgency.level, call.urgency),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            {understanding && followed.length > 0 && fill(w.suggested, { what: followed.join('、') })}
           </span>
         </div>
         <label htmlFor="matter-title">{w.name}</label>

@@ -3,7 +3,6 @@ import './desk.css'
 import { App, Button, Checkbox, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
-import { ArticleDrawer } from '../../app/articles/drawer.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { RequestActionDialog } from '../../app/request-actions/dialog.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
@@ -44,7 +43,6 @@ type Way = (typeof WAYS)[number][0]
 type Open =
   | { kind: 'way'; way: Way; initial?: Record<string, unknown> }
   | { kind: 'order'; id: string }
-  | { kind: 'article'; id: string }
   | { kind: 'keys' }
 
 export function IntakePage() {
@@ -189,7 +187,7 @@ export function IntakePage() {
               category: (code) => change({ categoryCode: code, unitCode: undefined }),
               unit: takeUnit,
               duplicate: (id) => setOpen({ kind: 'order', id }),
-              article: (id) => setOpen({ kind: 'article', id }),
+              article: () => {},
               exit: (exitCode) => (exitCode === 'X7' ? way('transfer-out') : way('decline', { exitCode })),
               transfer: (to) => way('transfer-out', { to }),
               location: (location) => change({ location }),
@@ -197,11 +195,7 @@ export function IntakePage() {
           />
         </div>
         <div className="area-history">
-          <History
-            card={card}
-            finished={calls.finished}
-            onOpen={(id) => setOpen({ kind: 'order', id })}
-          />
+          <History card={card} finished={calls.finished} onOpen={(id) => setOpen({ kind: 'order', id })} />
         </div>
       </div>
       <div className="desk-bar">
@@ -242,13 +236,6 @@ export function IntakePage() {
           orderId={open.id}
           said={call.text}
           onLink={closed ? undefined : () => link(open.id)}
-          onClose={close}
-        />
-      )}
-      {open?.kind === 'article' && (
-        <ArticleDrawer
-          id={open.id}
-          onCite={closed ? undefined : (articleId) => way('answer', { articleId })}
           onClose={close}
         />
       )}

@@ -17,7 +17,10 @@ const PlaceMap = lazy(() => import('../../ui/place-map.tsx').then((m) => ({ defa
 
 const W = words({
   title: ['建议', 'Suggestions'],
-  none: ['记录诉求内容后，这里给出分类、单位、重复、知识等建议', 'Suggestions appear once something is written'],
+  none: [
+    '记录诉求内容后，这里给出分类、单位、重复、知识等建议',
+    'Suggestions appear once something is written',
+  ],
   emergency: ['可能危及人身安全，请先转接', 'Lives may be at risk: connect first'],
   because: ['依据', 'Because of'],
   matter: ['研判', 'Reading'],

@@ -11,7 +11,8 @@ export function useHotkeys(keys: Hotkeys, enabled: boolean): void {
     if (!enabled) return
     const onKey = (event: KeyboardEvent) => {
       // While an input method is composing, every key is the input method's. AltGr arrives as Ctrl with Alt.
-      if (event.isComposing || event.keyCode === 229 || (event.ctrlKey && event.altKey) || event.metaKey) return
+      if (event.isComposing || event.keyCode === 229 || (event.ctrlKey && event.altKey) || event.metaKey)
+        return
       const name = `${event.ctrlKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.code.replace('Numpad', '')}`
       const act = now.current[name] ?? (asksForHelp(event) ? now.current['?'] : undefined)
       if (!act) return

@@ -20,7 +20,10 @@ interface Answer {
 
 const given = (text: string): string | undefined => text.trim() || undefined
 
-export function requestOf(call: Call, understanding: Understanding | undefined): Body<'POST /api/v1/requests'> {
+export function requestOf(
+  call: Call,
+  understanding: Understanding | undefined,
+): Body<'POST /api/v1/requests'> {
   return {
     channel: call.channel,
     // The same call again is the same request, also when the first answer was lost on the way.
@@ -56,11 +59,17 @@ export function useOutcome(calls: Calls) {
   const [busy, setBusy] = useState<Way | undefined>()
 
   /** Throws what was refused; the call then knows its request, if there is one. */
-  async function end(call: Call, understanding: Understanding | undefined, way: Way, body: object): Promise<void> {
+  async function end(
+    call: Call,
+    understanding: Understanding | undefined,
+    way: Way,
+    body: object,
+  ): Promise<void> {
     setBusy(way)
     try {
       const registered =
-        call.registered ?? (await send('POST /api/v1/requests', { body: requestOf(call, understanding) })).request
+        call.registered ??
+        (await send('POST /api/v1/requests', { body: requestOf(call, understanding) })).request
       try {
         const answer = (await send(`POST /api/v1/requests/:id/${way}` as 'POST /api/v1/requests/:id/link', {
           params: { id: registered.id },

@@ -14,7 +14,16 @@ interface State {
   error?: unknown
 }
 
-export function useUnderstanding({ id, text, place, adcode, location, phone, categoryCode, done }: Call): State {
+export function useUnderstanding({
+  id,
+  text,
+  place,
+  adcode,
+  location,
+  phone,
+  categoryCode,
+  done,
+}: Call): State {
   const [state, setState] = useState<State & { of?: string }>({ busy: false })
   const { lon, lat } = location ?? {}
   useEffect(() => {

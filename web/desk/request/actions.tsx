@@ -20,7 +20,12 @@ export function RequestActions({ request }: { request: RequestDetail }) {
       params: { id: request.id },
       body: body as never,
     })
-    refresh('GET /api/v1/requests/:id', 'GET /api/v1/requests/:id/events', 'GET /api/v1/requests', 'GET /api/v1/orders')
+    refresh(
+      'GET /api/v1/requests/:id',
+      'GET /api/v1/requests/:id/events',
+      'GET /api/v1/requests',
+      'GET /api/v1/orders',
+    )
   }
   const close = () => setOpen(undefined)
   // The server's own sentence, in the reader's language.

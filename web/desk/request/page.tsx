@@ -64,7 +64,11 @@ function RequestBody({ request }: { request: RequestDetail }) {
             {request.cycleRepeat && <span className="quiet">{w.repeat}</span>}
             <Marks
               order={{
-                ...{ confidential: request.confidential, tags: request.tags, enterprise: isEnterprise(request) },
+                ...{
+                  confidential: request.confidential,
+                  tags: request.tags,
+                  enterprise: isEnterprise(request),
+                },
                 ...{ round: 1, duplicateCount: 0, negativeCount: 0, returnCount: 0 },
               }}
             />

@@ -29,7 +29,12 @@ export function Filters({ state, onChange }: Props) {
     value: state[name] ? dayjs(state[name]).subtract(end ? 1 : 0, 'ms') : null,
     onChange: (value: dayjs.Dayjs | null) =>
       // “To the 5th” means through the 5th.
-      onChange({ [name]: value?.startOf('day').add(end ? 1 : 0, 'day').toISOString() }),
+      onChange({
+        [name]: value
+          ?.startOf('day')
+          .add(end ? 1 : 0, 'day')
+          .toISOString(),
+      }),
   })
   return (
     <search aria-label={w.filters} className="filter-row">
