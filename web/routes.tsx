@@ -37,6 +37,7 @@ const tree = root.addChildren([
   page('/console/intake', () => import('./desk/intake/page.tsx'), 'IntakePage'),
   page('/console/requests', () => import('./desk/requests/page.tsx'), 'RequestsPage'),
   page('/console/requests/$id', () => import('./desk/request/page.tsx'), 'RequestPage'),
+  page('/console/knowledge', () => import('./desk/knowledge/page.tsx'), 'KnowledgePage'),
   page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
 ])

@@ -1,8 +1,8 @@
 /** The form of one way on from a request, in a dialog; Ctrl+Enter sends, what was typed survives a reload. */
 import { Alert, Button, Form, Modal } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { ApiError } from '../client.ts'
+import { ApiError, call } from '../client.ts'
 import { errorText } from '../error-text.ts'
 import type { LikelyOrder } from '../order-picker.tsx'
 import { useDraft } from '../use-draft.ts'
@@ -43,6 +43,24 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
   const [form] = Form.useForm<Values>()
   const values = { ...begin, ...(Form.useWatch([], form) as Values | undefined) }
   const shown = REQUEST_FORMS[action].filter((field) => field.when === undefined || field.when(values))
+  const cited = Form.useWatch('articleId', form) as string | undefined
+  useEffect(() => {
+    if (!cited) return
+    let gone = false
+    // The article's words are where the answer begins; what the agent has already written stays.
+    void call('GET /api/v1/knowledge/articles/:id', { params: { id: cited } })
+      .then(({ body }) => {
+        const text = String(form.getFieldValue('text') ?? '')
+        if (gone || text.includes(body)) return
+        form.setFieldValue('text', text.trim() === '' ? body : `${text}\n${body}`)
+        setDraft(form.getFieldsValue())
+      })
+      // Without its words the article is still cited; the agent writes the answer.
+      .catch(() => {})
+    return () => {
+      gone = true
+    }
+  }, [cited, form, setDraft])
   const send = async () => {
     if (state.busy) return
     const entered = await form.validateFields().catch(() => undefined)

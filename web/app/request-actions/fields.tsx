@@ -1,6 +1,7 @@
 /** One input of a request action's form, by its kind. */
 import { AutoComplete, Form, Input, Select } from 'antd'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
+import { ArticlePicker } from '../articles/picker.tsx'
 import { type LikelyOrder, OrderPicker } from '../order-picker.tsx'
 import type { RequestField } from './specs.ts'
 
@@ -59,6 +60,8 @@ function input(field: RequestField, autoFocus: boolean, likely: Props['likely'])
           options={choicesOf(field.table).map((o) => ({ ...o, label: `${o.value} ${o.label}` }))}
         />
       )
+    case 'article':
+      return <ArticlePicker autoFocus={autoFocus} />
     case 'order':
       return <OrderPicker autoFocus={autoFocus} likely={likely} />
   }

@@ -20,6 +20,7 @@ export type RequestField = Base &
     | { kind: 'text'; rows?: number }
     | { kind: 'line'; suggestions?: readonly string[] }
     | { kind: 'choice'; table: Words }
+    | { kind: 'article' }
     | { kind: 'order' }
   )
 
@@ -37,6 +38,7 @@ const isX8 = (values: Record<string, unknown>) => values.exitCode === 'X8'
 
 export const REQUEST_FORMS: Record<Exclude<RequestActionName, 'create-order'>, readonly RequestField[]> = {
   answer: [
+    { kind: 'article', name: 'articleId', label: ['引用知识', 'Article cited'] },
     { kind: 'text', name: 'text', label: ['答复内容', 'Answer'], required: true, rows: 6 },
   ],
   link: [{ kind: 'order', name: 'orderId', label: ['关联到', 'Link to'], required: true }],

@@ -54,7 +54,9 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
   const fixed = call.registered !== undefined
   const type = call.type ?? understanding?.type
   const urgency = call.urgency ?? understanding?.urgency.level
-  const followed = [call.type ?? w.type, call.urgency ?? w.urgency].filter((x) => x === w.type || x === w.urgency)
+  const followed = [call.type ?? w.type, call.urgency ?? w.urgency].filter(
+    (x) => x === w.type || x === w.urgency,
+  )
   return (
     <Panel title={w.title}>
       {call.registered && (

@@ -3,6 +3,7 @@ import './desk.css'
 import { App, Button, Checkbox, type InputRef } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useRef, useState } from 'react'
+import { ArticleDrawer } from '../../app/articles/drawer.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { RequestActionDialog } from '../../app/request-actions/dialog.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
@@ -20,6 +21,7 @@ import { OrderPeek } from './order-peek.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useHotkeys } from './use-hotkeys.ts'
+import { useOpen } from './use-open.ts'
 import { orderOf, useOutcome } from './use-outcome.ts'
 import { useRested } from './use-rested.ts'
 import { useUnderstanding } from './use-understanding.ts'
@@ -43,6 +45,7 @@ type Way = (typeof WAYS)[number][0]
 type Open =
   | { kind: 'way'; way: Way; initial?: Record<string, unknown> }
   | { kind: 'order'; id: string }
+  | { kind: 'article'; id?: string }
   | { kind: 'keys' }
 
 export function IntakePage() {
@@ -55,7 +58,7 @@ export function IntakePage() {
   const { understanding, busy, error } = useUnderstanding(call)
   const card = useCallerCard(call, useRested(call.place))
   const outcome = useOutcome(calls)
-  const [open, setOpen] = useState<Open | undefined>()
+  const [open, setOpen] = useOpen<Open>(call.done === undefined)
   const [missing, setMissing] = useState<Missing | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
   const phone = useRef<InputRef>(null)
@@ -118,7 +121,11 @@ export function IntakePage() {
   const takeUnit = (code = understanding?.units[0]?.unitCode) => {
     if (code && !call.done) change({ unitCode: code === call.unitCode ? undefined : code })
   }
-  const focusIn = (id: string) => document.getElementById(id)?.querySelector('button')?.focus()
+  const focusIn = (id: string): boolean => {
+    const first = document.getElementById(id)?.querySelector('button')
+    first?.focus()
+    return first !== undefined && first !== null
+  }
 
   useHotkeys(
     {
@@ -129,8 +136,8 @@ export function IntakePage() {
       F4: focusCategory,
       ...Object.fromEntries([1, 2, 3, 4, 5].map((n) => [`Alt+Digit${n}`, () => takeCategory(n - 1)])),
       'Alt+KeyU': () => takeUnit(),
-      'Alt+KeyD': () => focusIn(DUPLICATES),
-      'Alt+KeyK': () => focusIn(KNOWLEDGE),
+      'Alt+KeyD': () => void focusIn(DUPLICATES),
+      'Alt+KeyK': () => focusIn(KNOWLEDGE) || setOpen({ kind: 'article' }),
       'Ctrl+Enter': () => void createOrder(),
       'Alt+KeyA': () => way('answer'),
       'Alt+KeyL': () => way('link', { orderId: understanding?.duplicates[0]?.orderId }),
@@ -187,7 +194,7 @@ export function IntakePage() {
               category: (code) => change({ categoryCode: code, unitCode: undefined }),
               unit: takeUnit,
               duplicate: (id) => setOpen({ kind: 'order', id }),
-              article: () => {},
+              article: (id) => setOpen({ kind: 'article', id }),
               exit: (exitCode) => (exitCode === 'X7' ? way('transfer-out') : way('decline', { exitCode })),
               transfer: (to) => way('transfer-out', { to }),
               location: (location) => change({ location }),
@@ -236,6 +243,13 @@ export function IntakePage() {
           orderId={open.id}
           said={call.text}
           onLink={closed ? undefined : () => link(open.id)}
+          onClose={close}
+        />
+      )}
+      {open?.kind === 'article' && (
+        <ArticleDrawer
+          id={open.id}
+          onCite={closed ? undefined : (articleId) => way('answer', { articleId })}
           onClose={close}
         />
       )}

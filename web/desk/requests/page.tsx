@@ -64,7 +64,7 @@ export function RequestsPage() {
             dataSource={list.items}
             columns={columns}
             loading={list.isPending}
-            scroll={{ y: 'calc(100vh - 260px)' as never, x: 1180 }}
+            scroll={{ y: 'calc(100vh - 260px)' as never, x: 1160 }}
             onScroll={onScroll}
             locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
             footer={
@@ -100,7 +100,7 @@ function useColumns(): TableColumnsType<ListedRequest> {
     },
     {
       title: w.name,
-      width: 340,
+      width: 318,
       ellipsis: true,
       render: (_, r) => (
         <span className="row" style={{ flexWrap: 'nowrap', gap: 6 }}>
