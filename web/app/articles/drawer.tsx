@@ -1,7 +1,7 @@
 /** The knowledge beside a call: search, read, cite. */
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { Button, Drawer } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { useWords, words } from '../../ui/words.ts'
 import { errorText } from '../error-text.ts'
@@ -26,8 +26,15 @@ export function ArticleDrawer({ id: first, onCite, onClose }: Props) {
   const w = useWords(W)
   const [id, setId] = useState(first)
   const [q, setQ] = useState('')
+  const cite = useRef<HTMLButtonElement>(null)
+  // The drawer takes the focus for itself when it opens; what one came for is one key away after that.
+  useEffect(() => {
+    if (id === undefined) return
+    const timer = setTimeout(() => cite.current?.focus())
+    return () => clearTimeout(timer)
+  }, [id])
   return (
-    <Drawer open title={w.title} size={520} onClose={onClose}>
+    <Drawer open title={w.title} size={520} onClose={onClose} afterOpenChange={() => cite.current?.focus()}>
       {id === undefined ? (
         <div className="stack">
           <ArticleSearch value={q} onChange={setQ} autoFocus />
@@ -37,7 +44,7 @@ export function ArticleDrawer({ id: first, onCite, onClose }: Props) {
         <div className="stack">
           <div className="row">
             {onCite && (
-              <Button autoFocus type="primary" onClick={() => onCite(id)}>
+              <Button ref={cite} type="primary" onClick={() => onCite(id)}>
                 {w.cite}
               </Button>
             )}

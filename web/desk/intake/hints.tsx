@@ -85,7 +85,10 @@ export function UnitHints({ understanding, chosen, onPick }: Hints) {
             >
               <span className="score quiet number">{percent(u.score)}</span>
               <Said>{u.name}</Said> <span className="quiet">{u.role === 'LEAD' ? w.lead : w.assist}</span>
-              <span className="quiet" style={{ display: 'block', fontSize: 12 }}>
+              <span
+                className={u.role === 'LEAD' ? 'why clamp' : 'why one'}
+                title={u.reasons.map((r) => r.text).join('；')}
+              >
                 <Said>{u.reasons.map((r) => r.text).join('；')}</Said>
               </span>
             </button>
@@ -109,7 +112,7 @@ export function DuplicateHints({ understanding, onPick }: Hints) {
             <button type="button" className="plain" onClick={() => onPick(d.orderId)}>
               <span className="score quiet number">{percent(d.score)}</span>
               <span className="number">{d.number}</span>
-              <span className="quiet" style={{ display: 'block', fontSize: 12 }}>
+              <span className="why">
                 <Said>{d.reasons.map((r) => r.text).join('；')}</Said>
               </span>
             </button>

@@ -19,7 +19,7 @@ const W = words({
   placeHint: ['路名、小区、门牌', 'Road, estate, door'],
   area: ['区划', 'Area'],
   position: ['经纬度', 'Position'],
-  positionHint: ['经度,纬度', 'lon,lat'],
+  positionHint: ['经度,纬度', 'longitude,latitude'],
   type: ['类型', 'Type'],
   category: ['诉求分类', 'Category'],
   urgency: ['紧急程度', 'Urgency'],
@@ -97,22 +97,24 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
       </div>
       <div className="lines">
         <label htmlFor="matter-place">{w.place}</label>
+        <Input
+          id="matter-place"
+          maxLength={500}
+          placeholder={w.placeHint}
+          readOnly={fixed}
+          value={call.place}
+          onChange={(e) => change({ place: e.target.value })}
+        />
+        <span className="label" aria-hidden>
+          {w.area}
+        </span>
         <div className="row" style={{ flexWrap: 'nowrap' }}>
-          <Input
-            id="matter-place"
-            style={{ flex: 3, minWidth: 0 }}
-            maxLength={500}
-            placeholder={w.placeHint}
-            readOnly={fixed}
-            value={call.place}
-            onChange={(e) => change({ place: e.target.value })}
-          />
-          <div style={{ flex: 2, minWidth: 0 }}>
+          <div style={{ flex: 3, minWidth: 0 }}>
             <AreaPicker
               aria-label={w.area}
               disabled={fixed}
               value={call.adcode}
-              hint={understanding?.place.areaPath?.join(' / ')}
+              hint={understanding?.place.areaPath?.slice(-2).join(' / ')}
               onChange={(adcode) => change({ adcode })}
             />
           </div>

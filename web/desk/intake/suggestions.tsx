@@ -55,6 +55,8 @@ interface Props {
 
 export function Suggestions({ call, understanding: u, busy, error, accept }: Props) {
   const w = useWords(W)
+  // Who asks wants an answer first; who complains wants it to reach the right desk.
+  const asks = (call.type ?? u?.type) === 'ENQUIRY'
   return (
     <Panel title={w.title} extra={busy && <Spin size="small" />}>
       {error !== undefined && <Alert type="warning" role="alert" title={errorText(error)} />}
@@ -62,10 +64,11 @@ export function Suggestions({ call, understanding: u, busy, error, accept }: Pro
       {u && (
         <>
           <Emergency understanding={u} onTransfer={accept.transfer} />
+          {asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <CategoryHints understanding={u} chosen={call.categoryCode} onPick={accept.category} />
-          <UnitHints understanding={u} chosen={call.unitCode} onPick={accept.unit} />
           <DuplicateHints understanding={u} onPick={accept.duplicate} />
-          <KnowledgeHints understanding={u} onPick={accept.article} />
+          <UnitHints understanding={u} chosen={call.unitCode} onPick={accept.unit} />
+          {!asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <Exits understanding={u} onPick={accept.exit} />
           <Reading understanding={u} />
           <Place call={call} understanding={u} onLocation={accept.location} />
@@ -92,7 +95,7 @@ function Emergency({
       role="alert"
       showIcon
       icon={<ExclamationCircleFilled aria-hidden />}
-      style={{ marginBottom: 8 }}
+      style={{ marginBottom: 8, padding: '8px 10px' }}
       title={w.emergency}
       description={
         <>

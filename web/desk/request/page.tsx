@@ -84,7 +84,9 @@ function RequestBody({ request }: { request: RequestDetail }) {
             </p>
             <dl className="row quiet" style={{ margin: '8px 0 0', gap: 16 }}>
               {request.occurredAt && <Fact name={w.occurred} text={dateTime(request.occurredAt)} />}
-              {request.externalId && <Fact name={w.external} text={request.externalId} />}
+              {request.externalId && !OWN_ID.test(request.externalId) && (
+                <Fact name={w.external} text={request.externalId} />
+              )}
               {request.externalDueAt && <Fact name={w.externalDue} text={dateTime(request.externalDueAt)} />}
             </dl>
           </Panel>
@@ -114,6 +116,9 @@ function RequestBody({ request }: { request: RequestDetail }) {
     </div>
   )
 }
+
+/** A call's own id at the desk, that nobody outside knows. */
+const OWN_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const isEnterprise = ({ requester }: RequestDetail): boolean =>
   !('hidden' in requester) && requester.kind === 'ENTERPRISE'
