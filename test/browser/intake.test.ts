@@ -47,7 +47,10 @@ describeBrowser('intake in the browser', () => {
     await focusOn(page, '诉求内容')
     await page.keyboard.type('椰海大道12号院门口井盖破损，老人差点摔倒，请尽快维修')
     const typed = performance.now()
-    await suggestions(page).getByRole('button', { name: /井盖/ }).waitFor()
+    await suggestions(page)
+      .getByRole('region', { name: '分类' })
+      .getByRole('button', { name: /井盖/ })
+      .waitFor()
     console.log(`last key to suggestion: ${Math.round(performance.now() - typed)} ms`)
     // Keys that an input method is composing with are not ours.
     await page.getByLabel('诉求内容').evaluate((field) =>
@@ -164,7 +167,7 @@ describeBrowser('intake in the browser', () => {
     await page.keyboard.press('F3')
     await page.keyboard.type('海甸二东路居民楼起火，有人被困')
     const banner = suggestions(page).getByRole('alert')
-    await banner.getByText('可能危及人身安全').waitFor()
+    await banner.getByText('可能危及人身安全，请先转接').waitFor()
     await banner.getByText('请不要挂机').waitFor()
     await page.getByRole('radio', { name: '特急', checked: true }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])

@@ -23,12 +23,11 @@ interface Props {
   value?: string
   onChange?: (id: string | undefined) => void
   id?: string
-  autoFocus?: boolean
   /** Orders to offer before anything is typed: likely ones. */
   likely?: readonly LikelyOrder[]
 }
 
-export function OrderPicker({ value, onChange, id, autoFocus, likely = [] }: Props) {
+export function OrderPicker({ value, onChange, id, likely = [] }: Props) {
   const w = useWords(W)
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
@@ -44,7 +43,6 @@ export function OrderPicker({ value, onChange, id, autoFocus, likely = [] }: Pro
     <Select
       id={id}
       aria-label={id ? undefined : w.label}
-      autoFocus={autoFocus}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       allowClear
       placeholder={w.hint}

@@ -15,10 +15,9 @@ interface Props {
   value?: string
   onChange?: (id: string | undefined) => void
   id?: string
-  autoFocus?: boolean
 }
 
-export function ArticlePicker({ value, onChange, id, autoFocus }: Props) {
+export function ArticlePicker({ value, onChange, id }: Props) {
   const w = useWords(W)
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
@@ -37,7 +36,6 @@ export function ArticlePicker({ value, onChange, id, autoFocus }: Props) {
   return (
     <Select
       id={id}
-      autoFocus={autoFocus}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder={w.hint}

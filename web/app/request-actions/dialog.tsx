@@ -1,6 +1,6 @@
 /** The form of one way on from a request, in a dialog; Ctrl+Enter sends, what was typed survives a reload. */
 import { Alert, Button, Form, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { ApiError, call } from '../client.ts'
 import { errorText } from '../error-text.ts'
@@ -43,6 +43,17 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
   const [form] = Form.useForm<Values>()
   const values = { ...begin, ...(Form.useWatch([], form) as Values | undefined) }
   const shown = REQUEST_FORMS[action].filter((field) => field.when === undefined || field.when(values))
+  const formName = `way-${action}`
+  // The dialog takes the focus for itself as it opens; the first thing that is still to be entered gets it after that.
+  const [first] = useState(() =>
+    shown.find((f) => f.kind !== 'article' && known(begin)[f.name] === undefined),
+  )
+  const focusFirst = () => document.getElementById(`${formName}_${(first ?? shown.at(-1))?.name}`)?.focus()
+  const focus = useRef(focusFirst)
+  useEffect(() => {
+    const timer = setTimeout(focus.current)
+    return () => clearTimeout(timer)
+  }, [])
   const cited = Form.useWatch('articleId', form) as string | undefined
   useEffect(() => {
     if (!cited) return
@@ -91,6 +102,7 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
       title={title}
       width={560}
       onCancel={onClose}
+      afterOpenChange={(open) => open && focusFirst()}
       footer={[
         <Button key="cancel" onClick={onClose}>
           {w.cancel}
@@ -115,13 +127,14 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
       <div onKeyDown={onKeyDown}>
         <Form
           form={form}
+          name={formName}
           layout="vertical"
           requiredMark={false}
           initialValues={begin}
           onValuesChange={(_, all) => setDraft(all)}
         >
-          {shown.map((field, i) => (
-            <RequestFieldInput key={field.name} field={field} first={i === 0} likely={likely} />
+          {shown.map((field) => (
+            <RequestFieldInput key={field.name} field={field} likely={likely} />
           ))}
         </Form>
       </div>

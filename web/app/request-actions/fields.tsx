@@ -9,11 +9,10 @@ const W = words({ needed: ['请填写', 'Needed'] })
 
 interface Props {
   field: RequestField
-  first: boolean
   likely?: readonly LikelyOrder[]
 }
 
-export function RequestFieldInput({ field, first, likely }: Props) {
+export function RequestFieldInput({ field, likely }: Props) {
   const w = useWords(W)
   const language = useLanguage()
   const text = ([zh, en]: readonly [string, string]) => (language === 'zh' ? zh : en)
@@ -35,34 +34,27 @@ export function RequestFieldInput({ field, first, likely }: Props) {
           : []
       }
     >
-      {input(field, first, likely)}
+      {input(field, likely)}
     </Form.Item>
   )
 }
 
-function input(field: RequestField, autoFocus: boolean, likely: Props['likely']) {
+function input(field: RequestField, likely: Props['likely']) {
   switch (field.kind) {
     case 'text':
-      return <Input.TextArea autoFocus={autoFocus} rows={field.rows ?? 3} maxLength={20_000} />
+      return <Input.TextArea rows={field.rows ?? 3} maxLength={20_000} />
     case 'line':
-      return (
-        <AutoComplete
-          autoFocus={autoFocus}
-          options={field.suggestions?.map((value) => ({ value })) ?? []}
-          maxLength={200}
-        />
-      )
+      return <AutoComplete options={field.suggestions?.map((value) => ({ value })) ?? []} maxLength={200} />
     case 'choice':
       return (
         <Select
-          autoFocus={autoFocus}
           showSearch={{ optionFilterProp: 'label' }}
           options={choicesOf(field.table).map((o) => ({ ...o, label: `${o.value} ${o.label}` }))}
         />
       )
     case 'article':
-      return <ArticlePicker autoFocus={autoFocus} />
+      return <ArticlePicker />
     case 'order':
-      return <OrderPicker autoFocus={autoFocus} likely={likely} />
+      return <OrderPicker likely={likely} />
   }
 }

@@ -3,6 +3,7 @@ import { Checkbox, Input, type InputRef, Select, Tag } from 'antd'
 import type { Ref } from 'react'
 import { CHANNEL, type Channel } from '../../../common/codes.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { COLOR } from '../../ui/theme.ts'
 import { choicesOf, fill, useWords, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 import type { CallerCard } from './history.tsx'
@@ -60,7 +61,10 @@ export function Caller({ call, change, card, phone }: Props) {
       title={w.title}
       extra={
         card && card.requests.total > 0 && call.lookup === call.phone.trim() ? (
-          <Tag color="gold" style={{ marginInlineEnd: 0 }}>
+          <Tag
+            variant="filled"
+            style={{ marginInlineEnd: 0, background: COLOR.yellowSoft, color: COLOR.yellow }}
+          >
             {fill(w.repeat, { n: card.requests.total + 1 })}
           </Tag>
         ) : undefined
@@ -87,7 +91,7 @@ export function Caller({ call, change, card, phone }: Props) {
             onBlur={lookup}
           />
           {!fine && (
-            <div id="caller-phone-bad" role="alert" style={{ color: '#c02626', fontSize: 12 }}>
+            <div id="caller-phone-bad" role="alert" style={{ color: COLOR.red, fontSize: 12 }}>
               {w.badPhone}
             </div>
           )}

@@ -8,6 +8,7 @@ import { AreaPicker } from '../../app/area-picker.tsx'
 import { CategoryPicker } from '../../app/pickers.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { COLOR } from '../../ui/theme.ts'
 import { choicesOf, fill, useLanguage, useWords, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 
@@ -188,7 +189,7 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
 }
 
 const Needed = ({ text }: { text: ReactNode }) => (
-  <div role="alert" style={{ color: '#c02626', fontSize: 12 }}>
+  <div role="alert" style={{ color: COLOR.red, fontSize: 12 }}>
     {text}
   </div>
 )
