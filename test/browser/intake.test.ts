@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { accessibilityProblems, browse, describeBrowser, ownChinese } from './browser.ts'
 
 const CENTRE = 'haikou'
 const AGENT = `agent@${CENTRE}`
@@ -32,7 +32,7 @@ describeBrowser('intake in the browser', () => {
   const detail = async (id: string): Promise<Json> =>
     (await (await app.as(AGENT)).get(`/api/v1/requests/${id}`)).body
 
-  it('a trained agent files an order without the mouse (HB-01)', async () => {
+  it('a trained agent files an order without the mouse', async () => {
     const opened = performance.now()
     const page = await desk()
     console.log(`desk ready for the number: ${Math.round(performance.now() - opened)} ms`)
@@ -118,7 +118,7 @@ describeBrowser('intake in the browser', () => {
     expect(outcome.answer).toContain('居住')
   })
 
-  it('links a repeated call to the order that is open, without a second one (ZZ-07)', async () => {
+  it('links a repeated call to the order that is open, without a second one', async () => {
     const at = life(app, CENTRE)
     const matter = { text: '龙昆南路88号门口路灯不亮，夜里很黑，请维修。', phone: '13700000013' }
     const order = await at.approved({ ...matter, place: { text: '龙昆南路88号' } })
@@ -169,7 +169,7 @@ describeBrowser('intake in the browser', () => {
     const banner = suggestions(page).getByRole('alert')
     await banner.getByText('可能危及人身安全，请先转接').waitFor()
     await banner.getByText('请不要挂机').waitFor()
-    await page.getByRole('radio', { name: '特急', checked: true }).waitFor()
+    await page.getByRole('radio', { name: '特急', checked: true }).waitFor({ state: 'attached' })
     expect(await accessibilityProblems(page)).toEqual([])
     await banner.getByRole('button', { name: '转 119' }).click()
     const dialog = page.getByRole('dialog', { name: '转出' })
@@ -307,18 +307,4 @@ describeBrowser('intake in the browser', () => {
     await page.getByRole('dialog', { name: 'Decline' }).waitFor()
     expect(await ownChinese(page)).toEqual([])
   })
-
-  /** Chinese in names of controls, heads and labels that is not marked as what somebody wrote. */
-  const ownChinese = (page: Page): Promise<string[]> =>
-    page.evaluate(() => {
-      const textOf = (element: Element): string => {
-        const copy = element.cloneNode(true) as Element
-        for (const said of copy.querySelectorAll('[lang]')) said.remove()
-        return copy.textContent ?? ''
-      }
-      return [...document.querySelectorAll('button, label, h1, h2, h3, [role=alert], kbd, dt, dd, .quiet')]
-        .filter((e) => e.closest('body [lang]') === null)
-        .map(textOf)
-        .filter((text) => /[一-鿿]/.test(text.replace('中文', '')))
-    })
 })

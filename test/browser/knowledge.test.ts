@@ -1,7 +1,7 @@
 /** The knowledge: found, read, written, published and retired; two writers at once. */
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type TestApp } from '../app.ts'
-import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { accessibilityProblems, browse, describeBrowser, ownChinese } from './browser.ts'
 
 describeBrowser('knowledge in the browser', () => {
   let app: TestApp
@@ -45,10 +45,10 @@ describeBrowser('knowledge in the browser', () => {
     await page.getByRole('heading', { level: 1, name: '知识库' }).waitFor()
     await page.getByRole('button', { name: '新增知识' }).click()
     await page.getByLabel('标题').fill('公园开放时间')
-    await page.getByLabel('内容').fill('市属公园每日 6:00 至 22:00 开放。')
+    await page.getByLabel('内容', { exact: true }).fill('市属公园每日 6:00 至 22:00 开放。')
     await page.reload()
     await page.getByRole('status').getByText('已恢复上次未保存的内容').waitFor()
-    expect(await page.getByLabel('内容').inputValue()).toContain('22:00')
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toContain('22:00')
     const form = page.getByRole('region', { name: '新增知识' })
     await form.getByRole('button', { name: '保存草稿' }).click()
     await form.getByText('请填写').waitFor()
@@ -87,12 +87,12 @@ describeBrowser('knowledge in the browser', () => {
     const { id } = (await editor.post('/api/v1/knowledge/articles', body)).body
     const { page } = await people.as('admin@haikou')
     await page.goto(`/console/knowledge?article=${id}&edit=1`)
-    await page.getByLabel('内容').fill('每证限借十五册。')
+    await page.getByLabel('内容', { exact: true }).fill('每证限借十五册。')
     await editor.put(`/api/v1/knowledge/articles/${id}`, { ...body, body: '每证限借十二册。', version: 1 })
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await page.getByRole('alert').getByText('此条目已被他人修改').waitFor()
     await page.getByRole('region', { name: '最新内容' }).getByText('每证限借十二册。').waitFor()
-    expect(await page.getByLabel('内容').inputValue()).toBe('每证限借十五册。')
+    expect(await page.getByLabel('内容', { exact: true }).inputValue()).toBe('每证限借十五册。')
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: '以我的为准' }).click()
     await page.getByRole('button', { name: '保存', exact: true }).click()
@@ -104,10 +104,7 @@ describeBrowser('knowledge in the browser', () => {
     const { page } = await people.as('editor@haikou', { language: 'en' })
     await page.goto('/console/knowledge?article=new&edit=1')
     await page.getByRole('region', { name: 'New article' }).waitFor()
-    const names = await page.getByRole('button').allInnerTexts()
-    const labels = await page.locator('label').allInnerTexts()
-    const own = [...names.slice(0, 3), ...labels].filter((text) => /[一-鿿]/.test(text))
-    expect(own.filter((text) => text !== '中文')).toEqual([])
+    expect(await ownChinese(page)).toEqual([])
     for (const name of ['Save as a draft', 'Publish', 'Cancel'])
       await page.getByRole('button', { name, exact: true }).waitFor()
   })

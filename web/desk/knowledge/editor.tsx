@@ -32,7 +32,7 @@ const W = words({
   restored: ['已恢复上次未保存的内容', 'What you had typed was restored'],
   conflict: ['此条目已被他人修改', 'Somebody else has changed this article'],
   conflictHint: [
-    '右侧可查看最新内容。您填写的内容还在：可放弃并采用最新内容，或核对后以您的内容为准再次保存。',
+    '下方可查看最新内容。您填写的内容还在：可放弃并采用最新内容，或核对后以您的内容为准再次保存。',
     'The newest text is shown below. What you wrote is still here: take the newest text instead, or check and save yours over it.',
   ],
   newest: ['最新内容', 'The newest text'],
