@@ -62,9 +62,12 @@ interface Props {
   onChange?: (value: string | undefined) => void
   id?: string
   'aria-label'?: string
+  disabled?: boolean
+  /** What stands there while nothing is picked: the area that was understood. */
+  hint?: string
 }
 
-export function AreaPicker({ value, onChange, id, ...rest }: Props) {
+export function AreaPicker({ value, onChange, id, disabled, hint, ...rest }: Props) {
   const w = useWords(W)
   const [opened, setOpened] = useState<string[]>(() => (value ? areasAbove(value) : []))
   const { nodes } = useAreaTree([...new Set(opened)])
@@ -73,8 +76,9 @@ export function AreaPicker({ value, onChange, id, ...rest }: Props) {
       id={id}
       aria-label={rest['aria-label']}
       allowClear
+      disabled={disabled}
       style={{ width: '100%', minWidth: 160 }}
-      placeholder={w.pick}
+      placeholder={hint || w.pick}
       value={value ?? undefined}
       onChange={(next?: string) => onChange?.(next)}
       treeData={nodes}
