@@ -36,6 +36,10 @@ const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/console/sign-in', component: Home }),
   page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
+  page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
+  page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
+  page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
+  page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),
 ])
 
 export const router = createRouter({
