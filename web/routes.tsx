@@ -38,6 +38,10 @@ const tree = root.addChildren([
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
   page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
   page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
+  page('/console/ledger', () => import('./desk/ledger/page.tsx'), 'LedgerPage'),
+  page('/console/team', () => import('./desk/team/page.tsx'), 'TeamPage'),
+  page('/console/patterns', () => import('./desk/patterns/page.tsx'), 'PatternsPage'),
+  page('/console/cadence', () => import('./desk/cadence/page.tsx'), 'CadencePage'),
   page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
   page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),
 ])

@@ -51,7 +51,11 @@ describe('文书详情', () => {
     expect((await unit.get(path)).status).toBe(404)
     const supervisor = await haikou.as('supervisor')
     expect(actions((await supervisor.get(path)).body)).toEqual([['sign-document', true]])
-    await supervisor.act(order.id, 'sign-document', { noticeId: slip.id, signer: slip.signer, name: '林一航' })
+    await supervisor.act(order.id, 'sign-document', {
+      noticeId: slip.id,
+      signer: slip.signer,
+      name: '林一航',
+    })
     expect((await unit.get(path)).body).toMatchObject({ state: 'SENT', signedBy: '林一航' })
     expect((await (await haikou.as('jiaoyu')).get(path)).status).toBe(404)
     expect((await (await app.as('supervisor@anyang')).get(path)).status).toBe(404)
@@ -67,7 +71,10 @@ describe('文书详情', () => {
   })
 
   it('a confidential matter is told to its unit without names', async () => {
-    const order = await haikou.signed({ confidential: true, text: '反映人周晓岚称邻居长期违规经营，请核查。' })
+    const order = await haikou.signed({
+      confidential: true,
+      text: '反映人周晓岚称邻居长期违规经营，请核查。',
+    })
     await (await haikou.as('supervisor')).act(order.id, 'supervise', {
       ...{ trigger: 'OTHER', text: '请向周晓岚核实后办理。' },
     })

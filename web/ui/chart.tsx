@@ -33,7 +33,10 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
     void import('./echarts.ts').then(({ draw }) => {
       if (gone) return
       const [names, all, lies] = JSON.parse(content) as [string[], Series[], boolean]
-      stop = draw(element, optionOf(names, all, lies, (value) => shown.current(value)))
+      stop = draw(
+        element,
+        optionOf(names, all, lies, (value) => shown.current(value)),
+      )
     })
     return () => {
       gone = true

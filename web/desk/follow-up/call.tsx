@@ -1,7 +1,7 @@
 /** One call: who, the script, the public reply, two keys. Keys work anywhere but in a field. */
 import { Button, Input, type InputRef } from 'antd'
 import { useRef } from 'react'
-import { CONTACT_RESULT, RESOLUTION, type Satisfaction, SATISFACTION } from '../../../common/codes.ts'
+import { CONTACT_RESULT, RESOLUTION, SATISFACTION, type Satisfaction } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'

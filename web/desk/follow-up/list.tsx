@@ -55,11 +55,7 @@ export function CallList({
       ))}
       {list.hasNextPage && (
         <li style={{ padding: 8 }}>
-          <Button
-            size="small"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
+          <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {w.more}
           </Button>
         </li>

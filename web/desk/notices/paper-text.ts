@@ -40,7 +40,8 @@ function limit(at: string): string {
     : `${day(at)}${time.replace(':', '时')}分`
 }
 
-const sentence = (text: string): string => (/[。！？；]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`)
+const sentence = (text: string): string =>
+  /[。！？；]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`
 
 export interface Paper {
   head?: string
@@ -75,7 +76,9 @@ function matter({ kind, order }: NoticeDetail): string[] {
   if (!order) return []
   const handled = kind === 'SPECIAL_REPORT' ? '' : '，由你单位承办'
   const due = order.dueAt && kind !== 'SPECIAL_REPORT' ? `，办结期限为${limit(order.dueAt)}` : ''
-  return [`${day(order.acceptedAt)}，我热线受理${quoted(order.title)}诉求（工单号${order.number}）${handled}${due}。`]
+  return [
+    `${day(order.acceptedAt)}，我热线受理${quoted(order.title)}诉求（工单号${order.number}）${handled}${due}。`,
+  ]
 }
 
 function wanted(notice: NoticeDetail): string[] {

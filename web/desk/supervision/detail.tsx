@@ -32,7 +32,13 @@ const W = words({
 })
 
 const STEPS = [
-  ...(['supervise', 'verify-supervision', 'sign-document', 'decide-escalation', 'record-escalation'] as const),
+  ...([
+    'supervise',
+    'verify-supervision',
+    'sign-document',
+    'decide-escalation',
+    'record-escalation',
+  ] as const),
   ...(['escalate-level', 'track'] as const),
 ]
 

@@ -77,7 +77,9 @@ export function SupervisionPage() {
 function useCounts(): Partial<Record<TabKey, number>> {
   const summary = useApi('GET /api/v1/orders/summary', {}).data
   const cases = useApi('GET /api/v1/notices', { query: { ...OPEN_CASES, limit: 1, count: 'true' } }).data
-  const external = useApi('GET /api/v1/escalations', { query: { state: 'PROPOSED', limit: 1, count: 'true' } })
+  const external = useApi('GET /api/v1/escalations', {
+    query: { state: 'PROPOSED', limit: 1, count: 'true' },
+  })
   const ofOrders = Object.entries(ORDER_TABS).map(([key, { count }]) => [key, summary?.[count]])
   return { ...Object.fromEntries(ofOrders), cases: cases?.total, external: external.data?.total }
 }
