@@ -1,8 +1,9 @@
 /** The words of notices: their states, and why they were sent. */
 import { Tag } from 'antd'
+import type { NoticeKind } from '../../common/codes.ts'
 import type { NoticeState } from '../../common/kinds.ts'
 import { COLOR } from '../ui/theme.ts'
-import { useLanguage, wordOf, words } from '../ui/words.ts'
+import { useWords, wordOf, words } from '../ui/words.ts'
 
 export const NOTICE_STATE = words({
   DRAFTED: ['待签发', 'To be signed'],
@@ -45,17 +46,21 @@ export const EXTERNAL_STEP = words({
 
 const WAITING: readonly NoticeState[] = ['DRAFTED', 'SENT']
 
-export function NoticeStateTag({ state }: { state: NoticeState }) {
-  useLanguage()
+const W = words({ sent: ['已发出', 'Sent'] })
+
+export function NoticeStateTag({ kind, state }: { kind: NoticeKind; state: NoticeState }) {
+  const w = useWords(W)
+  // Nobody signs for a reminder.
+  const told = kind === 'REMINDER' && state === 'SENT'
   const look =
     state === 'FAILED'
       ? { background: COLOR.redSoft, color: COLOR.red }
-      : WAITING.includes(state)
+      : WAITING.includes(state) && !told
         ? { background: COLOR.yellowSoft, color: COLOR.yellow }
         : { background: '#eceff2', color: COLOR.quiet }
   return (
     <Tag variant="filled" style={{ marginInlineEnd: 0, ...look }}>
-      {wordOf(NOTICE_STATE, state)}
+      {told ? w.sent : wordOf(NOTICE_STATE, state)}
     </Tag>
   )
 }

@@ -1,7 +1,10 @@
 /** The centre's units by code: asked for once, kept for the session. */
 import { useQuery } from '@tanstack/react-query'
+import { useWords, words } from '../ui/words.ts'
 import { call } from './client.ts'
 import type { AnswerOf } from './query.ts'
+
+const W = words({ hotline: ['本热线', 'The hotline'] })
 
 export type UnitView = AnswerOf<'GET /api/v1/units'>['items'][number]
 
@@ -23,6 +26,8 @@ export function useUnits(): UnitView[] {
 /** `name(code)`: the unit's name, or the code itself while it is not known. */
 export function useUnitName(): (code: string | null | undefined) => string {
   const units = useUnits()
-  const names = new Map(units.map((u) => [u.code, u.name]))
+  const w = useWords(W)
+  // Before dispatch the hotline itself is who is asked.
+  const names = new Map([['hotline', w.hotline], ...units.map((u) => [u.code, u.name] as const)])
   return (code) => (code ? (names.get(code) ?? code) : '')
 }

@@ -40,7 +40,7 @@ export async function readNotice(db: Db, engine: Engine, ctx: Ctx, id: string): 
     ...{ signedBy: data.signedBy, answer: data.answer, leader: data.leader },
     bodies: data.bodies?.length ? data.bodies : undefined,
     follows: row.follows ?? undefined,
-    unitName: units.unit(row.unitCode)?.name ?? row.unitCode,
+    unitName: units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode),
     regionName: policy.region.name,
     ...(order ? { orderId: order.id, orderNumber: order.number } : {}),
     order: order ? orderOf(order, ctx.actor, told) : undefined,

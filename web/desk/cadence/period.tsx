@@ -23,7 +23,6 @@ const W = words({
   negativeRate: ['不满意率', 'Negative %'],
   units: ['各单位', 'Units'],
   unit: ['单位', 'Unit'],
-  hotline: ['热线', 'The hotline'],
   longOpen: ['久拖不结', 'Long open'],
   hard: ['难办', 'Hard'],
   dissatisfied: ['不满意', 'Dissatisfied'],
@@ -39,7 +38,7 @@ const signed = (n: number) => (n > 0 ? `+${n}` : String(n))
 export function PeriodReport({ body }: { body: PeriodBody }) {
   const w = useWords(W)
   const categoryPath = useCategoryPath()
-  const name = useName()
+  const name = useUnitName()
   const categories = body.topCategories.slice(0, SHOWN)
   const units = body.units.filter((u) => u.received > 0).slice(0, SHOWN)
   const lastOf = (path: string) => path.split(' / ').at(-1) ?? path
@@ -81,12 +80,6 @@ export function PeriodReport({ body }: { body: PeriodBody }) {
   )
 }
 
-function useName(): (code: string) => string {
-  const w = useWords(W)
-  const unitName = useUnitName()
-  return (code) => (code === 'hotline' ? w.hotline : unitName(code))
-}
-
 const KEYS = ['received', 'closed', 'overdue', 'negative'] as const
 
 function Figures({ body }: { body: PeriodBody }) {
@@ -107,7 +100,7 @@ function Figures({ body }: { body: PeriodBody }) {
 
 function Units({ body }: { body: PeriodBody }) {
   const w = useWords(W)
-  const name = useName()
+  const name = useUnitName()
   const right = { align: 'right' as const, className: 'number' }
   const share = (n: number, all: number) => (all === 0 ? '—' : `${rate(n, all)}%`)
   return (
@@ -136,7 +129,7 @@ function Units({ body }: { body: PeriodBody }) {
 
 function Lists({ lists }: { lists: NonNullable<PeriodBody['lists']> }) {
   const w = useWords(W)
-  const name = useName()
+  const name = useUnitName()
   return (
     <div className="charts">
       {(['longOpen', 'hard', 'dissatisfied'] as const).map((key) => (

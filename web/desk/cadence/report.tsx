@@ -21,7 +21,6 @@ const W = words({
   units: ['各单位未答复件数', 'Orders without a reply, by unit'],
   unit: ['单位', 'Unit'],
   count: ['件数', 'Orders'],
-  hotline: ['热线', 'The hotline'],
 })
 
 export function Report({ id }: { id: string }) {
@@ -47,8 +46,7 @@ export function Report({ id }: { id: string }) {
 
 function DayReport({ body }: { body: DayBody }) {
   const w = useWords(W)
-  const unitName = useUnitName()
-  const name = (code: string) => (code === 'hotline' ? w.hotline : unitName(code))
+  const name = useUnitName()
   if (body.total === 0)
     return (
       <div className="panel">

@@ -18,6 +18,7 @@ import { draftOf, type Held } from './use-held.ts'
 
 const W = words({
   call: ['回访通话', 'The call'],
+  read: ['事项与话术', 'The matter and the script'],
   first: ['一、是否满意（按键）', '1. How satisfied (a key)'],
   second: ['二、是否解决（按键，随即记录）', '2. Was it solved (a key, recorded at once)'],
   back: ['重选满意度（Esc）', 'Choose again (Esc)'],
@@ -64,22 +65,28 @@ export function CallPanel({ item, rule, onRecord }: Props) {
   if (order.isPending) return <Loading rows={10} />
   if (!order.data) return <Failed text={errorText(order.error)} onRetry={() => void order.refetch()} />
   return (
-    <section className="panel" aria-label={w.call}>
-      <div className="body stack">
+    <section className="panel call" aria-label={w.call}>
+      {/* What is read scrolls, also by keys; what is pressed is always in sight. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable */}
+      <section className="body stack call-read" tabIndex={0} aria-label={w.read}>
         <OrderHead order={order.data} level={2} />
         <Script order={order.data} item={item} />
+      </section>
+      <div className="body stack call-keys">
         <Choices given={given} onKey={onKey} />
         {rule && <Consequence rule={rule} order={order.data} satisfaction={given.satisfaction} />}
-        <Input
-          ref={noteRef}
-          aria-label={w.note}
-          placeholder={w.note}
-          maxLength={2_000}
-          value={given.note ?? ''}
-          onChange={(e) => setGiven((now) => ({ ...now, note: e.target.value }))}
-          onPressEnter={(e) => e.currentTarget.blur()}
-        />
-        <ActionBar order={order.data} only={['close-with-commitment', 'close-explained']} />
+        <div className="row" style={{ flexWrap: 'nowrap' }}>
+          <Input
+            ref={noteRef}
+            aria-label={w.note}
+            placeholder={w.note}
+            maxLength={2_000}
+            value={given.note ?? ''}
+            onChange={(e) => setGiven((now) => ({ ...now, note: e.target.value }))}
+            onPressEnter={(e) => e.currentTarget.blur()}
+          />
+          <ActionBar order={order.data} only={['close-with-commitment', 'close-explained']} />
+        </div>
       </div>
     </section>
   )

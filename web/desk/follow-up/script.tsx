@@ -59,7 +59,7 @@ export function Script({ order, item }: { order: OrderView; item: CallItem }) {
     fill(w.matter, {
       date: dateOnly(request?.createdAt ?? order.createdAt),
       title: request?.title ?? order.title,
-      unit: unitName(order.reply?.unitCode) || item.leadUnitName || '',
+      unit: item.leadUnitName ?? unitName(order.reply?.unitCode),
     }),
     ...(item.priorNegative ? [w.before] : []),
     ...(order.reply ? [fill(w.reply, { text: order.reply.publicText })] : []),

@@ -59,7 +59,7 @@ function Document({ notice }: { notice: NoticeDetail }) {
             </>
           }
         >
-          <NoticeStateTag state={notice.state} />
+          <NoticeStateTag kind={notice.kind} state={notice.state} />
         </PageHead>
       </div>
       <div className="document-columns">
@@ -93,7 +93,7 @@ function Document({ notice }: { notice: NoticeDetail }) {
 function Facts({ notice }: { notice: NoticeDetail }) {
   const w = useWords(W)
   const { order, follows } = notice
-  const waits = !notice.answeredAt && !notice.closedAt && notice.state !== 'DRAFTED'
+  const waits = ['SENT', 'ACKNOWLEDGED'].includes(notice.state) && notice.kind !== 'REMINDER'
   const rows = [
     [w.unit, notice.unitName],
     [notice.state === 'DRAFTED' ? w.drawn : w.sent, dateTime(notice.sentAt)],

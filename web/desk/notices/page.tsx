@@ -121,7 +121,7 @@ function useColumns(): TableColumnsType<ListedNotice> {
       render: (_, n) => <Link to={paths.notice(n.id)}>{n.number}</Link>,
     },
     { title: w.kind, width: 100, render: (_, n) => wordOf(NOTICE_KIND, n.kind) },
-    { title: w.state, width: 90, render: (_, n) => <NoticeStateTag state={n.state} /> },
+    { title: w.state, width: 90, render: (_, n) => <NoticeStateTag kind={n.kind} state={n.state} /> },
     { title: w.unit, width: 170, ellipsis: true, render: (_, n) => unitName(n.unitCode) },
     {
       title: w.cause,
@@ -159,7 +159,7 @@ function NoticeDue({ notice }: { notice: ListedNotice }) {
         {w.answered} {shortTime(notice.answeredAt)}
       </span>
     )
-  const waits = notice.state === 'SENT' || notice.state === 'ACKNOWLEDGED'
+  const waits = notice.kind !== 'REMINDER' && (notice.state === 'SENT' || notice.state === 'ACKNOWLEDGED')
   if (!notice.dueAt) return <span className="quiet">—</span>
   // An urge is settled once it is acknowledged.
   if (!waits || (notice.kind === 'URGE' && notice.acknowledgedAt))

@@ -1,5 +1,5 @@
 /** What stands on the paper. It is a Chinese document whatever language its reader works in. */
-import type { NoticeKind } from '../../../common/codes.ts'
+import { type NoticeKind, REQUEST_TYPE } from '../../../common/codes.ts'
 import { TRIGGER } from '../../app/notice-words.tsx'
 import type { AnswerOf } from '../../app/query.ts'
 import { dateTime } from '../../ui/time.ts'
@@ -50,40 +50,52 @@ export interface Paper {
   title: string
   to: string
   body: string[]
+  annex?: string
   issuer: string
   date: string
 }
 
-export function paperOf(notice: NoticeDetail): Paper {
+/** What of the matter is said in the catalogue's words: the last of them in the title, all of them in the text. */
+export function paperOf(notice: NoticeDetail, categoryPath: string): Paper {
   const { kind, order } = notice
   const form = FORM[kind]
   const issuer = `${notice.regionName}12345政务服务便民热线`
+  const matterWord = categoryPath.split(' / ').at(-1)
   return {
     head: form.red ? issuer : undefined,
     number: notice.number,
     signer: notice.signedBy ? `${notice.signer ?? ''}　${notice.signedBy}`.trim() : notice.signer,
-    title: order ? `关于${quoted(order.title)}的${form.title}` : form.title,
+    title: order ? `关于${matterWord}诉求的${form.title}` : form.title,
     to: kind === 'SPECIAL_REPORT' ? `涉及单位：${notice.unitName}` : `${notice.unitName}：`,
-    body: [...matter(notice), ...wanted(notice), form.closing],
+    body: [...matter(notice, categoryPath), ...wanted(notice), form.closing],
+    annex: order && `${order.number}号工单`,
     issuer,
     date: notice.state === 'DRAFTED' ? '（待签发）' : day(notice.sentAt),
   }
 }
 
-const quoted = (title: string): string => `“${title.replace(/[。；，\s]+$/, '')}”`
-
-function matter({ kind, order }: NoticeDetail): string[] {
+function matter({ kind, order }: NoticeDetail, categoryPath: string): string[] {
   if (!order) return []
-  const handled = kind === 'SPECIAL_REPORT' ? '' : '，由你单位承办'
-  const due = order.dueAt && kind !== 'SPECIAL_REPORT' ? `，办结期限为${limit(order.dueAt)}` : ''
+  const report = kind === 'SPECIAL_REPORT'
+  const handled = report ? '' : '，由你单位承办'
+  const due = order.dueAt && !report ? `，办结期限为${limit(order.dueAt)}` : ''
+  const what = `${REQUEST_TYPE[order.type][0]}，${categoryPath.replaceAll(' / ', '—')}`
+  const where = order.place ? `，地点：${order.place}` : ''
   return [
-    `${day(order.acceptedAt)}，我热线受理${quoted(order.title)}诉求（工单号${order.number}）${handled}${due}。`,
+    `${day(order.acceptedAt)}，我热线受理${order.number}号工单（${what}${where}）${handled}${due}。`,
+    `诉求反映：${sentence(order.summary)}`,
   ]
 }
 
+/** The trigger as the reason of a sentence; some say nothing that a reader would not know. */
+function because(cause: string): string {
+  if (cause === 'OTHER' || cause === 'LISTED') return ''
+  if (cause === 'LEADER') return '根据领导批示，'
+  return `因${TRIGGER[cause as keyof typeof TRIGGER]?.[0] ?? cause}，`
+}
+
 function wanted(notice: NoticeDetail): string[] {
-  const { kind, text, dueAt, bodies, leader, follows } = notice
-  const cause = TRIGGER[notice.cause as keyof typeof TRIGGER]?.[0] ?? notice.cause
+  const { kind, cause, text, dueAt, bodies, leader, follows } = notice
   const due = dueAt ? limit(dueAt) : undefined
   switch (kind) {
     case 'SUPERVISION':
@@ -92,7 +104,7 @@ function wanted(notice: NoticeDetail): string[] {
       const joint = bodies ? `，由${bodies.join('、')}联合督办` : ''
       const by = leader ? `，由${leader}牵头` : ''
       return [
-        `因${cause}，现对该件予以${grade}${joint}${by}。`,
+        `${because(cause)}现对该件予以${grade}${joint}${by}。`,
         `督办要求：${sentence(text)}`,
         ...(due ? [`请于${due}前将办理情况书面反馈我热线。`] : []),
       ]

@@ -59,7 +59,7 @@ export function Cases({ picked, onPick }: { picked: string | undefined; onPick: 
         columns={[
           { title: w.number, width: 130, render: (_, n) => <Link to={paths.notice(n.id)}>{n.number}</Link> },
           { title: w.kind, width: 84, render: (_, n) => wordOf(NOTICE_KIND, n.kind) },
-          { title: w.state, width: 84, render: (_, n) => <NoticeStateTag state={n.state} /> },
+          { title: w.state, width: 84, render: (_, n) => <NoticeStateTag kind={n.kind} state={n.state} /> },
           { title: w.unit, width: 140, ellipsis: true, render: (_, n) => unitName(n.unitCode) },
           {
             title: w.text,

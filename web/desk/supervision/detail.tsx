@@ -135,7 +135,7 @@ function Papers({ order }: { order: OrderView }) {
         <li key={n.id} className="row">
           <span>{wordOf(NOTICE_KIND, n.kind)}</span>
           <Link to={paths.notice(n.id)}>{n.number}</Link>
-          <NoticeStateTag state={n.state} />
+          <NoticeStateTag kind={n.kind} state={n.state} />
           <span className="quiet number" style={{ marginLeft: 'auto' }}>
             {shortTime(n.sentAt)}
           </span>

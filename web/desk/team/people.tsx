@@ -10,12 +10,13 @@ const W = words({
   name: ['姓名', 'Name'],
   role: ['岗位', 'Post'],
   seen: ['最近登录', 'Signed in'],
-  registered: ['今日登记', 'Registered'],
-  answered: ['直接答复', 'Answered'],
-  orders: ['生成工单', 'Orders'],
-  calls: ['今日回访', 'Calls'],
+  today: ['今日', 'Today'],
+  registered: ['登记', 'Calls in'],
+  answered: ['答复', 'Answered'],
+  orders: ['工单', 'Orders'],
+  calls: ['回访', 'Calls out'],
   drafts: ['草稿', 'Drafts'],
-  open: ['在跟工单', 'Open orders'],
+  open: ['在跟', 'Open'],
   outsourced: ['外包', 'Outsourced'],
   handOver: ['移交 {name} 的工单', 'Hand over the orders of {name}'],
   none: ['没有人员', 'Nobody'],
@@ -34,7 +35,7 @@ export function People({ people, picked, onPick }: Props) {
   useLanguage()
   const figure = (title: string, of: (p: TeamMember) => number | undefined) => ({
     title,
-    width: 92,
+    width: 74,
     align: 'right' as const,
     className: 'number',
     sorter: (a: TeamMember, b: TeamMember) => (of(a) ?? 0) - (of(b) ?? 0),
@@ -49,13 +50,13 @@ export function People({ people, picked, onPick }: Props) {
       rowKey="userId"
       pagination={false}
       dataSource={people as TeamMember[]}
-      scroll={{ x: 900 }}
+      scroll={{ x: 790 }}
       locale={{ emptyText: <Nothing text={w.none} /> }}
       onRow={(p) => ({ style: { background: p.userId === picked ? '#e6eff8' : undefined } })}
       columns={[
         {
           title: w.name,
-          width: 130,
+          width: 126,
           render: (_, p) => (
             <span className="row" style={{ gap: 6 }}>
               {p.name}
@@ -65,15 +66,20 @@ export function People({ people, picked, onPick }: Props) {
         },
         {
           title: w.role,
-          width: 120,
+          width: 104,
           ellipsis: true,
           render: (_, p) => p.roles.map((role) => wordOf(ROLE, role)).join('、'),
         },
-        { title: w.seen, width: 110, className: 'number', render: (_, p) => shortTime(p.lastSeenAt) },
-        figure(w.registered, (p) => p.registeredToday),
-        figure(w.answered, (p) => p.answeredToday),
-        figure(w.orders, (p) => p.ordersToday),
-        figure(w.calls, (p) => p.followUpsToday),
+        { title: w.seen, width: 106, className: 'number', render: (_, p) => shortTime(p.lastSeenAt) },
+        {
+          title: w.today,
+          children: [
+            figure(w.registered, (p) => p.registeredToday),
+            figure(w.answered, (p) => p.answeredToday),
+            figure(w.orders, (p) => p.ordersToday),
+            figure(w.calls, (p) => p.followUpsToday),
+          ],
+        },
         figure(w.drafts, (p) => p.drafts),
         {
           ...figure(w.open, (p) => p.openOwned),
