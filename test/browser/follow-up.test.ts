@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
-import { chineseLeft } from './language.ts'
+import { chineseLeft, namesIn } from './language.ts'
 
 let app: TestApp
 let haikou: ReturnType<typeof life>
@@ -187,20 +187,9 @@ describeBrowser('回访台', () => {
       .waitFor({ state: 'attached' })
       .catch(() => {})
     const { body } = await (await haikou.as('followup')).get('/api/v1/follow-ups')
-    const named = await names('followup@haikou')
+    const named = await namesIn(app, 'followup@haikou')
     const data = body.items.flatMap((i: Json) => [i.title, i.leadUnitName])
     const own = [text, order.title, '海口市', '您反映的问题已办理完毕。', '沈', ...data, ...named]
     expect(await chineseLeft(page, own)).toEqual([])
   })
 })
-
-/** What the account, the categories and the units are called. */
-async function names(username: string): Promise<string[]> {
-  const who = await app.as(username)
-  const [session, categories, units] = await Promise.all([
-    who.get('/api/v1/session'),
-    who.get('/api/v1/categories'),
-    who.get('/api/v1/units?limit=200'),
-  ])
-  return [session.body.name, ...[...categories.body.items, ...units.body.items].map((i: Json) => i.name)]
-}

@@ -1,5 +1,6 @@
 /** In English nothing of the pages themselves is Chinese; what people wrote and what things are called stays. */
 import type { Page } from 'playwright-core'
+import type { Json, TestApp } from '../app.ts'
 
 const HAN = /[\u4e00-\u9fff]+/g
 
@@ -17,4 +18,15 @@ export async function chineseLeft(page: Page, data: readonly string[]): Promise<
   // The button that leads back to Chinese, and the numbers of documents.
   text = text.replaceAll('中文', '').replace(/(提|催|督|挂督|函|警|交|督单|专报)〔\d{4}〕\d+号/g, '')
   return [...new Set(text.match(HAN) ?? [])]
+}
+
+/** What the account, the categories and the units are called. */
+export async function namesIn(app: TestApp, username: string): Promise<string[]> {
+  const who = await app.as(username)
+  const [session, categories, units] = await Promise.all([
+    who.get('/api/v1/session'),
+    who.get('/api/v1/categories'),
+    who.get('/api/v1/units?limit=200'),
+  ])
+  return [session.body.name, ...[...categories.body.items, ...units.body.items].map((i: Json) => i.name)]
 }
