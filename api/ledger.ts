@@ -121,7 +121,19 @@ export const ItemPage = paged(ItemView)
 
 const LinkView = ItemView.pick({ id: true, kind: true, title: true, state: true, unitCode: true })
 
+export const LEDGER_STEPS = ['start', 'submit', 'verify', 'write-off', 'inspect'] as const
+export type LedgerStep = (typeof LEDGER_STEPS)[number]
+
 export const ItemDetail = ItemView.extend({
+  /** The steps that the reader's role holds, with whether each is possible now and if not, why. */
+  allowedActions: z.array(
+    z.strictObject({
+      action: z.enum(LEDGER_STEPS),
+      allowed: z.boolean(),
+      code: z.string().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
   links: z.array(LinkView),
   history: z.array(RecordedEvent),
   /** Whether the history is unbroken. */

@@ -121,8 +121,11 @@ export const StagesView = z.strictObject({
 export const NoticesQuery = z.strictObject({
   ...Page,
   orderId: Id.optional(),
-  kind: z.enum(NOTICE_KINDS).optional(),
+  /** One or several, with commas; the same for the state. */
+  kind: anyOf(NOTICE_KINDS).optional(),
+  state: anyOf(NOTICE_STATES).optional(),
   unit: Word.optional(),
+  count: Flag.optional(),
   centre: Centre.optional(),
 })
 export type NoticesQuery = z.infer<typeof NoticesQuery>
@@ -132,6 +135,7 @@ export const NoticeView = z.strictObject({
   kind: z.enum(NOTICE_KINDS),
   number: z.string(),
   orderId: z.string().optional(),
+  orderNumber: z.string().optional(),
   unitCode: z.string(),
   level: z.number(),
   state: z.enum(NOTICE_STATES),
@@ -141,6 +145,7 @@ export const NoticeView = z.strictObject({
   sentAt: z.string(),
   dueAt: time,
   acknowledgedAt: time,
+  answeredAt: time,
 })
 export type NoticeView = z.infer<typeof NoticeView>
 export const NoticePage = paged(NoticeView)

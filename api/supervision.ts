@@ -1,7 +1,8 @@
 /** External supervision (HK-17), and letters that a unit confirms and answers (HB-14). */
 import { z } from 'zod'
-import { NOTICE_KINDS } from '../common/codes.ts'
+import { NOTICE_KINDS, ORDER_STATES, REQUEST_TYPES } from '../common/codes.ts'
 import { NOTICE_STATES } from '../common/kinds.ts'
+import { NoticeView } from './order-lists.ts'
 import { Centre, Flag, Page, paged, Text } from './parts.ts'
 
 export const EscalationsQuery = z.strictObject({
@@ -40,8 +41,56 @@ export const LetterView = z.strictObject({
   answeredAt: z.string().optional(),
 })
 
+/** What can be done with a document: the last two are steps of the letter itself, the others actions on its order. */
+export const NOTICE_ACTIONS = [
+  'sign-document',
+  'acknowledge-urge',
+  'answer-supervision',
+  'verify-supervision',
+  'acknowledge',
+  'answer',
+] as const
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number]
+
+const time = z.string().optional()
+
+/** A document with all that its paper says. */
+export const NoticeDetail = NoticeView.extend({
+  unitName: z.string(),
+  /** The region in whose name it is written. */
+  regionName: z.string(),
+  signedBy: z.string().optional(),
+  /** Who supervises jointly; the leader who puts the name to it. */
+  bodies: z.array(z.string()).optional(),
+  leader: z.string().optional(),
+  answer: z.string().optional(),
+  closedAt: time,
+  /** The letter that went unanswered before this one. */
+  follows: z.strictObject({ id: z.string(), number: z.string() }).optional(),
+  order: z
+    .strictObject({
+      ...{ id: z.string(), number: z.string(), version: z.number(), title: z.string(), summary: z.string() },
+      ...{ state: z.enum(ORDER_STATES), type: z.enum(REQUEST_TYPES), categoryCode: z.string() },
+      ...{ place: time, acceptedAt: z.string(), dueAt: time },
+      /** Whether the reader may open it. */
+      readable: z.boolean(),
+    })
+    .optional(),
+  /** Only what fits the document as it stands and the reader's role. */
+  allowedActions: z.array(
+    z.strictObject({
+      action: z.enum(NOTICE_ACTIONS),
+      allowed: z.boolean(),
+      code: z.string().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
+})
+export type NoticeDetail = z.infer<typeof NoticeDetail>
+
 export const supervisionEndpoints = {
   'GET /api/v1/escalations': { query: EscalationsQuery, answer: EscalationPage },
+  'GET /api/v1/notices/:id': { answer: NoticeDetail },
   'POST /api/v1/notices/:id/acknowledge': { body: AcknowledgeNoticeBody, answer: LetterView },
   'POST /api/v1/notices/:id/answer': { body: AnswerNoticeBody, answer: LetterView },
 } as const

@@ -43,6 +43,14 @@ const tree = root.addChildren([
   page('/console/admin/$part', () => import('./desk/admin/page.tsx'), 'AdminPage'),
   page('/console/password', () => import('./desk/password/page.tsx'), 'PasswordPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
+  page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
+  page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
+  page('/console/ledger', () => import('./desk/ledger/page.tsx'), 'LedgerPage'),
+  page('/console/team', () => import('./desk/team/page.tsx'), 'TeamPage'),
+  page('/console/patterns', () => import('./desk/patterns/page.tsx'), 'PatternsPage'),
+  page('/console/cadence', () => import('./desk/cadence/page.tsx'), 'CadencePage'),
+  page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
+  page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),
 ])
 
 export const router = createRouter({

@@ -26,7 +26,11 @@ export type CallOptions<K extends EndpointKey> = ([ParamNames<K & string>] exten
   ? { params?: undefined }
   : { params: Record<ParamNames<K & string>, string> }) &
   (Query<K> extends undefined ? { query?: undefined } : { query?: Query<K> }) &
-  (Body<K> extends undefined ? { body?: undefined } : { body?: Body<K> }) & { signal?: AbortSignal }
+  (Body<K> extends undefined ? { body?: undefined } : { body?: Body<K> }) & {
+    signal?: AbortSignal
+    /** What makes the same write the same, when it may be sent again later; otherwise each call has its own. */
+    idempotencyKey?: string
+  }
 
 export interface FieldError {
   path: string
@@ -75,11 +79,12 @@ export async function call<K extends EndpointKey>(
   key: K,
   ...[options]: Record<string, never> extends CallOptions<K> ? [CallOptions<K>?] : [CallOptions<K>]
 ): Promise<AnswerOf<K>> {
-  const { params, query, body, signal } = (options ?? {}) as {
+  const { params, query, body, signal, idempotencyKey } = (options ?? {}) as {
     params?: Record<string, string>
     query?: Record<string, unknown>
     body?: unknown
     signal?: AbortSignal
+    idempotencyKey?: string
   }
   const method = (key as string).slice(0, (key as string).indexOf(' '))
   const writes = method !== 'GET'
@@ -88,7 +93,7 @@ export async function call<K extends EndpointKey>(
     credentials: 'same-origin',
     headers: {
       'accept-language': currentLanguage(),
-      ...(writes ? { 'idempotency-key': crypto.randomUUID() } : {}),
+      ...(writes ? { 'idempotency-key': idempotencyKey ?? crypto.randomUUID() } : {}),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: body === undefined ? undefined : JSON.stringify(body),

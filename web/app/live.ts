@@ -16,6 +16,9 @@ const LISTS = [
   'GET /api/v1/notices',
   'GET /api/v1/orders/summary',
   'GET /api/v1/follow-ups',
+  'GET /api/v1/follow-ups/plan',
+  'GET /api/v1/notices/:id',
+  'GET /api/v1/escalations',
   'GET /api/v1/team',
 ]
 

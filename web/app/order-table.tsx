@@ -91,6 +91,7 @@ export function OrderTable(props: Props) {
           selectedRowKeys: selection.ids,
           onChange: (keys) => selection.onChange(keys as string[]),
           columnWidth: 36,
+          getCheckboxProps: (order: ListedOrder) => ({ 'aria-label': order.number }) as object,
         }
       }
       onRow={(order) => ({

@@ -1,8 +1,11 @@
 /** The centre's units by code: asked for once, kept for the session. */
 import { useQuery } from '@tanstack/react-query'
 import { useCentreQuery } from './centre.tsx'
+import { useWords, words } from '../ui/words.ts'
 import { call } from './client.ts'
 import { type AnswerOf, queryClient } from './query.ts'
+
+const W = words({ hotline: ['本热线', 'The hotline'] })
 
 export type UnitView = AnswerOf<'GET /api/v1/units'>['items'][number]
 
@@ -27,7 +30,9 @@ export function useUnits(): UnitView[] {
 /** `name(code)`: the unit's name, or the code itself while it is not known. */
 export function useUnitName(): (code: string | null | undefined) => string {
   const units = useUnits()
-  const names = new Map(units.map((u) => [u.code, u.name]))
+  const w = useWords(W)
+  // Before dispatch the hotline itself is who is asked.
+  const names = new Map([['hotline', w.hotline], ...units.map((u) => [u.code, u.name] as const)])
   return (code) => (code ? (names.get(code) ?? code) : '')
 }
 

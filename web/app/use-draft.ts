@@ -44,6 +44,13 @@ export function useDraft<T>(
   return [value, setValue, clear, restored]
 }
 
+/** Throws away what was typed elsewhere: a page that was sent after its form had gone. */
+export function dropDraft(userId: string, name: string): void {
+  try {
+    localStorage.removeItem(`${PREFIX}${userId}.${name}`)
+  } catch {}
+}
+
 /** Signing out on a shared computer leaves nothing of a caller behind. */
 export function forgetDrafts(): void {
   try {

@@ -7,6 +7,7 @@ import type { UnitStore } from '../identity/public.ts'
 import { verifyChain } from '../orders/public.ts'
 import type { LedgerItem } from './model.ts'
 import { mayRead, type readItem } from './queries.ts'
+import { allowedSteps } from './rules/allowed.ts'
 
 export function presentItem(units: UnitStore, item: LedgerItem, now: Date): ItemView {
   const { centre, unitCode, requirement, linkedTo, sessionId, sessionTitle, orderId } = item
@@ -43,9 +44,12 @@ export function presentDetail(
   now: Date,
 ): ItemDetail {
   // A unit is told which problem its item belongs to, not what is asked of others.
+  const scene = { now, actor }
+  const supervisions = links.filter((link) => link.kind === 'SUPERVISION' && link.linkedTo === item.id)
   const shown = links.filter((link) => link.kind === 'PROBLEM' || mayRead(actor, link))
   return {
     ...presentItem(units, item, now),
+    allowedActions: allowedSteps(item, scene, supervisions),
     links: shown.map(presentLink),
     history: events.map(({ seq, type, at, actor: by, data }) => ({
       ...{ seq, type, at: formatTime(at) },

@@ -260,29 +260,37 @@ export type ListedNotice = Pick<
   | 'sentAt'
   | 'dueAt'
   | 'acknowledgedAt'
-> & { orderId: string | null; text: string }
+  | 'answeredAt'
+> & { orderId: string | null; orderNumber: string | null; text: string }
 
 export async function listNotices(
   db: Db,
   actor: Actor,
   centre: string,
   f: NoticesQuery,
-): Promise<{ items: ListedNotice[]; nextCursor: string | null }> {
+): Promise<{ items: ListedNotice[]; nextCursor: string | null; total?: number }> {
   const where = [sql`n.centre = ${centre}`]
   if (actor.unitCode !== null) {
     // A paper that waits for its signature is not the unit's yet (SP-26).
     where.push(sql`n.unit_code = any(${[...actor.unitScope]}) and n.state <> 'DRAFTED'`)
   }
   if (f.orderId) where.push(sql`n.order_id = ${f.orderId}`)
-  if (f.kind) where.push(sql`n.kind = ${f.kind}`)
+  if (f.kind) where.push(sql`n.kind = any(${f.kind.split(',')})`)
+  if (f.state) where.push(sql`n.state = any(${f.state.split(',')})`)
   if (f.unit) where.push(sql`n.unit_code = ${f.unit}`)
+  const all = sql.join(where, sql` and `)
   const after = cursorOf(f.cursor)
-  if (after) where.push(sql`(n.sent_at, n.id) < (${after.at}, ${after.id}::uuid)`)
+  const from = after ? sql`${all} and (n.sent_at, n.id) < (${after.at}, ${after.id}::uuid)` : all
   const rows = await db.query<ListedNotice>(sql`
-    select n.id, n.kind, n.number, n.order_id as "orderId", n.unit_code as "unitCode", n.level, n.state, n.signer, n.cause,
-           n.body as text, n.sent_at as "sentAt", n.due_at as "dueAt", n.acknowledged_at as "acknowledgedAt"
-    from notices n where ${sql.join(where, sql` and `)} order by n.sent_at desc, n.id desc limit ${f.limit + 1}`)
+    select n.id, n.kind, n.number, n.order_id as "orderId", o.number as "orderNumber", n.unit_code as "unitCode",
+           n.level, n.state, n.signer, n.cause, n.body as text, n.sent_at as "sentAt", n.due_at as "dueAt",
+           n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt"
+    from notices n left join orders o on o.id = n.order_id
+    where ${from} order by n.sent_at desc, n.id desc limit ${f.limit + 1}`)
   const items = rows.slice(0, f.limit)
   const last = items.at(-1)
-  return { items, nextCursor: rows.length > f.limit && last ? makeCursor(last.sentAt, last.id) : null }
+  const nextCursor = rows.length > f.limit && last ? makeCursor(last.sentAt, last.id) : null
+  if (!f.count) return { items, nextCursor }
+  const [row] = await db.query<{ n: number }>(sql`select count(*) as n from notices n where ${all}`)
+  return { items, nextCursor, total: row!.n }
 }

@@ -56,10 +56,12 @@ const presentListed = (o: ListedRow, now: Date, actor: Actor): ListedOrder => ({
 const presentListedNotice = (n: ListedNotice): NoticeView => ({
   ...n,
   orderId: n.orderId ?? undefined,
+  orderNumber: n.orderNumber ?? undefined,
   signer: n.signer ?? undefined,
   sentAt: formatTime(n.sentAt),
   dueAt: time(n.dueAt),
   acknowledgedAt: time(n.acknowledgedAt),
+  answeredAt: time(n.answeredAt),
 })
 
 export function orderRoutes(app: FastifyInstance, deps: OrderRouteDeps): void {

@@ -13,6 +13,7 @@ import {
   EscalationPage,
   EscalationsQuery,
   LetterView,
+  NoticeDetail,
 } from '../../../api/supervision.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
@@ -23,6 +24,7 @@ import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import type { Draft, Engine, Notice } from '../orders/public.ts'
 import { acknowledgeLetter, answerLetter, assembleOrder, letterOf, lockOrder } from '../orders/public.ts'
+import { readNotice } from './notice.ts'
 import { listEscalations } from './queries.ts'
 
 export interface NoticeRouteDeps {
@@ -61,6 +63,16 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
     })
 
   escalationRoute(app, deps)
+  route.route({
+    method: 'GET',
+    url: '/api/v1/notices/:id',
+    config: { permission: 'notice.read' },
+    schema: {
+      ...{ operationId: 'getNotice', summary: '文书详情（可打印）', tags: ['督办'] },
+      ...{ params: IdParams, response: { 200: NoticeDetail } },
+    },
+    handler: (req) => readNotice(deps.db, deps.engine, req.ctx, req.params.id),
+  })
   add('acknowledge', '签收函件', AcknowledgeNoticeBody, acknowledgeLetter)
   add('answer', '回复函件', AnswerNoticeBody, (draft, letter, { text }) => answerLetter(draft, letter, text))
 }

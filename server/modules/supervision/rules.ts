@@ -3,7 +3,9 @@
  * 督办无果按政策顺序转外部监督（HK-16..18、T39）；提级办理换主办，时限不停（T40）；
  * 交办单、督办单、协调会、专报逐级递进，越级须写理由（SP-26..30）。
  */
+import type { NoticeAction } from '../../../api/supervision.ts'
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
+import type { NoticeState } from '../../../common/kinds.ts'
 import { redactText } from '../../../common/mask.ts'
 import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
 import {
@@ -244,4 +246,25 @@ export function decideOpenLead(draft: Draft, input: { text: string; unitCode?: s
     { unitCode: input.unitCode ?? draft.order.leadUnit },
   )
   draft.emit('lead.opened', { leadId: side.id, unit: side.unitCode, text: input.text })
+}
+
+const WAITING: readonly NoticeState[] = ['SENT', 'ACKNOWLEDGED']
+
+/** The steps that a document in this state waits for; whether the reader may take them is asked elsewhere. */
+export function stepsOf({ kind, state }: Pick<Notice, 'kind' | 'state'>): NoticeAction[] {
+  if (state === 'DRAFTED') return ['sign-document']
+  switch (kind) {
+    case 'URGE':
+      return state === 'SENT' ? ['acknowledge-urge'] : []
+    case 'SUPERVISION':
+    case 'LISTED_SUPERVISION':
+      if (state === 'ANSWERED') return ['verify-supervision']
+      return WAITING.includes(state) ? ['answer-supervision'] : []
+    case 'ADVISORY_LETTER':
+    case 'WARNING_NOTICE':
+      if (state === 'SENT') return ['acknowledge', 'answer']
+      return state === 'ACKNOWLEDGED' ? ['answer'] : []
+    default:
+      return []
+  }
 }

@@ -44,6 +44,10 @@ export function useAct(onDone?: (order: OrderView, act: Act) => void) {
         'GET /api/v1/orders/summary',
         'GET /api/v1/orders/:id/events',
         'GET /api/v1/follow-ups',
+        'GET /api/v1/follow-ups/plan',
+        'GET /api/v1/notices',
+        'GET /api/v1/notices/:id',
+        'GET /api/v1/escalations',
       )
       void message.success(w.done.replace('{title}', titles[act.action]))
       onDone?.(order, act)

@@ -1,0 +1,66 @@
+/** The words of notices: their states, and why they were sent. */
+import { Tag } from 'antd'
+import type { NoticeKind } from '../../common/codes.ts'
+import type { NoticeState } from '../../common/kinds.ts'
+import { COLOR } from '../ui/theme.ts'
+import { useWords, wordOf, words } from '../ui/words.ts'
+
+export const NOTICE_STATE = words({
+  DRAFTED: ['待签发', 'To be signed'],
+  SENT: ['待签收', 'Sent'],
+  ACKNOWLEDGED: ['已签收', 'Acknowledged'],
+  ANSWERED: ['已反馈', 'Answered'],
+  VERIFIED: ['已核实', 'Verified'],
+  FAILED: ['无果', 'Without result'],
+  CLOSED: ['已结束', 'Closed'],
+})
+
+/** Triggers of supervision are codes; other causes are already words. */
+export const TRIGGER = words({
+  OVERDUE: ['超时未办', 'Overdue'],
+  SHIRKING: ['推诿', 'Shirking'],
+  REPEATED_RETURN: ['反复退单', 'Repeated return'],
+  NEGATIVE: ['多次不满意', 'Repeated dissatisfaction'],
+  REPEATED_NEGATIVE: ['回访多次不满意或未解决', 'Repeatedly dissatisfied or unresolved'],
+  JOINT_REPEATED_NEGATIVE: ['回访多次不满意，联合督办', 'Repeatedly dissatisfied, joint supervision'],
+  COMMITMENT_BROKEN: ['承诺到期未兑现', 'A promise was not kept'],
+  LEADER: ['领导批示', 'Leader instruction'],
+  LISTED: ['挂牌督办', 'Listed'],
+  OTHER: ['其他', 'Other'],
+  ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'],
+  SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
+  COORDINATION_MEETING: ['协调会', 'Coordination meeting'],
+  SPECIAL_REPORT: ['专报', 'Special report'],
+})
+
+export const EXTERNAL_STEP = words({
+  MEDIA: ['媒体监督', 'Media'],
+  SUPERVISION_NETWORK: ['监督一张网', 'Supervision network'],
+  DEPUTIES: ['人大代表', "People's deputies"],
+  DISCIPLINE: ['纪检监察', 'Discipline inspection'],
+  INSPECTION: ['督查', 'Inspection'],
+  DISTRICT_LEADER: ['区级领导', 'District leader'],
+  PUBLICATION: ['公开通报', 'Publication'],
+  MAYOR: ['市长专报', 'Report to the mayor'],
+})
+
+const WAITING: readonly NoticeState[] = ['DRAFTED', 'SENT']
+
+const W = words({ sent: ['已发出', 'Sent'] })
+
+export function NoticeStateTag({ kind, state }: { kind: NoticeKind; state: NoticeState }) {
+  const w = useWords(W)
+  // Nobody signs for a reminder.
+  const told = kind === 'REMINDER' && state === 'SENT'
+  const look =
+    state === 'FAILED'
+      ? { background: COLOR.redSoft, color: COLOR.red }
+      : WAITING.includes(state) && !told
+        ? { background: COLOR.yellowSoft, color: COLOR.yellow }
+        : { background: '#eceff2', color: COLOR.quiet }
+  return (
+    <Tag variant="filled" style={{ marginInlineEnd: 0, ...look }}>
+      {told ? w.sent : wordOf(NOTICE_STATE, state)}
+    </Tag>
+  )
+}

@@ -1,0 +1,41 @@
+/** The words of the ledger. */
+import { Tag } from 'antd'
+import type { LedgerState } from '../../../common/kinds.ts'
+import type { AnswerOf } from '../../app/query.ts'
+import { COLOR } from '../../ui/theme.ts'
+import { useLanguage, wordOf, words } from '../../ui/words.ts'
+
+export type LedgerDetail = AnswerOf<'GET /api/v1/ledger/:id'>
+export type LedgerItem = AnswerOf<'GET /api/v1/ledger'>['items'][number]
+
+export const KIND = words({
+  PROBLEM: ['问题', 'Problem'],
+  SUPERVISION: ['督办事项', 'Supervision item'],
+  MEETING_ISSUE: ['会议交办', 'Meeting issue'],
+  INSPECTION: ['督导', 'Inspection'],
+})
+
+export const STATE = words({
+  OPEN: ['待办', 'Open'],
+  IN_PROGRESS: ['办理中', 'In progress'],
+  SUBMITTED: ['待核实', 'To be verified'],
+  VERIFIED: ['已核实', 'Verified'],
+  WRITTEN_OFF: ['已销号', 'Written off'],
+})
+
+export function LedgerStateTag({ state }: { state: LedgerState }) {
+  useLanguage()
+  const done = state === 'WRITTEN_OFF'
+  return (
+    <Tag
+      variant="filled"
+      style={{
+        marginInlineEnd: 0,
+        background: done ? '#eceff2' : '#e6eff8',
+        color: done ? COLOR.quiet : '#174a83',
+      }}
+    >
+      {wordOf(STATE, state)}
+    </Tag>
+  )
+}

@@ -1,0 +1,179 @@
+/** The steps a document waits for: signature, receipt, answer, verification. What is barred says why. */
+import { App, Button, Input, Radio } from 'antd'
+import { useId } from 'react'
+import { barredText } from '../../app/barred.ts'
+import { errorText } from '../../app/error-text.ts'
+import { useAct } from '../../app/order-actions/use-act.ts'
+import { refresh, useWrite } from '../../app/query.ts'
+import { useDraft } from '../../app/use-draft.ts'
+import { useWords, words } from '../../ui/words.ts'
+import type { NoticeDetail } from './paper-text.ts'
+
+const W = words({
+  'sign-document': ['签发', 'Sign'],
+  'acknowledge-urge': ['签收', 'Acknowledge'],
+  'answer-supervision': ['提交反馈', 'Send the answer'],
+  'verify-supervision': ['核实', 'Verify'],
+  acknowledge: ['签收', 'Acknowledge'],
+  answer: ['提交回复', 'Send the answer'],
+  text: ['反馈内容', 'Answer'],
+  office: ['签发职务', 'Office'],
+  name: ['签发人', 'Name'],
+  effective: ['督办是否有效', 'Was it effective'],
+  yes: ['有效，已落实', 'Yes, carried out'],
+  no: ['无效，未落实', 'No, not carried out'],
+  reason: ['核实情况', 'What was found'],
+  done: ['已提交', 'Sent'],
+})
+
+type Step = NoticeDetail['allowedActions'][number]
+interface Values {
+  text?: string
+  signer?: string
+  name?: string
+  effective?: boolean
+}
+
+export function NoticeSteps({ notice }: { notice: NoticeDetail }) {
+  return (
+    <div className="stack">
+      {notice.allowedActions.map((step) => (
+        <StepForm key={step.action} notice={notice} step={step} />
+      ))}
+    </div>
+  )
+}
+
+function StepForm({ notice, step }: { notice: NoticeDetail; step: Step }) {
+  const w = useWords(W)
+  const { action } = step
+  const [values, setValues, clear] = useDraft<Values>(`notice.${notice.id}.${action}`, {
+    signer: notice.signer,
+  })
+  const { send, pending } = useSend(notice, step, clear)
+  const set = (change: Values) => setValues((now) => ({ ...now, ...change }))
+  const missing =
+    (needsText(action) && !values.text?.trim()) ||
+    (action === 'sign-document' && !(values.signer?.trim() && values.name?.trim())) ||
+    (action === 'verify-supervision' && values.effective === undefined)
+  return (
+    <form
+      className="stack"
+      style={{ gap: 8 }}
+      aria-label={w[action]}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send(values)
+      }}
+    >
+      <Inputs action={action} values={values} set={set} fixedOffice={notice.signer !== undefined} />
+      {!step.allowed && <span className="quiet">{barredText(step)}</span>}
+      <div>
+        <Button type="primary" htmlType="submit" disabled={!step.allowed || missing} loading={pending}>
+          {w[action]}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const needsText = (action: Step['action']) => action === 'answer' || action === 'answer-supervision'
+
+function Inputs({
+  action,
+  values,
+  set,
+  fixedOffice,
+}: {
+  action: Step['action']
+  values: Values
+  set: (change: Values) => void
+  fixedOffice: boolean
+}) {
+  const w = useWords(W)
+  const id = useId()
+  const text = (label: string) => (
+    <label htmlFor={`${id}text`}>
+      {label}
+      <Input.TextArea
+        id={`${id}text`}
+        rows={5}
+        maxLength={20_000}
+        value={values.text ?? ''}
+        onChange={(e) => set({ text: e.target.value })}
+      />
+    </label>
+  )
+  if (needsText(action)) return text(w.text)
+  if (action === 'sign-document')
+    return (
+      <>
+        <label htmlFor={`${id}signer`}>
+          {w.office}
+          <Input
+            id={`${id}signer`}
+            maxLength={60}
+            readOnly={fixedOffice}
+            value={values.signer ?? ''}
+            onChange={(e) => set({ signer: e.target.value })}
+          />
+        </label>
+        <label htmlFor={`${id}name`}>
+          {w.name}
+          <Input
+            id={`${id}name`}
+            maxLength={60}
+            value={values.name ?? ''}
+            onChange={(e) => set({ name: e.target.value })}
+          />
+        </label>
+      </>
+    )
+  if (action === 'verify-supervision')
+    return (
+      <>
+        <Radio.Group
+          aria-label={w.effective}
+          value={values.effective}
+          onChange={(e) => set({ effective: e.target.value as boolean })}
+          options={[
+            { value: true, label: w.yes },
+            { value: false, label: w.no },
+          ]}
+        />
+        {text(w.reason)}
+      </>
+    )
+  return null
+}
+
+/** Letters have steps of their own; every other document moves with its order. */
+function useSend(notice: NoticeDetail, { action }: Step, clear: () => void) {
+  const w = useWords(W)
+  const { message } = App.useApp()
+  const done = () => {
+    clear()
+    refresh('GET /api/v1/notices', 'GET /api/v1/notices/:id', 'GET /api/v1/orders/:id')
+  }
+  const finished = () => {
+    done()
+    void message.success(w.done)
+  }
+  const acknowledge = useWrite('POST /api/v1/notices/:id/acknowledge', { onDone: finished })
+  const answer = useWrite('POST /api/v1/notices/:id/answer', { onDone: finished })
+  const act = useAct(done)
+  const failed = (error: Error) => void message.error(errorText(error))
+  const params = { id: notice.id }
+  const send = ({ text = '', signer, name, effective }: Values) => {
+    if (action === 'acknowledge') return acknowledge.mutate({ params, body: {} }, { onError: failed })
+    if (action === 'answer') return answer.mutate({ params, body: { text } }, { onError: failed })
+    const body = {
+      'sign-document': { noticeId: notice.id, signer, name },
+      'acknowledge-urge': { urgeId: notice.id },
+      'answer-supervision': { supervisionId: notice.id, text },
+      'verify-supervision': { supervisionId: notice.id, effective, reason: text || undefined },
+    }[action]
+    act.mutate({ action, order: notice.order!, body })
+  }
+  return { send, pending: acknowledge.isPending || answer.isPending || act.isPending }
+}

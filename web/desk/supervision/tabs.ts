@@ -1,0 +1,71 @@
+/** What the desk watches: each tab is a filter of the orders, or a ledger of its own. */
+import { type Words, words } from '../../ui/words.ts'
+
+export type TabKey = 'late' | 'soon' | 'returned' | 'twice' | 'four' | 'cases' | 'external'
+
+export const TAB_WORDS = words({
+  late: ['已超时', 'Late'],
+  soon: ['将到期', 'Due soon'],
+  returned: ['退单过多', 'Returned often'],
+  twice: ['不满意两次', 'Negative twice'],
+  four: ['不满意四次', 'Negative four times'],
+  cases: ['督办中', 'Under supervision'],
+  external: ['外部监督', 'External'],
+}) satisfies Words
+
+interface OrderTab {
+  filter: Record<string, string>
+  count: 'late' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
+  /** What is urged, unless the officer writes something else. */
+  urge: readonly [zh: string, en: string]
+}
+
+export const ORDER_TABS: Partial<Record<TabKey, OrderTab>> = {
+  late: {
+    filter: { light: 'RED', sort: 'due' },
+    count: 'late',
+    urge: [
+      '该件已超过办结期限，请立即办理并反馈办理情况。',
+      'This order is past its limit. Handle it at once and report.',
+    ],
+  },
+  soon: {
+    filter: { light: 'YELLOW', sort: 'due' },
+    count: 'dueSoon',
+    urge: [
+      '该件即将到期，请抓紧办理，按期答复。',
+      'This order is due soon. Please handle it and reply in time.',
+    ],
+  },
+  returned: {
+    filter: { returnsMin: '2', open: 'true', sort: 'due' },
+    count: 'returnedOften',
+    urge: [
+      '该件多次退单，请明确责任、尽快办理。',
+      'This order was returned several times. Settle who is responsible and handle it.',
+    ],
+  },
+  twice: {
+    filter: { negativeMin: '2', open: 'true', sort: 'due' },
+    count: 'negativeTwice',
+    urge: [
+      '该件回访多次不满意，请重新研究、切实解决。',
+      'The requester was repeatedly dissatisfied. Look at it again and solve it.',
+    ],
+  },
+  four: {
+    filter: { negativeMin: '4', open: 'true', sort: 'due' },
+    count: 'negativeFour',
+    urge: [
+      '该件回访多次不满意，请主要负责人牵头解决。',
+      'The requester was repeatedly dissatisfied. The head of the unit is to take the lead.',
+    ],
+  },
+}
+
+export const TAB_KEYS = Object.keys(TAB_WORDS) as TabKey[]
+
+export const OPEN_CASES = {
+  kind: 'SUPERVISION,LISTED_SUPERVISION',
+  state: 'SENT,ACKNOWLEDGED,ANSWERED',
+}

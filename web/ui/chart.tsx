@@ -1,0 +1,77 @@
+/**
+ * A chart, and the same figures as a table for those who cannot see it. ECharts comes when the first chart is drawn,
+ * with only the parts that are used here.
+ */
+import { type CSSProperties, useEffect, useId, useRef } from 'react'
+import { optionOf, type Series } from './chart-option.ts'
+import { Loading } from './states.tsx'
+
+interface Props {
+  /** What the chart shows, in words. */
+  label: string
+  categories: readonly string[]
+  series: readonly Series[]
+  /** Bars lie: for long names. */
+  lying?: boolean
+  height?: number
+  /** Shows a value as text; as it is by default. */
+  format?: (value: number) => string
+}
+
+export function Chart({ label, categories, series, lying = false, height = 240, format = String }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const id = useId()
+  // A new option only when the figures are others, not with every drawing of the page.
+  const content = JSON.stringify([categories, series, lying])
+  const shown = useRef(format)
+  shown.current = format
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    let gone = false
+    let stop: (() => void) | undefined
+    void import('./echarts.ts').then(({ draw }) => {
+      if (gone) return
+      const [names, all, lies] = JSON.parse(content) as [string[], Series[], boolean]
+      stop = draw(
+        element,
+        optionOf(names, all, lies, (value) => shown.current(value)),
+      )
+    })
+    return () => {
+      gone = true
+      stop?.()
+    }
+  }, [content])
+  const size: CSSProperties = { height, width: '100%' }
+  return (
+    <figure style={{ margin: 0 }}>
+      <div ref={box} role="img" aria-label={label} aria-describedby={id} style={size}>
+        <Loading rows={3} />
+      </div>
+      <table id={id} className="visually-hidden">
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <td />
+            {series.map((s) => (
+              <th key={s.name} scope="col">
+                {s.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {categories.map((category, i) => (
+            <tr key={category}>
+              <th scope="row">{category}</th>
+              {series.map((s) => (
+                <td key={s.name}>{format(s.values[i] ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  )
+}
