@@ -32,6 +32,7 @@ export const handlingActions: OrderActionDef[] = [
     body: ORDER_ACTION_BODIES['request-extension'],
     involvement: 'LEAD',
     open: (order, env) => extension.extensionRefusal(order, env)?.code ?? null,
+    until: extension.lastMomentToAsk,
     decide: (draft, { version: _, ...input }) =>
       extension.decideRequestExtension(draft, actingAssignment(draft, 'LEAD'), input),
   }),

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import * as schema from '../../../api/intake.ts'
 import { RequestView } from '../../../api/order.ts'
 import { IdParams } from '../../../api/parts.ts'
+import { OrderSuggestion } from '../../../api/suggestion.ts'
 import { AppError } from '../../../common/errors.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
@@ -19,6 +20,7 @@ import { link, unlink } from './link.ts'
 import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
 import { readOne, reveal } from './read-request.ts'
 import { register } from './register.ts'
+import { suggestionFor } from './suggestion.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
 const tags = ['诉求']
@@ -176,6 +178,18 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
     config: { permission: 'order.read' },
     schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: RequestView } },
     handler: async (req) => readOne(deps, req.ctx, req.params.id),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/orders/:id/suggestion',
+    config: { permission: 'request.read' },
+    schema: {
+      ...{ operationId: 'getOrderSuggestion', summary: '派单建议：单位、理由、疑似重复、先例', tags },
+      params,
+      response: { 200: OrderSuggestion },
+    },
+    handler: async (req) => suggestionFor(deps, req.ctx, req.params.id),
   })
 
   route.route({

@@ -4,6 +4,7 @@ import { Id } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { deskConditions, type WaitingReturns } from './desk-filters.ts'
 import type { StoredEvent } from './events.ts'
 import { type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
 import { orderWords, pairsOf } from './search.ts'
@@ -18,7 +19,12 @@ export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean>
 
 const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
-function conditions(actor: Actor, centre: string, f: OrdersQuery, now: Date): RawBuilder<unknown>[] {
+function conditions(
+  actor: Actor,
+  centre: string,
+  f: OrdersQuery & WaitingReturns,
+  now: Date,
+): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
   if (f.state) add(sql`w.centre = ${centre} and w.state = any(${f.state.split(',')})`)
@@ -52,7 +58,7 @@ function conditions(actor: Actor, centre: string, f: OrdersQuery, now: Date): Ra
   if (f.channel)
     add(sql`exists (select 1 from requests r where r.order_id = o.id and r.channel = ${f.channel})`)
   if (f.q) add(search(centre, f.q))
-  return [...list, ...moreConditions(centre, f)]
+  return [...list, ...moreConditions(centre, f), ...deskConditions(actor, centre, f)]
 }
 
 function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
@@ -163,7 +169,7 @@ export async function listOrders(
   db: Db,
   actor: Actor,
   centre: string,
-  f: OrdersQuery,
+  f: OrdersQuery & WaitingReturns,
   now: Date,
 ): Promise<OrderPage> {
   const where = conditions(actor, centre, f, now)
