@@ -34,6 +34,9 @@ const page = (path: string, load: () => Promise<PageModule>, name: string) =>
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/console', component: Home }),
   createRoute({ getParentRoute: () => root, path: '/console/sign-in', component: Home }),
+  page('/console/review', () => import('./desk/review/page.tsx'), 'ReviewPage'),
+  page('/console/dispatch', () => import('./desk/dispatch/page.tsx'), 'DispatchPage'),
+  page('/console/unit', () => import('./desk/unit/page.tsx'), 'UnitPage'),
   page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
 ])

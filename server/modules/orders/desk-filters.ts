@@ -33,7 +33,8 @@ export function deskConditions(
   const list: RawBuilder<unknown>[] = []
   const unit = f.unit ?? actor.unitCode
   if (f.assignmentState) {
-    const role = f.role ? sql`a.role = ${f.role}` : sql`true`
+    // A copy is for reading: nothing is to be done about its state.
+    const role = f.role ? sql`a.role = ${f.role}` : sql`a.role <> 'COPY'`
     const whose = unit === null ? sql`true` : sql`a.unit_code = ${unit}`
     list.push(sql`exists (select 1 from assignments a where a.order_id = o.id and a.centre = ${centre} and ${whose}
       and ${role} and a.round = o.round and a.state = any(${f.assignmentState.split(',')}))`)
