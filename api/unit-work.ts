@@ -16,6 +16,8 @@ export const UnitStatistics = z.strictObject({
   /** Of the tasks that came in the period. */
   received: count,
   signed: count,
+  /** Signed, or the time to sign is over. */
+  signDue: count,
   signedInTime: count,
   returned: count,
   /** Orders led, closed in the period, and what their requesters said last. */

@@ -149,6 +149,27 @@ describe('各台的清单', () => {
     expect(await list('teamleader', 'returns=mine')).not.toContain(order.id)
   })
 
+  it('lists what has no limit last, and on every page but once', async () => {
+    const orders: Json[] = []
+    for (const n of [1, 2, 3]) orders.push(await at.approved({ text: `无时限第${n}件`, type: 'SUGGESTION' }))
+    const some = orders.slice(1).map((o) => o.id)
+    await app.db.query({
+      text: 'update order_queue set next_due_at = null where order_id = any($1::uuid[])',
+      values: [some],
+    })
+    const dispatcher = await at.as('dispatcher')
+    const found: string[] = []
+    let cursor = ''
+    do {
+      const query = `state=PENDING_DISPATCH&type=SUGGESTION&sort=due&limit=1${cursor && `&cursor=${cursor}`}`
+      const { body } = await dispatcher.get(`/api/v1/orders?${query}`)
+      found.push(...ids(body))
+      cursor = body.nextCursor ?? ''
+    } while (cursor)
+    expect(found[0]).toBe(orders[0].id)
+    expect(found.slice(1).sort()).toEqual([...some].sort())
+  })
+
   it('gives a unit the calls that it has not answered', async () => {
     const order = await at.signed({ text: '吹哨甲' })
     await (await at.as('dispatcher')).act(order.id, 'whistle', { units: ['gongan'], reason: '需到场' })
@@ -182,7 +203,7 @@ describe('本单位统计', () => {
     await at.signed({ text: '公交站牌破损二' }, lead)
     await at.dispatched({ text: '公交站牌破损三' }, lead)
     expect(await figures()).toMatchObject({
-      ...{ open: 2, late: 0, received: 3, signed: 2, signedInTime: 2, returned: 0 },
+      ...{ open: 2, late: 0, received: 3, signed: 2, signDue: 2, signedInTime: 2, returned: 0 },
       ...{ closed: 1, rated: 1, satisfied: 1, asked: 1, resolved: 1 },
     })
     const { body } = await unit.get(

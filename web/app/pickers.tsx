@@ -101,8 +101,8 @@ export function AssignmentsPicker({
       {value.map((each, i) => (
         // A row has no name of its own but its place in the list.
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
-        <div key={i} className="row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start' }}>
-          <div style={{ flex: 1, minWidth: 0 }}>
+        <div key={i} className="row" style={{ alignItems: 'flex-start', gap: 6 }}>
+          <div style={{ flex: '1 1 180px', minWidth: 0 }}>
             <UnitPicker
               aria-label={`${w.unit} ${i + 1}`}
               value={each.unitCode || undefined}
@@ -116,14 +116,14 @@ export function AssignmentsPicker({
           </div>
           <Select
             aria-label={`${w.role} ${i + 1}`}
-            style={{ width: 96 }}
+            style={{ width: 88 }}
             value={each.role}
             onChange={(role: AssignmentRole) => set(i, { role })}
             options={choicesOf(ASSIGNMENT_ROLE)}
           />
           <Select
             aria-label={`${w.direction} ${i + 1}`}
-            style={{ width: 120 }}
+            style={{ width: 112 }}
             allowClear
             placeholder={w.direction}
             value={each.direction}

@@ -63,11 +63,12 @@ const standing = ({ centre, unitCode, now }: Whose) => sql`
 
 const received = ({ centre, unitCode }: Whose, { from, to }: Period) => sql`
   select count(*) as received, count(a.signed_at) as signed,
-         count(*) filter (where a.signed_at is not null and not exists (
-           select 1 from clocks c where c.order_id = a.order_id and c.kind = 'sign' and c.assignment_id = a.id
-             and c.breached_at is not null)) as "signedInTime",
+         count(*) filter (where a.signed_at is not null or late.missed) as "signDue",
+         count(*) filter (where a.signed_at is not null and not late.missed) as "signedInTime",
          count(*) filter (where a.state = 'RETURNED') as returned
-  from assignments a
+  from assignments a cross join lateral (select exists (
+    select 1 from clocks c where c.order_id = a.order_id and c.kind = 'sign' and c.assignment_id = a.id
+      and c.breached_at is not null) as missed) late
   where a.centre = ${centre} and a.unit_code = ${unitCode} and a.role <> 'COPY'
     and a.assigned_at >= ${from} and a.assigned_at < ${to}`
 

@@ -165,6 +165,14 @@ const SORTS = {
   due: { column: 'w.next_due_at', of: (o: ListedRow) => o.nextDueAt },
 } as const
 
+/** Stands in a cursor for an order without a limit. */
+const NO_LIMIT = new Date('9999-12-31T00:00:00Z')
+
+const afterDue = ({ at, id }: { at: Date; id: string }) =>
+  at < NO_LIMIT
+    ? sql`((w.next_due_at, o.id) > (${at}, ${id}::uuid) or w.next_due_at is null)`
+    : sql`(w.next_due_at is null and o.id > ${id}::uuid)`
+
 export async function listOrders(
   db: Db,
   actor: Actor,
@@ -177,13 +185,10 @@ export async function listOrders(
   const after = cursorOf(f.cursor)
   const by = SORTS[f.sort ?? 'created']
   const key = sql.raw(by.column)
-  if (due) where.push(sql`w.next_due_at is not null and w.centre = ${centre}`)
-  if (after)
-    where.push(
-      due
-        ? sql`(${key}, o.id) > (${after.at}, ${after.id}::uuid)`
-        : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`,
-    )
+  // An open order without a limit comes last; nobody must overlook it because no clock of it runs.
+  if (due)
+    where.push(sql`w.centre = ${centre} and (w.next_due_at is not null or w.state = any(${OPEN_STATES}))`)
+  if (after) where.push(due ? afterDue(after) : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`)
   const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
   const rows = await db.query<ListedRow>(
     sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
@@ -193,7 +198,7 @@ export async function listOrders(
   const last = items.at(-1)
   const page: OrderPage = {
     items,
-    nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last)!, last.id) : null,
+    nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last) ?? NO_LIMIT, last.id) : null,
   }
   if (f.count) {
     page.total = await countOrders(db, actor, centre, f, now)

@@ -25,6 +25,8 @@ export interface ActionBarProps {
   only?: readonly OrderActionName[]
   /** These stand as buttons when they are allowed; the rest is in the menu. */
   first?: readonly OrderActionName[]
+  /** The main step stands elsewhere on the page: no button here is filled. */
+  plain?: boolean
   /** One key for one step: `{ approve: 'a' }`. */
   keys?: Partial<Record<OrderActionName, string>>
   /** Values that a form begins with here. */
@@ -81,7 +83,7 @@ export function ActionBar(props: ActionBarProps) {
       {main.map((a, i) => (
         <Tooltip key={a.action} title={a.allowed ? undefined : reasonOf(a, order)}>
           <Button
-            type={i === 0 && a.allowed ? 'primary' : 'default'}
+            type={i === 0 && a.allowed && !props.plain ? 'primary' : 'default'}
             disabled={!a.allowed}
             danger={ACTION_SPECS[a.action].danger}
             loading={act.isPending && act.variables?.action === a.action}
@@ -123,6 +125,7 @@ export function ActionBar(props: ActionBarProps) {
         <ActionDialog
           order={order}
           action={open}
+          title={props.titles?.[open]}
           preset={presets[open]}
           onClose={close}
           onDone={(answer) => done(answer, open)}

@@ -10,7 +10,6 @@ import { Marks, StateTag, UrgencyTag } from '../order-parts/state-tag.tsx'
 
 const W = words({
   pick: ['选择', 'Select'],
-  noPlace: ['未提供地点', 'No place'],
   gone: ['已不在此列表', 'No longer in this list'],
 })
 
@@ -59,7 +58,7 @@ export function SplitRow({ order, selected, gone, showState, ticked, onTick, onS
         </span>
         <span className="row quiet" style={{ gap: 4, fontSize: 12 }}>
           <span className="split-place">
-            <Said>{order.place.text ?? order.place.areaPath?.slice(-2).join(' ') ?? w.noPlace}</Said>
+            <Said>{order.place.text ?? order.place.areaPath?.slice(-2).join(' ')}</Said>
           </span>
           <Marks order={order} />
         </span>

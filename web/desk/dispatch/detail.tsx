@@ -41,6 +41,7 @@ export function DispatchDetail({ id, onMoved }: Props) {
         actions: (
           <ActionBar
             order={order}
+            plain={order.state === 'PENDING_DISPATCH'}
             first={['rule', 'consult', 'no-owner', 'correct', 'acknowledge-delivery']}
             onEditing={onEditing}
             onDone={(_, action) => {

@@ -93,6 +93,7 @@ function ReviewSteps(bar: BarProps) {
       )}
       <ActionBar
         {...bar}
+        plain={dirty}
         first={dirty && allowed ? ['ask-info'] : ['approve', 'ask-info']}
         keys={{ approve: 'a', 'ask-info': 'i' }}
       />
@@ -118,6 +119,7 @@ function ReplySteps(bar: BarProps) {
       )}
       <ActionBar
         {...bar}
+        plain
         first={['review-reply']}
         titles={{ 'review-reply': w.reject }}
         keys={{ 'review-reply': 'r' }}
@@ -129,47 +131,51 @@ function ReplySteps(bar: BarProps) {
 
 function Body({ order }: { order: OrderView }) {
   const w = useWords(W)
-  const words = (
+  const asked = (
     <Panel title={w.said}>
       <Requests order={order} />
     </Panel>
   )
   const before = ['PENDING_REVIEW', 'PENDING_INFO', 'DRAFT'].includes(order.state)
-  const returned = order.returns.some((r) => !r.closedAt)
   return (
     <>
-      {returned && <ReturnCase order={order} />}
-      {order.state === 'PENDING_REPLY_REVIEW' && <ReplyReview order={order} words={words} />}
-      {order.state !== 'PENDING_REPLY_REVIEW' && (
+      {order.returns.some((r) => !r.closedAt) && <ReturnCase order={order} />}
+      {order.state === 'PENDING_REPLY_REVIEW' && <ReplyReview order={order} asked={asked} />}
+      {before && (
         <div className="pane-columns">
-          {words}
-          {before && <Corrections order={order} />}
+          <div className="stack" style={{ minWidth: 0 }}>
+            {asked}
+            <Understanding order={order} />
+          </div>
+          <Corrections order={order} />
         </div>
       )}
-      {before && <Understanding order={order} />}
+      {!before && order.state !== 'PENDING_REPLY_REVIEW' && asked}
       {!before && (
         <Panel title={w.assignments} flush>
           <Assignments order={order} />
         </Panel>
       )}
       <div className="pane-columns">
-        <Panel title={w.place}>
-          <PlaceBox order={order} />
-        </Panel>
-        <Panel title={w.clocks}>
-          <Clocks order={order} />
-        </Panel>
-        <Panel title={w.files}>
-          <Files orderId={order.id} />
-        </Panel>
-      </div>
-      <div className="pane-columns">
-        <Panel title={w.processes}>
-          <Processes order={order} />
-        </Panel>
-        <Panel title={w.timeline}>
-          <OrderTimeline orderId={order.id} />
-        </Panel>
+        <div className="stack" style={{ minWidth: 0 }}>
+          <Panel title={w.place}>
+            <PlaceBox order={order} />
+          </Panel>
+          <Panel title={w.files}>
+            <Files orderId={order.id} />
+          </Panel>
+          <Panel title={w.processes}>
+            <Processes order={order} />
+          </Panel>
+        </div>
+        <div className="stack" style={{ minWidth: 0 }}>
+          <Panel title={w.clocks}>
+            <Clocks order={order} />
+          </Panel>
+          <Panel title={w.timeline}>
+            <OrderTimeline orderId={order.id} />
+          </Panel>
+        </div>
       </div>
     </>
   )

@@ -11,13 +11,15 @@ import { useWords, words } from '../../ui/words.ts'
 
 const W = words({ reply: ['答复', 'Reply'], checks: ['质量检查', 'Quality checks'] })
 
-export function ReplyReview({ order, words: asked }: { order: OrderView; words: ReactNode }) {
+export function ReplyReview({ order, asked }: { order: OrderView; asked: ReactNode }) {
   const w = useWords(W)
   const checks = useApi('GET /api/v1/orders/:id/reply-checks', { params: { id: order.id } })
   return (
     <div className="pane-columns">
+      <Panel title={w.reply}>
+        <ReplyBox order={order} />
+      </Panel>
       <div className="stack" style={{ minWidth: 0 }}>
-        {asked}
         <Panel title={w.checks}>
           {checks.isError ? (
             <Failed text={errorText(checks.error)} onRetry={() => void checks.refetch()} />
@@ -25,10 +27,8 @@ export function ReplyReview({ order, words: asked }: { order: OrderView; words: 
             <CheckList checks={checks.data?.checks} />
           )}
         </Panel>
+        {asked}
       </div>
-      <Panel title={w.reply}>
-        <ReplyBox order={order} />
-      </Panel>
     </div>
   )
 }

@@ -19,13 +19,13 @@ export function Understanding({ order }: { order: OrderView }) {
   if (error) return <Failed text={errorText(error)} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
   return (
-    <div className="pane-columns">
+    <>
       <Panel title={w.duplicates}>
         <Duplicates items={data.duplicates} />
       </Panel>
       <Panel title={w.units}>
         <SuggestedUnits suggestion={data} />
       </Panel>
-    </div>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import type { OrderView } from '../../app/order.ts'
 import { AssistReplies } from '../../app/order-actions/assist-replies.tsx'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { Assignments } from '../../app/order-parts/assignments.tsx'
+import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
 import { PlaceBox } from '../../app/order-parts/place.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
@@ -19,6 +20,7 @@ import { Task } from './task.tsx'
 
 const W = words({
   summary: ['内容', 'Summary'],
+  clocks: ['时限', 'Limits'],
   requests: ['诉求', 'Requests'],
   assists: ['协办与下派反馈', 'Answers of assists'],
   reply: ['答复', 'Reply'],
@@ -78,9 +80,9 @@ function Body({ order }: { order: OrderView }) {
   const helped = order.assignments.some((a) => a.round === order.round && a.role === 'ASSIST')
   return (
     <>
-      <Task order={order} />
       <div className="pane-columns">
         <div className="stack" style={{ minWidth: 0 }}>
+          <Task order={order} />
           <Panel title={w.requests}>
             <Requests order={order} />
           </Panel>
@@ -91,14 +93,17 @@ function Body({ order }: { order: OrderView }) {
               </div>
             </Panel>
           )}
-        </div>
-        <div className="stack" style={{ minWidth: 0 }}>
-          <QuickContact order={order} />
           {helped && (
             <Panel title={w.assists}>
               <AssistReplies order={order} />
             </Panel>
           )}
+        </div>
+        <div className="stack" style={{ minWidth: 0 }}>
+          <Panel title={w.clocks}>
+            <Clocks order={order} />
+          </Panel>
+          <QuickContact order={order} />
           <Panel title={w.processes}>
             <Processes order={order} />
           </Panel>

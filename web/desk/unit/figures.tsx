@@ -29,7 +29,7 @@ export function Figures() {
   if (!data) return null
   const share = (n: number, all: number) => (all === 0 ? '—' : `${Math.round((n / all) * 100)}%`)
   const shares = [
-    [w.signed, data.signedInTime, data.received],
+    [w.signed, data.signedInTime, data.signDue],
     [w.satisfied, data.satisfied, data.rated],
     [w.resolved, data.resolved, data.asked],
   ] as const

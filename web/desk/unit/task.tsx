@@ -2,7 +2,6 @@
 import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, DIRECTION } from '../../../common/codes.ts'
 import type { OrderView } from '../../app/order.ts'
 import { reasonOf } from '../../app/order-actions/reason.ts'
-import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { useUser } from '../../app/session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
@@ -11,7 +10,6 @@ import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
   task: ['本单位任务', 'Our task'],
-  clocks: ['时限', 'Limits'],
   instruction: ['交办要求', 'Instruction'],
   extension: ['最迟申请延期', 'Ask for more time by'],
   returning: ['最迟申请退单', 'Ask to return by'],
@@ -26,35 +24,30 @@ export function Task({ order }: { order: OrderView }) {
   const own = order.assignments.filter((a) => a.unitCode === unit?.code && a.round === order.round)
   const calls = order.consultations.filter((c) => !c.closedAt && c.units?.includes(unit?.code ?? ''))
   return (
-    <div className="pane-columns">
-      <Panel title={w.task}>
-        <div className="stack" style={{ gap: 6 }}>
-          {own.length === 0 && calls.length === 0 && <span className="quiet">{w.none}</span>}
-          {own.map((a) => (
-            <div key={a.id}>
-              <strong>{wordOf(ASSIGNMENT_ROLE, a.role)}</strong>
-              {a.direction && ` · ${wordOf(DIRECTION, a.direction)}`} · {wordOf(ASSIGNMENT_STATE, a.state)}
-              {a.instruction && (
-                <div className="wrap">
-                  <span className="quiet">{w.instruction}：</span>
-                  <Said>{a.instruction}</Said>
-                </div>
-              )}
-            </div>
-          ))}
-          {calls.map((c) => (
-            <div key={c.id} className="wrap">
-              <strong>{w.called}</strong>：<Said>{c.topic ?? c.reason}</Said>
-            </div>
-          ))}
-          <LastMoment order={order} action="request-extension" label={w.extension} />
-          <LastMoment order={order} action="request-return" label={w.returning} />
-        </div>
-      </Panel>
-      <Panel title={w.clocks}>
-        <Clocks order={order} />
-      </Panel>
-    </div>
+    <Panel title={w.task}>
+      <div className="stack" style={{ gap: 6 }}>
+        {own.length === 0 && calls.length === 0 && <span className="quiet">{w.none}</span>}
+        {own.map((a) => (
+          <div key={a.id}>
+            <strong>{wordOf(ASSIGNMENT_ROLE, a.role)}</strong>
+            {a.direction && ` · ${wordOf(DIRECTION, a.direction)}`} · {wordOf(ASSIGNMENT_STATE, a.state)}
+            {a.instruction && (
+              <div className="wrap">
+                <span className="quiet">{w.instruction}：</span>
+                <Said>{a.instruction}</Said>
+              </div>
+            )}
+          </div>
+        ))}
+        {calls.map((c) => (
+          <div key={c.id} className="wrap">
+            <strong>{w.called}</strong>：<Said>{c.topic ?? c.reason}</Said>
+          </div>
+        ))}
+        <LastMoment order={order} action="request-extension" label={w.extension} />
+        <LastMoment order={order} action="request-return" label={w.returning} />
+      </div>
+    </Panel>
   )
 }
 

@@ -90,7 +90,8 @@ const offTopic: Look = (reply) => {
 
 const emptyPromise: Look = (reply) => {
   const bad = reply.publicText.split(/[。！？；;!?\n]/).find((s) => VAGUE.test(s) && !DATE.test(s))
-  return { ok: bad === undefined, evidence: bad && short(bad.trim()) }
+  const clause = bad?.split('，').find((part) => VAGUE.test(part))
+  return { ok: bad === undefined, evidence: clause && short(clause.trim()) }
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
