@@ -76,7 +76,7 @@ describeBrowser('the dispatch desk', () => {
       await page.getByRole('dialog').getByText(town.name).waitFor()
       expect(await accessibilityProblems(page)).toEqual([])
       await page.getByRole('dialog').getByRole('button', { name: '确认派单' }).click()
-      await page.getByRole('alert').getByText(new RegExp(town.name)).first().waitFor()
+      await page.getByRole('alert').getByText('该事项应由职能部门办理，不得分派给基层').first().waitFor()
       await page.getByLabel('突破规则的理由').fill('市政府专题会议明确由镇街先行处置')
       await page.getByRole('button', { name: '派单 (D)' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '确认派单' }).click()

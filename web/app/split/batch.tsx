@@ -96,7 +96,7 @@ export function BatchBar({ title, rows, ids, onChange, run, onDone }: Props) {
             {w.close}
           </Button>
         }
-        closable={!running}
+        closable={false}
         mask={{ closable: false }}
         onCancel={() => !running && setAll(null)}
       >
