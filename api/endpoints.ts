@@ -24,10 +24,17 @@ import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
+import { replyCheckEndpoints } from './reply-checks.ts'
+import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
+
+
 import { teamEndpoints } from './team.ts'
 import { viewsEndpoints } from './views.ts'
+
+
+import { unitWorkEndpoints } from './unit-work.ts'
 
 export interface Endpoint {
   query?: z.ZodType
@@ -56,6 +63,9 @@ export const ENDPOINTS = {
   ...callersEndpoints,
   ...followUpsEndpoints,
   ...teamEndpoints,
+  ...replyCheckEndpoints,
+  ...suggestionEndpoints,
+  ...unitWorkEndpoints,
   ...supervisionEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,

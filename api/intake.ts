@@ -62,7 +62,7 @@ export const UnderstandBody = z.strictObject({
   centre: Centre.optional(),
 })
 
-const UnitSuggestion = z.strictObject({
+export const UnitSuggestion = z.strictObject({
   unitCode: z.string(),
   name: z.string(),
   role: z.enum(['LEAD', 'ASSIST']),
@@ -71,7 +71,7 @@ const UnitSuggestion = z.strictObject({
 })
 export type UnitSuggestion = z.infer<typeof UnitSuggestion>
 
-const Duplicate = z.strictObject({
+export const Duplicate = z.strictObject({
   orderId: z.string(),
   number: z.string(),
   score: z.number(),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import {
   ASSIGNMENT_ROLES,
+  ASSIGNMENT_STATES,
   CHANNELS,
   NOTICE_KINDS,
   ORDER_STATES,
@@ -47,6 +48,12 @@ export const OrdersQuery = z.strictObject({
   returnsMin: queryInt(1, 1_000).optional(),
   negativeMin: queryInt(1, 1_000).optional(),
   duplicatesMin: queryInt(1, 1_000).optional(),
+  /** With `unit` (or the caller's own): the state of its assignment in the order's round. */
+  assignmentState: anyOf(ASSIGNMENT_STATES).optional(),
+  /** An open return; `mine`: those where the next voice is the caller's. */
+  returns: z.enum(['open', 'mine']).optional(),
+  /** Called by an open consultation or whistle, and not there yet; for units. */
+  reportIn: Flag.optional(),
   /** `updated` lists open orders only, the one touched last first. */
   sort: z
     .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt', 'updated', '-updatedAt'])

@@ -195,6 +195,8 @@ const AllowedAction = z.strictObject({
   /** Why not, as a code and in words. */
   code: z.string().optional(),
   reason: z.string().optional(),
+  /** Until when it may be asked for (return, extension). */
+  until: z.string().optional(),
 })
 export type AllowedAction = z.infer<typeof AllowedAction>
 

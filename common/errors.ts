@@ -159,7 +159,11 @@ export const ERRORS = {
     'This reason may not be used for a return: {code}',
   ),
   'return.reason_needed': entry(422, '退单须写明理由和依据', 'A return needs its reason and basis'),
-  'return.wrong_voice': entry(422, '本次复核应由{role}进行', 'This voice belongs to the {role}'),
+  'return.wrong_voice': entry(
+    422,
+    '本次复核不由您进行[，应由{role}进行]',
+    'This voice is not yours[; it belongs to the {role}]',
+  ),
   'outsourced.forbidden': entry(422, '外包人员不得进行此项决定', 'Outsourced staff may not decide this'),
   'consultation.minutes_needed': entry(422, '裁定须有会商纪要', 'A ruling needs minutes'),
   'consultation.none_open': entry(422, '没有进行中的会商', 'No consultation is open'),

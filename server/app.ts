@@ -1,10 +1,10 @@
 /** The application: every plugin and module in visible order. */
 import type { FastifyInstance } from 'fastify'
-import { patternRoutes } from './modules/assessment/public.ts'
+import { patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
-import { followUpRoutes } from './modules/follow-up/public.ts'
+import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes } from './modules/insight/public.ts'
@@ -167,6 +167,11 @@ export async function buildHttp({
   cadenceRoutes(http, { db })
   ledgerRoutes(http, { db, units })
   patternRoutes(http, { db, units })
+  unitStatisticsRoutes(http, {
+    db,
+    basicallyCounts: (centre) => policies.current(centre).policy.evaluation.basicallySatisfiedCounts,
+  })
+  replyCheckRoutes(http, { db })
   citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })
   return http
 }

@@ -8,6 +8,7 @@ import {
   type Direction,
   UNIT_KIND,
 } from '../../common/codes.ts'
+import { COLOR } from '../ui/theme.ts'
 import { choicesOf, useWords, wordOf, words } from '../ui/words.ts'
 import { useCategories } from './categories.ts'
 import { useUnits } from './units.ts'
@@ -81,7 +82,15 @@ export interface AssignmentChoice {
 }
 
 /** One lead, any assists and copies: a row a unit. The server says what combinations are right. */
-export function AssignmentsPicker({ value = [], onChange, id }: Picker<AssignmentChoice[]>) {
+export function AssignmentsPicker({
+  value = [],
+  onChange,
+  id,
+  errors = {},
+}: Picker<AssignmentChoice[]> & {
+  /** What was refused, by the row it speaks of. */
+  errors?: Record<number, string>
+}) {
   const w = useWords(W)
   const set = (i: number, change: Partial<AssignmentChoice>) =>
     onChange?.(value.map((each, n) => (n === i ? { ...each, ...change } : each)))
@@ -92,24 +101,29 @@ export function AssignmentsPicker({ value = [], onChange, id }: Picker<Assignmen
       {value.map((each, i) => (
         // A row has no name of its own but its place in the list.
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
-        <div key={i} className="row" style={{ flexWrap: 'nowrap' }}>
-          <div style={{ flex: 1, minWidth: 0 }}>
+        <div key={i} className="row" style={{ alignItems: 'flex-start', gap: 6 }}>
+          <div style={{ flex: '1 1 180px', minWidth: 0 }}>
             <UnitPicker
               aria-label={`${w.unit} ${i + 1}`}
               value={each.unitCode || undefined}
               onChange={(unitCode) => set(i, { unitCode: unitCode ?? '' })}
             />
+            {errors[i] && (
+              <div role="alert" style={{ color: COLOR.red, fontSize: 13 }}>
+                {errors[i]}
+              </div>
+            )}
           </div>
           <Select
             aria-label={`${w.role} ${i + 1}`}
-            style={{ width: 96 }}
+            style={{ width: 88 }}
             value={each.role}
             onChange={(role: AssignmentRole) => set(i, { role })}
             options={choicesOf(ASSIGNMENT_ROLE)}
           />
           <Select
             aria-label={`${w.direction} ${i + 1}`}
-            style={{ width: 120 }}
+            style={{ width: 112 }}
             allowClear
             placeholder={w.direction}
             value={each.direction}

@@ -49,6 +49,14 @@ export function useApi<K extends EndpointKey>(
   })
 }
 
+/** Asks for what is likely looked at next. */
+export function prefetch<K extends EndpointKey>(key: K, options: CallOptions<K>): void {
+  void queryClient.prefetchQuery({
+    queryKey: keyOf(key, options),
+    queryFn: () => call(key, ...([options] as unknown as Args<K>)),
+  })
+}
+
 type PageAnswer = { items: unknown[]; nextCursor: string | null; total?: number }
 type Pages<K extends EndpointKey> = AnswerOf<K> extends PageAnswer ? K : never
 

@@ -1,5 +1,5 @@
 /** What somebody has typed and not yet sent: kept in this browser, for this person, until it is sent or thrown away. */
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useUser } from './session.tsx'
 
 const PREFIX = 'huisheng.draft.'
@@ -51,8 +51,45 @@ export function dropDraft(userId: string, name: string): void {
   } catch {}
 }
 
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+/** In memory too: where storage is closed, what is typed is kept as long as the page. */
+const memory = new Map<string, string>()
+
+function read(key: string): string {
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  try {
+    return localStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+function write(key: string, text: string): void {
+  memory.set(key, text)
+  try {
+    if (text === '') localStorage.removeItem(key)
+    else localStorage.setItem(key, text)
+  } catch {}
+  for (const listener of listeners) listener()
+}
+
+/** The same for several parts of a page that write and read one draft: they all see the same words at once. */
+export function useSharedDraft<T>(name: string, initial: T): [T, (next: T) => void, () => void] {
+  const key = `${PREFIX}${useUser().id}.${name}`
+  const text = useSyncExternalStore(subscribe, () => read(key))
+  const set = useCallback((next: T) => write(key, JSON.stringify(next)), [key])
+  const clear = useCallback(() => write(key, ''), [key])
+  return [text === '' ? initial : (JSON.parse(text) as T), set, clear]
+}
+
 /** Signing out on a shared computer leaves nothing of a caller behind. */
 export function forgetDrafts(): void {
+  memory.clear()
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key)
   } catch {}

@@ -1,2 +1,3 @@
 /** The door to this module. */
 export { type PatternRouteDeps, patternRoutes } from './routes.ts'
+export { unitStatisticsRoutes } from './unit-statistics.ts'

@@ -1,11 +1,7 @@
 /** The counts behind the patterns, added up in the database by unit. */
 import { type Db, sql, toStatement } from '../../platform/db.ts'
 import { MOST_ORDERS, type UnitCounts } from './model.ts'
-
-export interface Period {
-  from: Date
-  to: Date
-}
+import type { Period } from './period.ts'
 
 type Part = Partial<UnitCounts> & { unitCode: string }
 

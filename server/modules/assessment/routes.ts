@@ -3,20 +3,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { PatternsQuery, PatternsView } from '../../../api/assessment.ts'
-import { AppError } from '../../../common/errors.ts'
-import { DAY_MS, formatTime } from '../../../common/time.ts'
+import { formatTime } from '../../../common/time.ts'
 import type { Database } from '../../platform/db.ts'
 import { centreOf, type UnitStore } from '../identity/public.ts'
 import type { UnitCounts } from './model.ts'
-import { countUnits, type Period } from './queries.ts'
+import { periodOf } from './period.ts'
+import { countUnits } from './queries.ts'
 import { flagsOf, shareOf, THRESHOLDS } from './rules.ts'
 
 export interface PatternRouteDeps {
   db: Database
   units: UnitStore
 }
-
-const DEFAULT_DAYS = 30
 
 export function patternRoutes(app: FastifyInstance, { db, units }: PatternRouteDeps): void {
   app.withTypeProvider<ZodTypeProvider>().route({
@@ -43,14 +41,6 @@ export function patternRoutes(app: FastifyInstance, { db, units }: PatternRouteD
       return { from: formatTime(from), to: formatTime(to), thresholds: { ...THRESHOLDS }, items }
     },
   })
-}
-
-function periodOf(query: { from?: string; to?: string }, now: Date): Period {
-  // The moment asked at belongs to the period; `to` itself does not.
-  const to = query.to ? new Date(query.to) : new Date(now.getTime() + 1)
-  const from = query.from ? new Date(query.from) : new Date(to.getTime() - DEFAULT_DAYS * DAY_MS)
-  if (from >= to) throw new AppError('request.invalid', { fields: [{ path: 'from', code: 'after_to' }] })
-  return { from, to }
 }
 
 function present(counts: UnitCounts, unitName: string) {

@@ -66,6 +66,7 @@ export const dispatchActions: OrderActionDef[] = [
     summary: '申请退单',
     body: ORDER_ACTION_BODIES['request-return'],
     open: (order, env) => returns.returnRefusal(order, env, ownAssignment(order, env.actor)),
+    until: (order, env) => ownAssignment(order, env.actor)?.returnUntil ?? null,
     decide: (draft, input) => {
       const { version: _, ...rest } = input
       returns.decideRequestReturn(draft, actingAssignment(draft), rest)
@@ -76,8 +77,7 @@ export const dispatchActions: OrderActionDef[] = [
     summary: '退单复核',
     body: ORDER_ACTION_BODIES['decide-return'],
     barred: returns.barredFromReturns,
-    open: (order) =>
-      order.sides.some((s) => s.kind === 'RETURN' && s.closedAt === null) ? null : 'side.none',
+    open: returns.decisionRefusal,
     decide: returns.decideReturn,
   }),
   orderAction({

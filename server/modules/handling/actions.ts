@@ -1,7 +1,13 @@
 /** What the handling unit does with an order, and what the hotline decides on its request. */
 import { ORDER_ACTION_BODIES } from '../../../api/order-actions/index.ts'
 import type { AlarmHandlers } from '../orders/public.ts'
-import { actingAssignment, breach, type OrderActionDef, orderAction } from '../orders/public.ts'
+import {
+  actingAssignment,
+  breach,
+  type OrderActionDef,
+  orderAction,
+  ownAssignment,
+} from '../orders/public.ts'
 import * as contact from './rules/contact.ts'
 import * as extension from './rules/extension.ts'
 import * as reply from './rules/reply.ts'
@@ -32,6 +38,7 @@ export const handlingActions: OrderActionDef[] = [
     body: ORDER_ACTION_BODIES['request-extension'],
     involvement: 'LEAD',
     open: (order, env) => extension.extensionRefusal(order, env)?.code ?? null,
+    until: extension.lastMomentToAsk,
     decide: (draft, { version: _, ...input }) =>
       extension.decideRequestExtension(draft, actingAssignment(draft, 'LEAD'), input),
   }),
@@ -76,6 +83,7 @@ export const handlingActions: OrderActionDef[] = [
     action: 'assist-reply',
     summary: '协办反馈',
     body: ORDER_ACTION_BODIES['assist-reply'],
+    open: (order, env) => (ownAssignment(order, env.actor)?.role === 'LEAD' ? 'assignment.none' : null),
     decide: (draft, input) => reply.decideAssistReply(draft, actingAssignment(draft), input),
   }),
   orderAction({

@@ -17,6 +17,7 @@ import {
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
+import { proposalFrom } from './suggestion.ts'
 import { suggestUnits } from './understanding.ts'
 
 export const createOrder = async (
@@ -88,23 +89,8 @@ export function startOrderClocks(draft: Draft, calledAt: Date = draft.now): void
 function suggested(deps: IntakeDeps, request: Request, order: Order, now: Date): Order['proposal'] {
   const matter = { text: request.body, place: order.place }
   const units = suggestUnits(deps, order.centre, order.categoryCode, order.place, matter, now)
-  const lead = units.find((u) => u.role === 'LEAD')
-  if (!lead) return null
-  // Voices of the same kind as the lead's go with it; what a weaker source says besides is only for the eye.
-  const kind = lead.reasons[0]?.kind
-  // SQ-08: a complicated matter is proposed to everybody who has a voice in it.
-  const joint = order.difficulty === 'HIGH'
-  const assists = units.filter(
-    (u) =>
-      u !== lead &&
-      kind !== 'COMPONENT' &&
-      (joint || (u.reasons[0]?.kind === kind && u.score >= WORTH_PROPOSING)),
-  )
-  const assignments = [lead, ...assists].map(({ unitCode, role }) => ({ unitCode, role }))
-  return { assignments, basis: 'SUGGESTION', score: lead.score }
+  return proposalFrom(units, order.difficulty)
 }
-
-const WORTH_PROPOSING = 0.6
 
 export function newOrder(
   env: ReturnType<Engine['env']>,

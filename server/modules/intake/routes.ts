@@ -5,6 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import * as schema from '../../../api/intake.ts'
 import { IdParams } from '../../../api/parts.ts'
+import { OrderSuggestion } from '../../../api/suggestion.ts'
 import { AppError } from '../../../common/errors.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import { sendJson } from '../../platform/http/server.ts'
@@ -18,6 +19,7 @@ import { link, unlink } from './link.ts'
 import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
 import { readEvents, readOne, reveal } from './read-request.ts'
 import { register } from './register.ts'
+import { suggestionFor } from './suggestion.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
 const tags = ['诉求']
@@ -196,6 +198,18 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       response: { 200: schema.RequestEvents },
     },
     handler: async (req) => readEvents(deps, req.ctx, req.params.id),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/orders/:id/suggestion',
+    config: { permission: 'request.read' },
+    schema: {
+      ...{ operationId: 'getOrderSuggestion', summary: '派单建议：单位、理由、疑似重复、先例', tags },
+      params,
+      response: { 200: OrderSuggestion },
+    },
+    handler: async (req) => suggestionFor(deps, req.ctx, req.params.id),
   })
 
   route.route({

@@ -21,7 +21,7 @@ export interface Matter {
 }
 
 /** Under this a likeness is chance and not worth an agent's look. */
-const WORTH_SHOWING = 0.35
+export const WORTH_SHOWING = 0.35
 
 /** Where it is: overlays first (CZ-22, HB-10), then the areas named in the text. */
 export function placeOf(sources: Sources, centre: string, matter: Matter): Place {

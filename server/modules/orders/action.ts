@@ -24,6 +24,8 @@ export interface OrderActionDef<Body extends z.ZodType = z.ZodType> {
   skipped?: ErrorCode
   /** A cheap look whether it could go through now, for `allowedActions`. Null: yes. */
   open?: (order: Order, env: Env) => ErrorCode | null
+  /** The last moment for it, told with `allowedActions` whether or not it has passed. */
+  until?: (order: Order, env: Env) => Date | null
   /** Other orders the action changes; they are locked too, in id order. */
   others?: (input: z.infer<Body>) => string[]
   /** Accounts the decision speaks of. */

@@ -4,6 +4,7 @@ import { Id } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { deskConditions, type WaitingReturns } from './desk-filters.ts'
 import type { StoredEvent } from './events.ts'
 import { type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
 import { orderWords, pairsOf } from './search.ts'
@@ -18,7 +19,12 @@ export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean>
 
 const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
-function conditions(actor: Actor, centre: string, f: OrdersQuery, now: Date): RawBuilder<unknown>[] {
+function conditions(
+  actor: Actor,
+  centre: string,
+  f: OrdersQuery & WaitingReturns,
+  now: Date,
+): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
   if (f.state) add(sql`w.centre = ${centre} and w.state = any(${f.state.split(',')})`)
@@ -52,7 +58,7 @@ function conditions(actor: Actor, centre: string, f: OrdersQuery, now: Date): Ra
   if (f.channel)
     add(sql`exists (select 1 from requests r where r.order_id = o.id and r.channel = ${f.channel})`)
   if (f.q) add(search(centre, f.q))
-  return [...list, ...moreConditions(centre, f)]
+  return [...list, ...moreConditions(centre, f), ...deskConditions(actor, centre, f)]
 }
 
 function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
@@ -159,11 +165,19 @@ const SORTS = {
   due: { column: 'w.next_due_at', of: (o: ListedRow) => o.nextDueAt },
 } as const
 
+/** Stands in a cursor for an order without a limit. */
+const NO_LIMIT = new Date('9999-12-31T00:00:00Z')
+
+const afterDue = ({ at, id }: { at: Date; id: string }) =>
+  at < NO_LIMIT
+    ? sql`((w.next_due_at, o.id) > (${at}, ${id}::uuid) or w.next_due_at is null)`
+    : sql`(w.next_due_at is null and o.id > ${id}::uuid)`
+
 export async function listOrders(
   db: Db,
   actor: Actor,
   centre: string,
-  f: OrdersQuery,
+  f: OrdersQuery & WaitingReturns,
   now: Date,
 ): Promise<OrderPage> {
   const where = conditions(actor, centre, f, now)
@@ -171,13 +185,10 @@ export async function listOrders(
   const after = cursorOf(f.cursor)
   const by = SORTS[f.sort ?? 'created']
   const key = sql.raw(by.column)
-  if (due) where.push(sql`w.next_due_at is not null and w.centre = ${centre}`)
-  if (after)
-    where.push(
-      due
-        ? sql`(${key}, o.id) > (${after.at}, ${after.id}::uuid)`
-        : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`,
-    )
+  // An open order without a limit comes last; nobody must overlook it because no clock of it runs.
+  if (due)
+    where.push(sql`w.centre = ${centre} and (w.next_due_at is not null or w.state = any(${OPEN_STATES}))`)
+  if (after) where.push(due ? afterDue(after) : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`)
   const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
   const rows = await db.query<ListedRow>(
     sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
@@ -187,7 +198,7 @@ export async function listOrders(
   const last = items.at(-1)
   const page: OrderPage = {
     items,
-    nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last)!, last.id) : null,
+    nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last) ?? NO_LIMIT, last.id) : null,
   }
   if (f.count) {
     page.total = await countOrders(db, actor, centre, f, now)

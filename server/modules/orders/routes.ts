@@ -28,6 +28,7 @@ import { checkAttachments } from '../attachments/public.ts'
 import { centreOf } from '../identity/public.ts'
 import { orderAttachmentRoutes } from './attachments.ts'
 import { assembleOrder, readOrder } from './data.ts'
+import { waitingReturns } from './desk-filters.ts'
 import { type Engine, visible } from './engine.ts'
 import { verifyChain } from './events.ts'
 import { type ListedNotice, type ListedRow, listNotices, listOrders, selectEvents } from './queries.ts'
@@ -115,7 +116,9 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     },
     handler: async (req) => {
       const { now, actor } = req.ctx
-      const page = await listOrders(db, actor, centreOf(actor, req.query.centre), req.query, now)
+      const centre = centreOf(actor, req.query.centre)
+      const returns = waitingReturns(req.query, actor, () => engine.env(req.ctx, centre).policy.return)
+      const page = await listOrders(db, actor, centre, { ...req.query, ...returns }, now)
       return { ...page, items: page.items.map((o) => presentListed(o, now, actor)) }
     },
   })

@@ -129,16 +129,20 @@ export function allowedActions(order: Order, env: Env, defs: readonly OrderActio
   }
   return held.map((def) => {
     const code = refusal(order, env, def)
-    if (!code) return { action: def.action, allowed: true }
-    const reason = reasonOf(code, order.state)
-    return { action: def.action, allowed: false, code, reason }
+    // What is barred for good has no last moment.
+    const asked = def.until && code !== 'order.state' && code !== 'forbidden'
+    const until = asked ? time(def.until!(order, env)) : undefined
+    if (!code) return { action: def.action, allowed: true, until }
+    return { action: def.action, allowed: false, code, reason: reasonOf(code, order.state, until), until }
   })
 }
 
 const reasons = new Map<string, string>()
 
 /** The few sentences that there are, each made once: an answer holds some thirty of them. */
-function reasonOf(code: AppError['code'], state: Order['state']): string {
+function reasonOf(code: AppError['code'], state: Order['state'], until?: string): string {
+  const latest = code === 'extension.too_late' ? (until?.slice(0, 16).replace('T', ' ') ?? '') : ''
+  if (latest) return errorMessage(code, { latest })
   const key = `${code} ${state}`
   let reason = reasons.get(key)
   if (reason === undefined) {

@@ -20,17 +20,22 @@ type Values = Record<string, unknown>
 export interface ActionDialogProps {
   order: OrderView
   action: OrderActionName
+  /** Other words for the step, where it means less than it can. */
+  title?: string
+  /** Values to begin with, before what was typed. */
+  preset?: Values
   onClose: () => void
   onDone?: (order: OrderView) => void
 }
 
-export function ActionDialog({ order, action, onClose, onDone }: ActionDialogProps) {
+export function ActionDialog({ order, action, preset, onClose, onDone, ...said }: ActionDialogProps) {
   const w = useWords(W)
-  const title = useActionTitles()[action]
+  const own = useActionTitles()[action]
+  const title = said.title ?? own
   const spec = ACTION_SPECS[action]
   const [draft, setDraft, clearDraft, restored] = useDraft<Values>(`${order.id}.${action}`, {})
   // As it was when the dialog opened: the form is the truth from then on, and the draft follows it.
-  const [initial] = useState(() => ({ ...spec.initial?.(order), ...draft }))
+  const [initial] = useState(() => ({ ...spec.initial?.(order), ...preset, ...draft }))
   const [form] = Form.useForm<Values>()
   const values = Form.useWatch([], form) ?? {}
   const act = useAct((done) => {

@@ -1,7 +1,7 @@
 /** Who else is on this order now, and whether somebody is already writing: said before one's own work is lost. */
 import { EditOutlined, TeamOutlined } from '@ant-design/icons'
 import { Alert } from 'antd'
-import { useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { call } from '../client.ts'
 import { useApi } from '../query.ts'
@@ -23,18 +23,23 @@ export function Presence({ orderId, editing }: { orderId: string; editing?: stri
     { params: { id: orderId } },
     { refetchInterval: BEAT_MS * 2 },
   )
+  const writing = useRef(editing)
+  writing.current = editing
+  // A beat that is lost is made good by the next one.
+  const beat = useCallback(() => {
+    const body = { editing: writing.current }
+    void call('POST /api/v1/orders/:id/presence', { params: { id: orderId }, body }).catch(() => {})
+  }, [orderId])
   useEffect(() => {
-    const params = { id: orderId }
-    // A beat that is lost is made good by the next one.
-    const beat = () =>
-      void call('POST /api/v1/orders/:id/presence', { params, body: { editing } }).catch(() => {})
-    beat()
     const timer = setInterval(beat, BEAT_MS)
     return () => {
       clearInterval(timer)
-      void call('DELETE /api/v1/orders/:id/presence', { params }).catch(() => {})
+      void call('DELETE /api/v1/orders/:id/presence', { params: { id: orderId } }).catch(() => {})
     }
-  }, [orderId, editing])
+  }, [beat, orderId])
+  // Said at once when the writing begins or ends, without leaving in between: two requests may overtake each other.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being written is what is told
+  useEffect(beat, [beat, editing])
   const people = others.data?.items ?? []
   if (people.length === 0) return null
   const writers = people.filter((p) => p.editing)

@@ -66,6 +66,22 @@ export function decideRequestReturn(draft: Draft, assignment: Assignment, input:
 export const barredFromReturns = (actor: Env['actor']): ErrorCode | null =>
   actor.outsourced ? 'return.outsourced' : null
 
+/** Why this person may not give the voice that is due; null when they may. */
+export function decisionRefusal(order: Order, { actor, policy }: Env): ErrorCode | null {
+  const side = order.sides.find((s) => s.kind === 'RETURN' && s.closedAt === null)
+  return side ? voiceRefusal(side, actor, policy) : 'side.none'
+}
+
+function voiceRefusal(side: Side, actor: Env['actor'], policy: Env['policy']): ErrorCode | null {
+  const { reviewers, sameActorAllowed } = policy.return
+  const first = side.state === 'FILED'
+  if (!first && !sameActorAllowed && side.data.firstBy === actor.userId) return 'return.same_reviewer'
+  const voice = voiceOf(reviewers, first)
+  return voice && !actor.roles.includes(voice) ? 'return.wrong_voice' : null
+}
+
+const voiceOf = (reviewers: readonly Role[], first: boolean): Role | undefined => reviewers[first ? 0 : 1]
+
 export function decideReturn(
   draft: Draft,
   input: { returnId: string; approve: boolean; reason?: string },
@@ -73,14 +89,12 @@ export function decideReturn(
   const { env } = draft
   const side = draft.openSide('RETURN', input.returnId)
   if (!side) throw new AppError('side.none', { fields: [{ path: 'returnId', code: 'unknown' }] })
-  const { confirmations, reviewers, sameActorAllowed, outsourcedAllowed } = env.policy.return
+  const { confirmations, reviewers, outsourcedAllowed } = env.policy.return
   if (env.actor.outsourced && !outsourcedAllowed) throw new AppError('return.outsourced')
   const first = side.state === 'FILED'
-  if (!first && !sameActorAllowed && side.data.firstBy === env.actor.userId)
-    throw new AppError('return.same_reviewer')
-  const voice = reviewers[first ? 0 : 1] as Role | undefined
-  if (voice && !env.actor.roles.includes(voice))
-    throw new AppError('return.wrong_voice', { role: ROLE[voice][0] })
+  const refused = voiceRefusal(side, env.actor, env.policy)
+  const voice = voiceOf(reviewers, first)
+  if (refused) throw new AppError(refused, voice ? { role: ROLE[voice][0] } : {})
   const said = first
     ? {
         firstBy: env.actor.userId,

@@ -11,18 +11,25 @@ export function extensionRefusal(
   order: Order,
   env: Env,
 ): { code: ErrorCode; details: Record<string, unknown> } | null {
-  const { maxCount, leadTime } = env.policy.extension
+  const { maxCount } = env.policy.extension
   if (extensions(order).some((s) => s.closedAt === null)) return { code: 'extension.pending', details: {} }
   const granted = extensions(order).filter((s) => s.state === 'APPROVED' && s.round === order.round).length
   if (granted >= maxCount) return { code: 'extension.too_many', details: { max: maxCount } }
-  const clock = order.clocks.find(
-    (c) => c.kind === 'complete' && c.round === order.round && c.stoppedAt === null,
-  )
-  if (!clock) return { code: 'side.none', details: {} }
-  const latest = latestExtensionRequest(env.calendar, clock.dueAt, leadTime, env.hours)
+  const latest = lastMomentToAsk(order, env)
+  if (!latest) return { code: 'side.none', details: {} }
   if (env.now.getTime() >= latest.getTime())
     return { code: 'extension.too_late', details: { latest: formatTime(latest) } }
   return null
+}
+
+/** The lead time before the running limit; null when none runs. */
+export function lastMomentToAsk(order: Order, env: Env): Date | null {
+  const clock = order.clocks.find(
+    (c) => c.kind === 'complete' && c.round === order.round && c.stoppedAt === null,
+  )
+  return clock
+    ? latestExtensionRequest(env.calendar, clock.dueAt, env.policy.extension.leadTime, env.hours)
+    : null
 }
 
 export function decideRequestExtension(

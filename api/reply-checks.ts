@@ -1,0 +1,32 @@
+/** What a reply lacks, said before it is sent and again when it is reviewed: advice, never a refusal. */
+import { z } from 'zod'
+import { RESOLUTIONS } from '../common/codes.ts'
+import { REPLY_CHECK_CODES } from '../common/kinds.ts'
+import { Id, plain } from './parts.ts'
+
+export const ReplyCheckBody = z.strictObject({
+  text: plain(20_000),
+  publicText: plain(20_000),
+  basis: plain(20_000).optional(),
+  resolution: z.enum(RESOLUTIONS),
+  /** The order that is answered, to see whether the reply speaks of the same matter. */
+  orderId: Id.optional(),
+})
+
+const ReplyCheck = z.strictObject({
+  code: z.enum(REPLY_CHECK_CODES),
+  ok: z.boolean(),
+  severity: z.enum(['HIGH', 'MEDIUM', 'LOW']),
+  /** In the reader's language. */
+  text: z.string(),
+  /** The words that it is about. */
+  evidence: z.string().optional(),
+})
+
+export const ReplyChecks = z.strictObject({ checks: z.array(ReplyCheck) })
+export type ReplyChecks = z.infer<typeof ReplyChecks>
+
+export const replyCheckEndpoints = {
+  'POST /api/v1/reply-checks': { body: ReplyCheckBody, answer: ReplyChecks },
+  'GET /api/v1/orders/:id/reply-checks': { answer: ReplyChecks },
+} as const

@@ -1,0 +1,34 @@
+/** A unit's own figures: what lies with it now, and how it did in a period. */
+import { z } from 'zod'
+import { Instant } from './parts.ts'
+
+const count = z.number().int()
+
+export const UnitStatisticsQuery = z.strictObject({ from: Instant.optional(), to: Instant.optional() })
+
+export const UnitStatistics = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  /** Now: with the unit as lead or assist; late and due today as lead. */
+  open: count,
+  late: count,
+  dueToday: count,
+  /** Of the tasks that came in the period. */
+  received: count,
+  signed: count,
+  /** Signed, or the time to sign is over. */
+  signDue: count,
+  signedInTime: count,
+  returned: count,
+  /** Orders led, closed in the period, and what their requesters said last. */
+  closed: count,
+  rated: count,
+  satisfied: count,
+  asked: count,
+  resolved: count,
+})
+export type UnitStatistics = z.infer<typeof UnitStatistics>
+
+export const unitWorkEndpoints = {
+  'GET /api/v1/units/me/statistics': { query: UnitStatisticsQuery, answer: UnitStatistics },
+} as const

@@ -1,0 +1,128 @@
+/** Correcting an order in place, beside the citizen's own words; kept in this browser until it is saved. */
+import { Button, Form, Input, Select } from 'antd'
+import { DIFFICULTY, REQUEST_TYPE } from '../../../common/codes.ts'
+import type { OrderView } from '../../app/order.ts'
+import { useAct } from '../../app/order-actions/use-act.ts'
+import { CategoryPicker } from '../../app/pickers.tsx'
+import { useSharedDraft } from '../../app/use-draft.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
+
+const W = words({
+  title: ['工单内容', 'The order'],
+  type: ['诉求类型', 'Type'],
+  category: ['诉求分类', 'Category'],
+  name: ['标题', 'Title'],
+  summary: ['内容', 'Summary'],
+  difficulty: ['处置难度', 'Difficulty'],
+  save: ['保存更正', 'Save corrections'],
+  undo: ['放弃更正', 'Drop corrections'],
+  dirty: ['有未保存的更正', 'Corrections not saved yet'],
+})
+
+interface Values {
+  type?: OrderView['type']
+  categoryCode?: string
+  title?: string
+  summary?: string
+  difficulty?: OrderView['difficulty']
+}
+
+const FIELDS = ['type', 'categoryCode', 'title', 'summary', 'difficulty'] as const
+
+/** What differs from the order as it stands. */
+function changesOf(order: OrderView, draft: Values): Values {
+  return Object.fromEntries(
+    FIELDS.flatMap((f) => (draft[f] !== undefined && draft[f] !== order[f] ? [[f, draft[f]]] : [])),
+  )
+}
+
+export function useCorrections(order: OrderView) {
+  const [draft, setDraft, clear] = useSharedDraft<Values>(`${order.id}.corrections`, {})
+  const changes = changesOf(order, draft)
+  const act = useAct(clear)
+  const dirty = Object.keys(changes).length > 0
+  /** The order as corrected, or nothing when it was refused (which has been said). */
+  const save = (): Promise<OrderView | undefined> =>
+    act
+      .mutateAsync({ action: 'correct', order, body: changes as Record<string, unknown> })
+      .catch(() => undefined)
+  return { draft, setDraft, clear, dirty, save, saving: act.isPending }
+}
+
+export function Corrections({ order }: { order: OrderView }) {
+  const w = useWords(W)
+  useLanguage()
+  const { draft, setDraft, clear, dirty, save, saving } = useCorrections(order)
+  const value = { ...order, ...draft }
+  const set = (change: Values) => setDraft({ ...draft, ...change })
+  const editable = order.allowedActions.some((a) => a.action === 'correct' && a.allowed)
+  return (
+    <Panel
+      title={w.title}
+      extra={
+        dirty && (
+          <span className="row">
+            <span className="quiet" role="status">
+              {w.dirty}
+            </span>
+            <Button size="small" type="text" onClick={clear}>
+              {w.undo}
+            </Button>
+            <Button size="small" loading={saving} onClick={() => void save()}>
+              {w.save}
+            </Button>
+          </span>
+        )
+      }
+    >
+      <Form layout="vertical" disabled={!editable} component="div">
+        <div className="pair">
+          <Form.Item label={w.type} htmlFor="c-type">
+            <Select
+              id="c-type"
+              value={value.type}
+              options={choicesOf(REQUEST_TYPE)}
+              onChange={(type) => set({ type })}
+            />
+          </Form.Item>
+          <Form.Item label={w.difficulty} htmlFor="c-difficulty">
+            <Select
+              id="c-difficulty"
+              value={value.difficulty}
+              options={choicesOf(DIFFICULTY)}
+              onChange={(difficulty) => set({ difficulty })}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item label={w.category} htmlFor="c-category">
+          <CategoryPicker
+            id="c-category"
+            aria-label={w.category}
+            value={value.categoryCode}
+            onChange={(categoryCode) => set({ categoryCode })}
+          />
+        </Form.Item>
+        <Form.Item label={w.name} htmlFor="c-title">
+          <Input
+            id="c-title"
+            lang="zh-CN"
+            maxLength={200}
+            value={value.title}
+            onChange={(e) => set({ title: e.target.value })}
+          />
+        </Form.Item>
+        <Form.Item label={w.summary} htmlFor="c-summary" style={{ marginBottom: 0 }}>
+          <Input.TextArea
+            id="c-summary"
+            lang="zh-CN"
+            autoSize={{ minRows: 4, maxRows: 14 }}
+            maxLength={20_000}
+            value={value.summary}
+            onChange={(e) => set({ summary: e.target.value })}
+          />
+        </Form.Item>
+      </Form>
+    </Panel>
+  )
+}
