@@ -23,6 +23,7 @@ import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
 import { teamEndpoints } from './team.ts'
 import { viewsEndpoints } from './views.ts'
+import { wallEndpoints } from './wall.ts'
 
 export interface Endpoint {
   query?: z.ZodType
@@ -49,6 +50,7 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,
+  ...wallEndpoints,
   ...assessmentEndpoints,
   ...publicEndpoints,
   ...systemEndpoints,

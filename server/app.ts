@@ -7,7 +7,7 @@ import { citizenRoutes } from './modules/exchange/public.ts'
 import { followUpRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, teamRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import {
@@ -156,6 +156,7 @@ export async function buildHttp({
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
+  wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   patternRoutes(http, { db, units })
   citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })

@@ -118,6 +118,8 @@ function componentRoutes(app: FastifyInstance, { knowledge, units }: KnowledgeRo
         location: { lon, lat },
         areaPath: component.areaCode ? units.areaPath(component.areaCode) : [],
         ownerUnitName: units.unit(centre, component.ownerUnit)?.name ?? component.ownerUnit,
+        maintainerUnitName:
+          component.maintainerUnit === null ? undefined : units.unit(centre, component.maintainerUnit)?.name,
       }
     },
   })
