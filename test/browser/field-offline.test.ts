@@ -104,6 +104,7 @@ describeBrowser('the field app without a network', () => {
     await page.getByLabel('拍照或选照片').setInputFiles(photo('dddd.png'))
     await page.getByRole('img', { name: '第 1 张照片' }).waitFor()
     await page.getByRole('button', { name: '打卡' }).click()
+    await expect.poll(() => lost, { timeout: 20_000 }).toBe(1)
     await page.goto('/field/outbox')
     await page.getByRole('region', { name: '已发送' }).getByText('到场打卡').waitFor()
     expect(lost).toBe(1)

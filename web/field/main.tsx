@@ -1,5 +1,6 @@
 /** The field app: what a grid officer carries. One bundle, so that one visit is enough to work without a network. */
-import './field.css'
+import './frame.css'
+import './content.css'
 import { createRoot } from 'react-dom/client'
 import { currentLanguage, setLanguage } from '../ui/words.ts'
 import { App } from './app.tsx'

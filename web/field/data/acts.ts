@@ -50,6 +50,7 @@ export const ACTS = {
     fields: [text('note', ['现场情况', 'What you found'], false)],
     photos: true,
     place: true,
+    timeField: 'at',
   },
   'report-progress': {
     title: ['反馈进展', 'Report progress'],

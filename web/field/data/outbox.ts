@@ -35,7 +35,6 @@ const subscribe = (listener: () => void) => {
 }
 
 export const useOutbox = (): State => useSyncExternalStore(subscribe, () => state)
-export const outboxNow = (): State => state
 
 async function read(): Promise<void> {
   const of = account

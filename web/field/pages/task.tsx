@@ -228,7 +228,7 @@ function History({ order }: { order: OrderView }) {
       flag: undefined,
     })),
     ...order.checkIns.map((c) => ({
-      ...{ at: c.openedAt, by: c.by, what: w.arrived, text: c.note },
+      ...{ at: c.at ?? c.openedAt, by: c.by, what: w.arrived, text: c.note },
       flag: c.outsideRadius ? fill(w.tooFar, { m: distanceText(c.metres ?? 0) }) : undefined,
     })),
     ...order.progress.map((p) => ({
