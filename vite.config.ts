@@ -1,10 +1,11 @@
 /** The pages: four entries (console, portal, field app, big screen) into dist/web, each with its own first load. */
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -67,15 +68,59 @@ const budget: Plugin = {
   },
 }
 
+const TARGET = ['chrome87', 'safari14', 'firefox90']
+
+const ALWAYS_IN_SHELL = ['/field', '/field.webmanifest', '/icon.svg']
+
+/** dist/web/field-worker.js: the worker in one file, with the names of what the field app loads. */
+const fieldWorker: Plugin = {
+  name: 'field-worker',
+  apply: 'build',
+  async generateBundle(_options, bundle) {
+    const files = [...ALWAYS_IN_SHELL, ...[...filesOf(bundle)].sort().map((name) => `/${name}`)]
+    // Names carry their content's hash, the document's own text aside.
+    const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
+    const made = await build({
+      configFile: false,
+      logLevel: 'warn',
+      define: { SHELL: JSON.stringify({ version, files }) },
+      publicDir: false,
+      build: {
+        write: false,
+        target: TARGET,
+        lib: { entry: at('web/field/worker/worker.ts'), formats: ['iife'], name: 'fieldWorker' },
+      },
+    })
+    const [{ output }] = (Array.isArray(made) ? made : [made]) as [Rolldown.RolldownOutput]
+    this.emitFile({ type: 'asset', fileName: 'field-worker.js', source: output[0].code })
+  },
+}
+
+/** The entry's chunk and everything it imports, with their style sheets. */
+function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
+  const files = new Set<string>()
+  const add = (fileName: string) => {
+    const file = bundle[fileName]
+    if (files.has(fileName) || file?.type !== 'chunk') return
+    files.add(fileName)
+    for (const css of file.viteMetadata?.importedCss ?? []) files.add(css)
+    for (const next of [...file.imports, ...file.dynamicImports]) add(next)
+  }
+  for (const file of Object.values(bundle)) {
+    if (file.type === 'chunk' && file.isEntry && file.name === 'field') add(file.fileName)
+  }
+  return files
+}
+
 export default defineConfig({
   root: at('web'),
   base: '/',
   publicDir: at('web/public'),
-  plugins: [react(), budget, compressed],
+  plugins: [react(), budget, fieldWorker, compressed],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
-    target: ['chrome87', 'safari14', 'firefox90'],
+    target: TARGET,
     chunkSizeWarningLimit: 1_500,
     reportCompressedSize: false,
     rolldownOptions: {

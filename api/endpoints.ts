@@ -32,6 +32,7 @@ import { systemEndpoints } from './system.ts'
 
 import { teamEndpoints } from './team.ts'
 import { viewsEndpoints } from './views.ts'
+import { wallEndpoints } from './wall.ts'
 
 
 import { unitWorkEndpoints } from './unit-work.ts'
@@ -69,6 +70,7 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,
+  ...wallEndpoints,
   ...assessmentEndpoints,
   ...publicEndpoints,
   ...systemEndpoints,

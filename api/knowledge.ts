@@ -134,6 +134,7 @@ export const ComponentView = z.strictObject({
   ownerUnit: z.string(),
   ownerUnitName: z.string(),
   maintainerUnit: z.string().nullable(),
+  maintainerUnitName: z.string().optional(),
   history: z.array(z.strictObject({ at: z.string(), text: z.string(), orderNumber: z.string().optional() })),
 })
 export type ComponentView = z.infer<typeof ComponentView>

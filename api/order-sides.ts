@@ -90,6 +90,8 @@ export const FollowUpView = SideView.extend({
 export const ContactView = SideView.extend({ at: text, note: text })
 
 export const CheckInView = SideView.extend({
+  /** When they arrived, where it was told later. */
+  at: text,
   location: z.strictObject({ lon: z.number(), lat: z.number() }).optional(),
   note: text,
   attachments: z.array(z.string()).optional(),

@@ -527,6 +527,7 @@ create table orders (
 ) with (fillfactor=60);
 CREATE INDEX orders_by_area ON public.orders USING btree (centre, adcode text_pattern_ops, created_at DESC);
 CREATE INDEX orders_by_category ON public.orders USING btree (centre, category_code text_pattern_ops, created_at DESC);
+CREATE INDEX orders_by_end ON public.orders USING btree (centre, closed_at) WHERE (closed_at IS NOT NULL);
 CREATE INDEX orders_by_owner ON public.orders USING btree (centre, owner_id, created_at DESC) WHERE (owner_id IS NOT NULL);
 CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;

@@ -7,7 +7,7 @@ import { citizenRoutes } from './modules/exchange/public.ts'
 import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, teamRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import {
@@ -165,6 +165,7 @@ export async function buildHttp({
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
+  wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   patternRoutes(http, { db, units })
   unitStatisticsRoutes(http, {

@@ -13,6 +13,8 @@ export const handlingBodies = {
     ...Versioned,
   }),
   'check-in': z.strictObject({
+    /** When they arrived, told later for want of a network. */
+    at: Instant.optional(),
     location: LocationBody.optional(),
     note: Text.optional(),
     attachments: Attachments,

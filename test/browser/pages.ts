@@ -73,6 +73,16 @@ export const PAGES: readonly PageEntry[] = [
   { name: 'portal-home', user: null, path: '/' },
   { name: 'portal-submit', user: null, path: '/submit' },
   { name: 'portal-progress', user: null, path: '/progress' },
+  { name: 'field-sign-in', user: null, path: '/field', phone: true },
   { name: 'field-tasks', user: HAIKOU('chengguan'), path: '/field', phone: true },
+  {
+    name: 'field-task',
+    user: HAIKOU('chengguan'),
+    path: first('/api/v1/orders?unit=chengguan&limit=1', (o) => `/field/tasks/${o.id}`),
+    phone: true,
+  },
+  ...['patrol', 'components', 'outbox', 'settings'].map((page) => ({
+    ...{ name: `field-${page}`, user: HAIKOU('chengguan'), path: `/field/${page}`, phone: true },
+  })),
   { name: 'wall', user: HAIKOU('leader'), path: '/wall', wide: true },
 ]

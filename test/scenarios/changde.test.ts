@@ -103,6 +103,21 @@ describe('常德：停气，从三分钟传递到次日恢复', () => {
     expect(breachesOf(await changde.events(late.id), 'arrive')).toHaveLength(1)
   })
 
+  it('CD-10: who arrived where there is no network says when, and the limit counts to then', async () => {
+    const order = await changde.dispatched({ text: '地下车库燃气味', urgency: 'EMERGENCY' }, [
+      { unitCode: 'ranqi-430726', role: 'LEAD' },
+    ])
+    const unit = await changde.as('ranqi-430726')
+    await unit.act(order.id, 'sign')
+    const arrived = new Date(app.now().getTime() + 20 * 60_000).toISOString()
+    expect(await unit.refused(order.id, 'check-in', { at: arrived })).toBe('request.invalid')
+    await app.setClock(new Date(app.now().getTime() + 40 * 60_000))
+    const told = await unit.act(order.id, 'check-in', { at: arrived })
+    expect(Date.parse(told.assignments[0].checkedInAt)).toBe(Date.parse(arrived))
+    expect(Date.parse(clockOf(told, 'arrive').stoppedAt)).toBe(Date.parse(arrived))
+    expect(told.checkIns[0].openedAt).not.toBe(told.checkIns[0].at)
+  })
+
   it('CD-14 CD-12: everybody who rang about it hears each public report, and nobody hears the internal one', async () => {
     const { request } = await changde.register({ text: GAS, phone: '13700000003' })
     await (await changde.as('agent')).post(`/api/v1/requests/${request.id}/link`, { orderId: gas.id })

@@ -2,4 +2,5 @@
 export { CadenceRunner } from './cadence.ts'
 export { cadenceRoutes } from './routes.ts'
 export { teamRoutes } from './team.ts'
+export { wallRoutes } from './wall.ts'
 export { CadenceWorker } from './worker.ts'

@@ -26,6 +26,8 @@ export function componentView(units: UnitStore, component: Component): Component
     location: { lon, lat },
     areaPath: component.areaCode ? units.areaPath(component.areaCode) : [],
     ownerUnitName: units.unit(centre, component.ownerUnit)?.name ?? component.ownerUnit,
+    maintainerUnitName:
+      component.maintainerUnit === null ? undefined : units.unit(centre, component.maintainerUnit)?.name,
   }
 }
 

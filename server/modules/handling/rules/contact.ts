@@ -10,15 +10,21 @@ function begin(draft: Draft, assignment: Assignment): void {
   draft.touchAssignment(assignment)
 }
 
+/** When it happened, as the handler says; not before the task was theirs, and not in the future. */
+function momentOf(draft: Draft, assignment: Assignment, said: string | undefined): Date {
+  const at = said ? new Date(said) : draft.now
+  if (at.getTime() > draft.now.getTime() || at.getTime() < assignment.assignedAt.getTime()) {
+    throw new AppError('request.invalid', { fields: [{ path: 'at', code: 'time.out_of_range' }] })
+  }
+  return at
+}
+
 export function decideContact(
   draft: Draft,
   assignment: Assignment,
   input: { at?: string; result: ContactResult; note?: string },
 ): void {
-  const at = input.at ? new Date(input.at) : draft.now
-  if (at.getTime() > draft.now.getTime() || at.getTime() < assignment.assignedAt.getTime()) {
-    throw new AppError('request.invalid', { fields: [{ path: 'at', code: 'time.out_of_range' }] })
-  }
+  const at = momentOf(draft, assignment, input.at)
   begin(draft, assignment)
   draft.side(
     'CONTACT',
@@ -45,11 +51,13 @@ export function decideContact(
 export function decideCheckIn(
   draft: Draft,
   assignment: Assignment,
-  input: { location?: Location; note?: string; attachments?: string[] },
+  input: { at?: string; location?: Location; note?: string; attachments?: string[] },
 ): void {
   const { order, env } = draft
+  // Arrived where there is no network: the arrival counts from then, and the record keeps when it was told.
+  const at = momentOf(draft, assignment, input.at)
   begin(draft, assignment)
-  assignment.checkedInAt ??= draft.now
+  assignment.checkedInAt ??= at
   const metres =
     input.location && order.place.location
       ? Math.round(metresBetween(input.location, order.place.location))
@@ -66,12 +74,13 @@ export function decideCheckIn(
       closedAt: draft.now,
     },
   )
-  stop(draft, 'arrive')
+  stop(draft, 'arrive', {}, at)
   draft.emit('handler.checked_in', {
     assignmentId: assignment.id,
     unit: assignment.unitCode,
     metres,
     outsideRadius,
+    ...(input.at ? { at } : {}),
   })
 }
 
