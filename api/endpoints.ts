@@ -29,13 +29,10 @@ import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
 
-
 import { teamEndpoints } from './team.ts'
+import { unitWorkEndpoints } from './unit-work.ts'
 import { viewsEndpoints } from './views.ts'
 import { wallEndpoints } from './wall.ts'
-
-
-import { unitWorkEndpoints } from './unit-work.ts'
 
 export interface Endpoint {
   query?: z.ZodType

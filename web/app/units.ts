@@ -1,7 +1,7 @@
 /** The centre's units by code: asked for once, kept for the session. */
 import { useQuery } from '@tanstack/react-query'
-import { useCentreQuery } from './centre.tsx'
 import { useWords, words } from '../ui/words.ts'
+import { useCentreQuery } from './centre.tsx'
 import { call } from './client.ts'
 import { type AnswerOf, queryClient } from './query.ts'
 
