@@ -86,7 +86,7 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
         <Input.TextArea
           ref={text}
           id="matter-text"
-          autoSize={{ minRows: 9, maxRows: 14 }}
+          autoSize={{ minRows: 7, maxRows: 16 }}
           maxLength={20_000}
           placeholder={w.textHint}
           value={call.text}

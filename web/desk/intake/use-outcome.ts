@@ -3,10 +3,10 @@
  * between leaves the registered request at hand, and the next try goes on from there.
  */
 import { useState } from 'react'
-import { ApiError, type Body, call as send } from '../../app/client.ts'
+import { ApiError, call as send } from '../../app/client.ts'
 import { errorText } from '../../app/error-text.ts'
 import type { OrderView } from '../../app/order.ts'
-import { refresh } from '../../app/query.ts'
+import { type Body, refresh } from '../../app/query.ts'
 import type { OfferedRequest, RequestActionName, Understanding } from '../../app/request.ts'
 import { nowMs } from '../../ui/now.ts'
 import type { Call, Calls, Finished } from './calls.ts'

@@ -150,12 +150,12 @@ function ArticleForm({ known, onDone }: { known?: Article; onDone: (id: string |
           <Form.Item name="source" label={w.source} rules={needed}>
             <Input maxLength={300} placeholder={w.sourceHint} />
           </Form.Item>
+          <Form.Item name="keywords" label={w.keywords} extra={w.keywordsHint}>
+            <Select mode="tags" open={false} suffixIcon={null} maxCount={30} />
+          </Form.Item>
           <div className="form-pair">
             <Form.Item name="categoryCode" label={w.category}>
               <CategoryPicker />
-            </Form.Item>
-            <Form.Item name="keywords" label={w.keywords} extra={w.keywordsHint}>
-              <Select mode="tags" open={false} suffixIcon={null} maxCount={30} />
             </Form.Item>
             <Form.Item name="validFrom" label={w.from}>
               <Day />
