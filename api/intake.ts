@@ -11,6 +11,7 @@ import {
 import { REQUESTER_KINDS } from '../common/kinds.ts'
 import { OrderView, RequestView } from './order.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
+import { RecordedEvent } from './order-lists.ts'
 import { Centre, Id, Instant, Page, PlaceBody, PlaceView, paged, plain, Text, UnitCode } from './parts.ts'
 
 export const RequesterBody = z.strictObject({
@@ -53,6 +54,11 @@ export const UnderstandBody = z.strictObject({
   text: Text,
   place: PlaceBody.optional(),
   phone: z.string().max(24).optional(),
+  /** Chosen already: units are suggested for it instead of for the likeliest one. */
+  categoryCode: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
   centre: Centre.optional(),
 })
 
@@ -94,8 +100,6 @@ export const Understanding = z.strictObject({
 })
 export type Understanding = z.infer<typeof Understanding>
 
-export const Registered = z.strictObject({ request: RequestView, understanding: Understanding })
-
 /** What each action on a request takes. */
 export const REQUEST_ACTION_BODIES = {
   answer: z.strictObject({ text: Text, articleId: plain(60).min(1).optional() }),
@@ -125,9 +129,30 @@ export const REQUEST_ACTION_BODIES = {
 }
 export type CreateOrderBody = z.infer<(typeof REQUEST_ACTION_BODIES)['create-order']>
 
-export const ChangedRequest = z.strictObject({ request: RequestView })
+const REQUEST_ACTIONS = Object.keys(REQUEST_ACTION_BODIES) as [RequestActionName, ...RequestActionName[]]
+export type RequestActionName = keyof typeof REQUEST_ACTION_BODIES
+
+/** What the caller's role may do with a request, whether it is possible now, and if not why. */
+const AllowedRequestAction = z.strictObject({
+  action: z.enum(REQUEST_ACTIONS),
+  allowed: z.boolean(),
+  code: z.string().optional(),
+  reason: z.string().optional(),
+})
+export type AllowedRequestAction = z.infer<typeof AllowedRequestAction>
+
+export const OfferedRequest = RequestView.extend({ allowedActions: z.array(AllowedRequestAction) })
+export type OfferedRequest = z.infer<typeof OfferedRequest>
+
+/** One request, with how it was understood when it came in; units do not see that. */
+export const RequestDetail = OfferedRequest.extend({ understanding: Understanding.optional() })
+export type RequestDetail = z.infer<typeof RequestDetail>
+
+export const Registered = z.strictObject({ request: OfferedRequest, understanding: Understanding })
+
+export const ChangedRequest = z.strictObject({ request: OfferedRequest })
 /** The request and the order that it belongs to now. */
-export const RequestWithOrder = z.strictObject({ request: RequestView, order: OrderView })
+export const RequestWithOrder = z.strictObject({ request: OfferedRequest, order: OrderView })
 
 export const RevealBody = z.strictObject({ reason: Text })
 export const RevealedRequester = z.strictObject({
@@ -149,12 +174,15 @@ export const RequestsQuery = z.strictObject({
 export type RequestsQuery = z.infer<typeof RequestsQuery>
 export const RequestPage = paged(RequestView)
 
+export const RequestEvents = paged(RecordedEvent.extend({ previousHash: z.string(), hash: z.string() }))
+
 const act = REQUEST_ACTION_BODIES
 
 export const intakeEndpoints = {
   'POST /api/v1/requests': { body: RegisterBody, answer: Registered },
   'GET /api/v1/requests': { query: RequestsQuery, answer: RequestPage },
-  'GET /api/v1/requests/:id': { answer: RequestView },
+  'GET /api/v1/requests/:id': { answer: RequestDetail },
+  'GET /api/v1/requests/:id/events': { answer: RequestEvents },
   'POST /api/v1/understand': { body: UnderstandBody, answer: Understanding },
   'POST /api/v1/requests/:id/answer': { body: act.answer, answer: ChangedRequest },
   'POST /api/v1/requests/:id/transfer-out': { body: act['transfer-out'], answer: ChangedRequest },

@@ -428,10 +428,27 @@ describe('权限矩阵：诉求', () => {
         )
         const got = status === 200 ? 'allowed' : body.code
         if (got !== expected) cells.push({ action, state, role, got: `${got}, the table says ${expected}` })
+        if (action !== 'reveal' && expected !== 'not_found')
+          cells.push(...(await offered(role, action, state, standing.id, expected)))
       }
     })
     expect(cells).toEqual([])
   }, 120_000)
+
+  /** What the request itself says that a role may do, where it differs from what the table expects. */
+  const offered = async (
+    role: string,
+    action: string,
+    state: string,
+    id: string,
+    expected: string,
+  ): Promise<Cell[]> => {
+    const { status, body } = await (await as(role)).get(`/api/v1/requests/${id}`)
+    if (status !== 200) return []
+    const told = body.allowedActions.find((a: Json) => a.action === action)
+    const says = told === undefined ? 'forbidden' : told.allowed ? 'allowed' : told.code
+    return says === expected ? [] : [{ action, state, role, got: `offered ${says}, not ${expected}` }]
+  }
 })
 
 describe('看不见的不存在', () => {
@@ -469,6 +486,7 @@ describe('看不见的不存在', () => {
         ['stages', `/api/v1/orders/${order.id}/stages`, 'order.events'],
         ['verify', `/api/v1/orders/${order.id}/events/verify`, 'order.verify'],
         ['read request', `/api/v1/requests/${request.id}`, 'order.read'],
+        ['events of a request', `/api/v1/requests/${request.id}/events`, 'order.events'],
         ['list of the centre', `/api/v1/orders?centre=${CENTRE}`, 'order.read'],
       ] as const)
         await expect404(permission, action, person.get(path))
@@ -487,7 +505,8 @@ describe('看不见的不存在', () => {
     for (const path of ['', '/events', '/stages'])
       expect((await stranger.get(`/api/v1/orders/${order.id}${path}`)).status).toBe(404)
     expect((await stranger.get(`/api/v1/orders/by-number/${order.number}`)).status).toBe(404)
-    expect((await stranger.get(`/api/v1/requests/${order.requests[0].id}`)).status).toBe(404)
+    for (const path of ['', '/events'])
+      expect((await stranger.get(`/api/v1/requests/${order.requests[0].id}${path}`)).status).toBe(404)
     expect(
       (await stranger.post(`/api/v1/requests/${order.requests[0].id}/reveal`, { reason: '查看' })).status,
     ).toBe(404)

@@ -2,8 +2,9 @@
  * The rows of one historic order: request, order, assignment and two chains of events, as if it had gone through
  * the desks then. What the set does not know is not invented: there is no signature, no reply, no rating.
  */
+import { titleOf } from '../../../common/title.ts'
 import { type Actor, newId, SYSTEM_ACTOR } from '../../platform/context.ts'
-import { newOrder, titleOf } from '../intake/public.ts'
+import { newOrder } from '../intake/public.ts'
 import {
   type Assignment,
   assignUnit,

@@ -10,13 +10,13 @@ import {
   insertEvents,
   isOpen,
   lockRequest,
-  presentRequest,
   type Request,
   type RequestAction,
   requestTransition,
   updateRequest,
 } from '../orders/public.ts'
 import { type IntakeDeps, mayTouch } from './deps.ts'
+import { presentOffered } from './request-detail.ts'
 import { decideWithdraw } from './rules.ts'
 
 /** Locks the request, checks who may and from where, lets `decide` change it, and stores it with its event. */
@@ -54,7 +54,7 @@ export async function changeRequest(
     tx.afterCommit(() =>
       deps.live.publish({ type: 'request', id, version: request.version, centre: request.centre, units: [] }),
     )
-    return { status: 200, body: { request: presentRequest(request, ctx.actor), ...answer } }
+    return { status: 200, body: { request: presentOffered(request, ctx.actor), ...answer } }
   })
 }
 

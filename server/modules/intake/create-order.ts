@@ -1,6 +1,7 @@
 /** T6: a request becomes a work order. */
 import type { CreateOrderBody } from '../../../api/intake.ts'
 import { AppError } from '../../../common/errors.ts'
+import { titleOf } from '../../../common/title.ts'
 import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import {
@@ -16,7 +17,6 @@ import {
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
-import { titleOf } from './register.ts'
 import { suggestUnits } from './understanding.ts'
 
 export const createOrder = async (

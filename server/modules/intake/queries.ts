@@ -85,12 +85,18 @@ export const byExternalId = (centre: string, channel: string, externalId: string
   values: [centre, channel, externalId],
 })
 
+export const understandingOf = (id: string): Statement => ({
+  name: 'request_understanding',
+  text: 'select understanding from requests where id = $1',
+  values: [id],
+})
+
 export async function listRequests(db: Db, actor: Actor, centre: string, f: RequestsQuery) {
   const where = [sql`r.centre = ${centre}`]
   if (f.state) where.push(sql`r.state = ${f.state}`)
   if (f.channel) where.push(sql`r.channel = ${f.channel}`)
   if (f.orderId) where.push(sql`r.order_id = ${f.orderId}`)
-  if (f.phone) where.push(sql`r.requester_phone = ${f.phone}`)
+  if (f.phone) where.push(sql`r.requester_phone = ${f.phone.replace(/[\s-]/g, '')}`)
   if (f.number) where.push(sql`r.number = ${f.number}`)
   if (f.createdFrom) where.push(sql`r.created_at >= ${new Date(f.createdFrom)}`)
   if (f.createdTo) where.push(sql`r.created_at < ${new Date(f.createdTo)}`)

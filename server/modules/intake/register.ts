@@ -2,19 +2,14 @@
 import type { RegisterBody, Understanding } from '../../../api/intake.ts'
 import { isCreditCode } from '../../../common/credit-code.ts'
 import { AppError } from '../../../common/errors.ts'
+import { titleOf } from '../../../common/title.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
-import {
-  chain,
-  insertEvents,
-  insertRequest,
-  presentRequest,
-  type Request,
-  readRequest,
-} from '../orders/public.ts'
+import { chain, insertEvents, insertRequest, type Request, readRequest } from '../orders/public.ts'
 import { type IntakeDeps, receiptHash } from './deps.ts'
 import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
+import { presentOffered } from './request-detail.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
 const DAY_MS = 86_400_000
@@ -74,7 +69,7 @@ export async function register(
       )
       const body =
         receipt === undefined
-          ? { request: presentRequest(request, ctx.actor), understanding }
+          ? { request: presentOffered(request, ctx.actor), understanding }
           : { number, receipt }
       return { status: 201, body }
     })
@@ -89,7 +84,7 @@ export async function register(
 
 async function knownRequest(tx: Tx, ctx: Ctx, known: { id: string; understanding: Understanding }) {
   const [row] = await tx.query<Request>(readRequest(known.id))
-  return { request: presentRequest(row!, ctx.actor), understanding: known.understanding }
+  return { request: presentOffered(row!, ctx.actor), understanding: known.understanding }
 }
 
 function checkEnterprise(input: RegisterBody): void {
@@ -158,12 +153,4 @@ function newRequest(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-}
-
-/** The first sentence, cut where a list has room for it. */
-export function titleOf(text: string): string {
-  const [sentence = ''] = text
-    .replace(/^(市民|来电人|网民|群众)?(来电|来信|留言)?(反映|咨询|投诉|求助|建议|举报)[:：]?\s*/, '')
-    .split(/[。！？\n;；]/)
-  return [...(sentence || text)].slice(0, 40).join('')
 }

@@ -4,7 +4,6 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import * as schema from '../../../api/intake.ts'
-import { RequestView } from '../../../api/order.ts'
 import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
@@ -17,7 +16,7 @@ import { createOrder } from './create-order.ts'
 import type { IntakeDeps } from './deps.ts'
 import { link, unlink } from './link.ts'
 import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
-import { readOne, reveal } from './read-request.ts'
+import { readEvents, readOne, reveal } from './read-request.ts'
 import { register } from './register.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
 
@@ -71,7 +70,8 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const centre = centreOf(req.ctx.actor, req.body.centre)
       const { policy } = deps.engine.env(req.ctx, centre)
       const since = new Date(req.ctx.now.getTime() - policy.intake.duplicateSearchDays * 86_400_000)
-      const matter = { text: req.body.text, place: req.body.place }
+      const { text, place, categoryCode } = req.body
+      const matter = { text, place, categoryCode }
       const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
       const rows = await deps.db.query(
         candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
@@ -174,8 +174,28 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
     method: 'GET',
     url: '/api/v1/requests/:id',
     config: { permission: 'order.read' },
-    schema: { operationId: 'getRequest', summary: '诉求详情', tags, params, response: { 200: RequestView } },
+    schema: {
+      operationId: 'getRequest',
+      summary: '诉求详情',
+      tags,
+      params,
+      response: { 200: schema.RequestDetail },
+    },
     handler: async (req) => readOne(deps, req.ctx, req.params.id),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/requests/:id/events',
+    config: { permission: 'order.events' },
+    schema: {
+      operationId: 'listRequestEvents',
+      summary: '诉求时间线',
+      tags,
+      params,
+      response: { 200: schema.RequestEvents },
+    },
+    handler: async (req) => readEvents(deps, req.ctx, req.params.id),
   })
 
   route.route({

@@ -15,6 +15,8 @@ export interface Sources {
 
 export interface Matter {
   text: string
+  /** Chosen by a person; otherwise the likeliest. */
+  categoryCode?: string
   place?: { text?: string; adcode?: string; location?: Location; componentCode?: string }
 }
 
@@ -52,12 +54,13 @@ export function understand(
     name: sources.knowledge.category(centre, c.code)?.name ?? '',
     score: c.score,
   }))
+  const categoryCode = matter.categoryCode ?? categories[0]?.code ?? '1804'
   return {
     type: reading.type,
     categories,
-    units: suggestUnits(sources, centre, categories[0]?.code ?? '1804', place, matter, now, principles),
+    units: suggestUnits(sources, centre, categoryCode, place, matter, now, principles),
     difficulty: readDifficulty(matter.text, {
-      townDuty: sources.knowledge.mayGoToGrassroots(centre, categories[0]?.code ?? '1804'),
+      townDuty: sources.knowledge.mayGoToGrassroots(centre, categoryCode),
       urgent: reading.urgency.level !== 'ORDINARY',
     }),
     urgency: reading.urgency,

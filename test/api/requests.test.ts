@@ -1,0 +1,69 @@
+/** One request over HTTP: how it was understood, what happened to it, and what the desk asks while the agent types. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp, type Json, type TestApp } from '../app.ts'
+import { life } from '../life.ts'
+
+describe('诉求详情、时间线与研判', () => {
+  let app: TestApp
+  let haikou: ReturnType<typeof life>
+  const read = async (who: string, path: string): Promise<Json> => {
+    const { status, body } = await (await haikou.as(who)).get(path)
+    expect(status, path).toBe(200)
+    return body
+  }
+
+  beforeAll(async () => {
+    app = await createApp()
+    haikou = life(app, 'haikou')
+  })
+
+  it('keeps how the request was understood for staff, and not for the unit that handles it', async () => {
+    const order = await haikou.signed({ text: '椰海大道井盖缺失，请尽快处理。' })
+    const path = `/api/v1/requests/${order.requests[0].id}`
+    const { understanding } = await read('agent', path)
+    expect(understanding.categories[0].code).toMatch(/^\d{4,6}$/)
+    expect(understanding.units.length).toBeGreaterThan(0)
+    const seen = await read('chengguan', path)
+    expect(seen.understanding).toBeUndefined()
+    expect(seen.allowedActions).toEqual([])
+  })
+
+  it('tells what happened to it, in order, each record chained to the one before', async () => {
+    const { request } = await haikou.register({ text: '请问居住证怎么办？' })
+    await (await haikou.as('agent')).post(`/api/v1/requests/${request.id}/answer`, {
+      text: '带身份证到窗口。',
+    })
+    const { items } = await read('auditor', `/api/v1/requests/${request.id}/events`)
+    expect(items.map((e: Json) => e.type)).toEqual(['request.registered', 'request.answered'])
+    expect(items[1].previousHash).toBe(items[0].hash)
+    expect(items[1].actor.username).toBe('agent@haikou')
+  })
+
+  it('veils the requester of a confidential matter in what a unit reads of it', async () => {
+    const order = await haikou.signed({
+      ...{ text: '我叫周晓岚，电话13700000001，举报工地夜间施工。', confidential: true },
+    })
+    const path = `/api/v1/requests/${order.requests[0].id}/events`
+    expect(JSON.stringify(await read('chengguan', path))).not.toMatch(/周晓岚|13700000001/)
+  })
+
+  it('suggests units for the category that the agent has chosen', async () => {
+    const agent = await haikou.as('agent')
+    const ask = async (body: Json) => (await agent.post('/api/v1/understand', body)).body.units[0]?.unitCode
+    const text = '门口有问题，请来处理'
+    const chosen = await ask({ text, categoryCode: '030502' })
+    const other = await ask({ text, categoryCode: '0601' })
+    expect(chosen).toBeDefined()
+    expect(other).toBeDefined()
+    expect(other).not.toBe(chosen)
+    expect((await agent.post('/api/v1/understand', { text, categoryCode: 'x' })).status).toBe(400)
+  })
+
+  it('finds a phone however it is written', async () => {
+    await haikou.register({ text: '路口信号灯故障。', phone: '137-1234-0001' })
+    for (const phone of ['13712340001', '137 1234 0001', '137-1234-0001']) {
+      const { items } = await read('agent', `/api/v1/requests?phone=${encodeURIComponent(phone)}`)
+      expect(items).toHaveLength(1)
+    }
+  })
+})
