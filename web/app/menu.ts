@@ -88,6 +88,7 @@ const HOME: readonly (readonly [permission: string, path: string])[] = [
   ['order.record-follow-up', paths.followUp()],
   ['order.supervise', paths.supervision()],
   ['policy.write', paths.admin('units')],
+  ['knowledge.write', paths.knowledge()],
 ]
 
 export const homeOf = (permissions: readonly string[]): string =>

@@ -1,18 +1,17 @@
 /** One input of an action's form, by its kind. */
 import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useDeferredValue, useState } from 'react'
 import { nowMs } from '../../ui/now.ts'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { Attachments } from '../attachments.tsx'
 import type { OrderView } from '../order.ts'
+import { OrderPicker } from '../order-picker.tsx'
 import { AssignmentsPicker, CategoryPicker, UnitPicker, UnitsPicker } from '../pickers.tsx'
 import { useApi } from '../query.ts'
 import type { Field } from './specs.ts'
 
 const W = words({
   needed: ['请填写', 'Needed'],
-  number: ['工单号，如 G460100…', 'Order number, e.g. G460100…'],
 })
 
 export function FieldInput({ field, order }: { field: Field; order: OrderView }) {
@@ -30,16 +29,12 @@ export function FieldInput({ field, order }: { field: Field; order: OrderView })
           : []
       }
     >
-      {input(field, order, { number: w.number, text })}
+      {input(field, order, text)}
     </Form.Item>
   )
 }
 
-function input(
-  field: Field,
-  order: OrderView,
-  w: { number: string; text(t: readonly [string, string]): string },
-) {
+function input(field: Field, order: OrderView, text: (both: readonly [string, string]) => string) {
   switch (field.kind) {
     case 'text':
       return <Input.TextArea rows={field.rows ?? 4} maxLength={20_000} />
@@ -54,8 +49,8 @@ function input(
         <Radio.Group
           optionType="button"
           options={[
-            { value: true, label: w.text(field.yes) },
-            { value: false, label: w.text(field.no) },
+            { value: true, label: text(field.yes) },
+            { value: false, label: text(field.no) },
           ]}
         />
       )
@@ -80,7 +75,7 @@ function input(
     case 'category':
       return <CategoryPicker />
     case 'order':
-      return <OrderPicker placeholder={w.number} />
+      return <OrderPicker />
     case 'requests':
       return <Select mode="multiple" options={requestOptions(order)} />
     case 'request':
@@ -116,27 +111,6 @@ function TimeInput({ value, onChange, id, future }: Control<string> & { future?:
       minDate={future ? now : undefined}
       maxDate={future ? undefined : now}
       onChange={(next: Dayjs | null) => onChange?.(next ? next.toISOString() : undefined)}
-    />
-  )
-}
-
-/** An open order by the number that people read aloud, or by words of it; the value is its id. */
-function OrderPicker({ value, onChange, id, placeholder }: Control<string> & { placeholder: string }) {
-  const [q, setQ] = useState('')
-  const search = useDeferredValue(q.trim())
-  const list = useApi('GET /api/v1/orders', {
-    query: { limit: 30, open: 'true', ...(search ? { q: search } : {}) },
-  })
-  const options = (list.data?.items ?? []).map((o) => ({ value: o.id, label: `${o.number} ${o.title}` }))
-  return (
-    <Select
-      id={id}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      loading={list.isFetching}
-      placeholder={placeholder}
-      value={value}
-      onChange={onChange}
-      options={options}
     />
   )
 }

@@ -26,7 +26,7 @@ export function Assignments({ order }: { order: OrderView }) {
       pagination={false}
       scroll={{ x: 'max-content' }}
       dataSource={[...order.assignments].sort((a, b) => b.round - a.round)}
-      locale={{ emptyText: w.none }}
+      locale={{ emptyText: <span className="quiet">{w.none}</span> }}
       columns={[
         {
           title: w.unit,

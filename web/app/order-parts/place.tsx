@@ -13,7 +13,13 @@ const W = words({
   grid: ['网格', 'Grid'],
 })
 
-export function PlaceBox({ order }: { order: OrderView }) {
+interface Placed {
+  id: string
+  title?: string
+  place: OrderView['place']
+}
+
+export function PlaceBox({ order }: { order: Placed }) {
   const w = useWords(W)
   const { place } = order
   const path = place.areaPath?.join(' / ')
@@ -37,7 +43,7 @@ export function PlaceBox({ order }: { order: OrderView }) {
         <Suspense fallback={<Loading />}>
           <PlaceMap
             label={w.map}
-            points={[{ id: order.id, ...place.location, title: place.text ?? order.title }]}
+            points={[{ id: order.id, ...place.location, title: place.text ?? order.title ?? '' }]}
           />
         </Suspense>
       )}

@@ -6,6 +6,7 @@ import {
   CLOCK_KIND,
   CONTACT_RESULT,
   ORDER_STATE,
+  REQUEST_STATE,
   RESOLUTION,
   RETURN_CODE,
   SATISFACTION,
@@ -69,7 +70,12 @@ const CODES: Record<string, Words> = {
   urgency: URGENCY,
 }
 
-type EventItem = AnswerOf<'GET /api/v1/orders/:id/events'>['items'][number]
+type EventItem = Pick<
+  AnswerOf<'GET /api/v1/orders/:id/events'>['items'][number],
+  'seq' | 'type' | 'at' | 'actor' | 'data'
+>
+
+const STATE = { ...ORDER_STATE, ...REQUEST_STATE }
 
 export function OrderTimeline({ orderId }: { orderId: string }) {
   const w = useWords(W)
@@ -94,12 +100,16 @@ export function OrderTimeline({ orderId }: { orderId: string }) {
         />
         {may('order.verify') && <Verify orderId={orderId} />}
       </div>
-      <Timeline
-        items={items.map((e) => ({ key: e.seq, color: colorOf(e.type), content: <EventText event={e} /> }))}
-      />
+      <Events items={items} />
     </div>
   )
 }
+
+export const Events = ({ items }: { items: readonly EventItem[] }) => (
+  <Timeline
+    items={items.map((e) => ({ key: e.seq, color: colorOf(e.type), content: <EventText event={e} /> }))}
+  />
+)
 
 const colorOf = (type: string): string =>
   /breached|failed|broken|negative|refused|absent/.test(type)
@@ -149,9 +159,7 @@ function EventText({ event }: { event: EventItem }) {
   const actor = event.actor as { kind?: string; name?: string; unit?: string | null }
   const who = actor.kind === 'SYSTEM' ? w.system : actor.kind === 'CITIZEN' ? w.citizen : (actor.name ?? '')
   const move =
-    data.from && data.to
-      ? `${wordOf(ORDER_STATE, String(data.from))} → ${wordOf(ORDER_STATE, String(data.to))}`
-      : ''
+    data.from && data.to ? `${wordOf(STATE, String(data.from))} → ${wordOf(STATE, String(data.to))}` : ''
   const facts = Object.keys(FIELD).flatMap((name) => {
     const text = factText(name, data[name], unitName)
     return text === '' ? [] : [{ name, text }]

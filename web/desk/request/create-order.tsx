@@ -1,0 +1,99 @@
+/** A registered request becomes an order, from its own page: what the desk asks on the phone, in a dialog. */
+import { Alert, Button, Form, Input, Modal, Radio } from 'antd'
+import { useState } from 'react'
+import { REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
+import { titleOf } from '../../../common/title.ts'
+import { errorText } from '../../app/error-text.ts'
+import { CategoryPicker } from '../../app/pickers.tsx'
+import type { RequestDetail } from '../../app/request.ts'
+import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { useDraft } from '../../app/use-draft.ts'
+import { choicesOf, useWords, words } from '../../ui/words.ts'
+
+const W = words({
+  type: ['类型', 'Type'],
+  category: ['诉求分类', 'Category'],
+  urgency: ['紧急程度', 'Urgency'],
+  title: ['标题', 'Title'],
+  summary: ['内容', 'Summary'],
+  needed: ['请填写', 'Needed'],
+  cancel: ['取消', 'Cancel'],
+})
+
+type Values = Record<string, unknown>
+
+interface Props {
+  request: RequestDetail
+  onSend: (body: Values) => Promise<void>
+  onClose: () => void
+}
+
+export function CreateOrderDialog({ request, onSend, onClose }: Props) {
+  const w = useWords(W)
+  const name = useWords(REQUEST_ACTION)['create-order']
+  const [draft, setDraft, clearDraft] = useDraft<Values>(`${request.id}.create-order`, {})
+  const [begin] = useState(() => ({
+    ...{ type: request.type ?? request.understanding?.type, urgency: request.urgency },
+    ...{ categoryCode: request.understanding?.categories[0]?.code },
+    ...{ title: request.title ?? titleOf(request.text), summary: request.text },
+    ...draft,
+  }))
+  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
+  const [form] = Form.useForm<Values>()
+  const needed = [{ required: true, message: w.needed }]
+  const send = async () => {
+    const entered = await form.validateFields().catch(() => undefined)
+    if (!entered) return
+    setState({ busy: true })
+    try {
+      await onSend(entered)
+      clearDraft()
+      onClose()
+    } catch (error) {
+      setState({ busy: false, error })
+    }
+  }
+  return (
+    <Modal
+      open
+      title={name}
+      width={620}
+      onCancel={onClose}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {w.cancel}
+        </Button>,
+        <Button key="ok" type="primary" loading={state.busy} onClick={() => void send()}>
+          {name}
+        </Button>,
+      ]}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={begin}
+        onValuesChange={(_, all) => setDraft(all)}
+      >
+        <Form.Item name="type" label={w.type} rules={needed}>
+          <Radio.Group optionType="button" options={choicesOf(REQUEST_TYPE)} />
+        </Form.Item>
+        <Form.Item name="categoryCode" label={w.category} rules={needed}>
+          <CategoryPicker />
+        </Form.Item>
+        <Form.Item name="urgency" label={w.urgency} rules={needed}>
+          <Radio.Group optionType="button" options={choicesOf(URGENCY)} />
+        </Form.Item>
+        <Form.Item name="title" label={w.title} rules={needed}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="summary" label={w.summary} rules={needed}>
+          <Input.TextArea rows={5} maxLength={20_000} />
+        </Form.Item>
+      </Form>
+      {state.error !== undefined && (
+        <Alert type="error" showIcon role="alert" title={errorText(state.error)} />
+      )}
+    </Modal>
+  )
+}
