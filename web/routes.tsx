@@ -34,6 +34,10 @@ const page = (path: string, load: () => Promise<PageModule>, name: string) =>
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/console', component: Home }),
   createRoute({ getParentRoute: () => root, path: '/console/sign-in', component: Home }),
+  page('/console/intake', () => import('./desk/intake/page.tsx'), 'IntakePage'),
+  page('/console/requests', () => import('./desk/requests/page.tsx'), 'RequestsPage'),
+  page('/console/requests/$id', () => import('./desk/request/page.tsx'), 'RequestPage'),
+  page('/console/knowledge', () => import('./desk/knowledge/page.tsx'), 'KnowledgePage'),
   page('/console/orders', () => import('./desk/orders/page.tsx'), 'OrdersPage'),
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
 ])
