@@ -151,3 +151,17 @@ interface Violation {
   impact: string
   nodes: { html: string }[]
 }
+
+/** Chinese in what a page says itself: names of controls, heads, labels, hints. What people wrote is marked as such. */
+export const ownChinese = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const textOf = (element: Element): string => {
+      const copy = element.cloneNode(true) as Element
+      for (const said of copy.querySelectorAll('[lang]')) said.remove()
+      return copy.textContent ?? ''
+    }
+    return [...document.querySelectorAll('button, label, h1, h2, h3, [role=alert], kbd, dt, dd, .quiet')]
+      .filter((e) => e.closest('body [lang]') === null)
+      .map(textOf)
+      .filter((text) => /[一-鿿]/.test(text))
+  })
