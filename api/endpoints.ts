@@ -24,12 +24,9 @@ import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
 
-
 import { teamEndpoints } from './team.ts'
-import { viewsEndpoints } from './views.ts'
-
-
 import { unitWorkEndpoints } from './unit-work.ts'
+import { viewsEndpoints } from './views.ts'
 
 export interface Endpoint {
   query?: z.ZodType
