@@ -28,7 +28,6 @@ import { replyCheckEndpoints } from './reply-checks.ts'
 import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
-
 import { teamEndpoints } from './team.ts'
 import { unitWorkEndpoints } from './unit-work.ts'
 import { viewsEndpoints } from './views.ts'
