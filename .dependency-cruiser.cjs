@@ -1,3 +1,10 @@
+// dependency-cruiser reads every file as plain TypeScript and stops at the first tag of a .tsx (its own open point);
+// the file's ending says what it is.
+const swc = require('@swc/core')
+
+const parse = swc.parseFileSync
+swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsWith('.tsx') })
+
 // Rows of modules, lowest first: a module may use the public.ts of a lower row; same row or upward is an event.
 const rows = [
   ['identity'],
