@@ -18,12 +18,14 @@ interface Props {
   order: OrderView
   /** Only these, in this order; otherwise all that the role holds. */
   only?: readonly OrderActionName[]
+  /** None of them stands out: the page's main step is another one. */
+  quiet?: boolean
   onDone?: (order: OrderView) => void
   /** Told what the person has begun to write, and when they leave off. */
   onEditing?: (what: string | undefined) => void
 }
 
-export function ActionBar({ order, only, onDone, onEditing }: Props) {
+export function ActionBar({ order, only, quiet, onDone, onEditing }: Props) {
   const w = useWords(W)
   const titles = useActionTitles()
   const [open, setOpen] = useState<OrderActionName | null>(null)
@@ -53,7 +55,7 @@ export function ActionBar({ order, only, onDone, onEditing }: Props) {
       {main.map((a, i) => (
         <Tooltip key={a.action} title={a.allowed ? undefined : a.reason}>
           <Button
-            type={i === 0 && a.allowed ? 'primary' : 'default'}
+            type={i === 0 && a.allowed && !quiet ? 'primary' : 'default'}
             disabled={!a.allowed}
             danger={ACTION_SPECS[a.action].danger}
             loading={act.isPending && act.variables?.action === a.action}
