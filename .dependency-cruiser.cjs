@@ -75,13 +75,6 @@ module.exports = {
     },
     { name: 'web-not-server', severity: 'error', from: { path: '^web/' }, to: { path: '^server/' } },
     {
-      name: 'web-takes-types-of-api',
-      comment: 'The schemas and zod itself stay on the server; pages know their types.',
-      severity: 'error',
-      from: { path: '^web/', pathNot: test },
-      to: { path: '^api/', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'web-ui-is-bottom',
       comment: 'Parts that know no page and no endpoint.',
       severity: 'error',

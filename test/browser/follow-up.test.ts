@@ -1,5 +1,5 @@
 /** The follow-up desk: two keys, the next one; what a negative answer leads to; a slip taken back. */
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
@@ -8,6 +8,9 @@ import { chineseLeft, namesIn } from './language.ts'
 let app: TestApp
 let haikou: ReturnType<typeof life>
 const windows = browse(() => app)
+
+// Whole days of several people in one test.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 const PEOPLE = [
   ['周晓岚', '13700000601'],
   ['吴启明', '13700000602'],
@@ -39,7 +42,7 @@ describeBrowser('回访台', () => {
     console.log(`follow-up desk usable after ${Math.round(performance.now() - started)} ms`)
     expect(await accessibilityProblems(page)).toEqual([])
 
-    const script = page.getByRole('region', { name: '话术' })
+    const script = page.getByRole('region', { name: '话术', exact: true })
     expect(await script.textContent()).not.toContain('周晓岚')
     await call.getByRole('button', { name: '显示姓名和电话' }).click()
     await script.getByText('周晓岚').waitFor()

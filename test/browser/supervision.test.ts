@@ -1,5 +1,5 @@
 /** The supervision desk and its papers: urged in two clicks, three at once, printed on one A4 page, answered. */
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
@@ -9,6 +9,9 @@ let app: TestApp
 let haikou: ReturnType<typeof life>
 let late: Json[]
 const windows = browse(() => app)
+
+// Whole days of several people in one test.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 const TEXTS = [
   '海府路井盖松动，车辆经过有异响。',
   '和平大道路灯损坏，夜间行走不便。',

@@ -1,5 +1,5 @@
 /** The team leader's page, the ledger, the patterns and the periodic reports. */
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
@@ -7,6 +7,9 @@ import { chineseLeft, namesIn } from './language.ts'
 
 let app: TestApp
 const windows = browse(() => app)
+
+// Whole days of several people in one test.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 })
 
 beforeAll(async () => {
   app = await createApp({ now: '2026-03-02T09:00:00+08:00' })
@@ -23,7 +26,7 @@ describeBrowser('班组', () => {
     const { page } = await windows.as('teamleader@siping')
     const started = performance.now()
     await page.goto('/console/team')
-    const person = page.getByRole('button', { name: `移交 ${from.name} 的工单` })
+    const person = page.getByRole('button', { name: new RegExp(`^移交 ${from.name} 的`) })
     await person.waitFor()
     console.log(`team page usable after ${Math.round(performance.now() - started)} ms`)
     expect(await accessibilityProblems(page)).toEqual([])
@@ -58,7 +61,7 @@ describeBrowser('台账', () => {
     await leader.page.getByRole('button', { name: '建立双清单' }).click()
     const dialog = leader.page.getByRole('dialog', { name: '建立问题、督办双清单' })
     await dialog.getByRole('textbox', { name: '会议名称' }).fill('3月热线调度会')
-    await dialog.getByRole('textbox', { name: '问题', exact: true }).fill('背街小巷路灯长期不亮')
+    await dialog.getByRole('textbox', { name: /问题$/ }).fill('背街小巷路灯长期不亮')
     await dialog.getByRole('textbox', { name: '督办要求' }).fill('月底前逐条修复，建立巡查台账。')
     await leader.page.reload()
     await leader.page.getByRole('button', { name: '建立双清单' }).click()

@@ -50,6 +50,30 @@ async function writtenOff(id: string, unit: Person): Promise<void> {
 }
 
 describe('安阳：“双清单”、专项督导、挂账销号', () => {
+  it('an item says to each reader which steps their role holds, and why one is barred', async () => {
+    const { supervisions } = await session('6月调度会', [problem(0)])
+    const [{ id, linkedTo }] = supervisions
+    const steps = async (who: string, of = id) =>
+      (await read(await anyang(who), of)).allowedActions.map((a: Json) => [a.action, a.code ?? a.allowed])
+    expect(await steps(UNITS[0]!)).toEqual([
+      ['start', true],
+      ['submit', 'ledger.state'],
+    ])
+    expect(await steps('supervisor')).toEqual([
+      ['verify', 'ledger.state'],
+      ['write-off', 'ledger.evidence_missing'],
+      ['inspect', true],
+    ])
+    expect(await steps('leader', linkedTo)).toEqual([['write-off', 'ledger.supervision_open']])
+    await writtenOff(id, await anyang(UNITS[0]!))
+    expect(await steps('supervisor')).toEqual([
+      ['verify', 'ledger.state'],
+      ['write-off', 'ledger.state'],
+      ['inspect', true],
+    ])
+    expect(await steps('leader', linkedTo)).toEqual([['write-off', true]])
+  })
+
   it('AY-20: a session with 6 problems yields 6 problem rows and at least 6 supervision rows, cross-linked', async () => {
     const problems = UNITS.map((_, n) => (n === 0 ? problem(n, ['chengguan', 'gongan']) : problem(n)))
     const made = await session('5月调度会', problems)

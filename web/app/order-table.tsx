@@ -100,7 +100,8 @@ export function OrderTable(props: Props) {
           cursor: onPick ? 'pointer' : undefined,
           background: order.id === picked ? '#e6eff8' : undefined,
         },
-        'aria-selected': order.id === picked,
+        // A row of this table is a plain box to assistive technology; "current" may be said of anything.
+        'aria-current': order.id === picked ? 'true' : undefined,
       })}
       locale={{ emptyText: loading ? ' ' : <Nothing text={props.emptyText ?? w.none} /> }}
       footer={

@@ -1,5 +1,5 @@
 /** A limit counting down, in the light's colour and in words: colour alone tells nobody who cannot see it. */
-import { Tag, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import { useNow } from './now.ts'
 import { COLOR } from './theme.ts'
 import { dueTime, useDuration } from './time.ts'
@@ -44,15 +44,5 @@ export function Due({ dueAt, light }: { dueAt: string | null | undefined; light?
         {fill(left < 0 ? w.over : w.left, { time: duration(left) })}
       </span>
     </Tooltip>
-  )
-}
-
-export function LightTag({ light }: { light: Light }) {
-  const w = useWords(W)
-  const text = { GREEN: w.green, YELLOW: w.yellow, RED: w.red }[light]
-  return (
-    <Tag variant="filled" style={{ ...LOOK[light], marginInlineEnd: 0 }}>
-      {text}
-    </Tag>
   )
 }

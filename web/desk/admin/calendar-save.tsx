@@ -2,12 +2,14 @@
 import { Alert, App, Button, Form, Input, Modal, Radio } from 'antd'
 import { useEffect, useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
-import { useWrite } from '../../app/query.ts'
+import { type AnswerOf, useWrite } from '../../app/query.ts'
 import { Loading } from '../../ui/states.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
-import type { Layer } from './calendars.tsx'
 import { MovedLimits } from './moved-limits.tsx'
 import { type Changes, withChanges } from './year-days.ts'
+
+/** A year of one calendar: its own days, or those of the one it extends. */
+export type Layer = AnswerOf<'GET /api/v1/calendar/:centre/years/:year'>['layers'][number]
 
 const W = words({
   title: ['保存日历', 'Save the calendar'],

@@ -3,7 +3,7 @@ import { Alert, Button, InputNumber, Segmented, Tag } from 'antd'
 import { useState } from 'react'
 import { useCentreId } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
-import { type AnswerOf, useApi } from '../../app/query.ts'
+import { useApi } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { nowMs } from '../../ui/now.ts'
@@ -11,7 +11,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { dateOnly } from '../../ui/time.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
-import { CalendarSave } from './calendar-save.tsx'
+import { CalendarSave, type Layer } from './calendar-save.tsx'
 import { DayDialog } from './day-dialog.tsx'
 import type { Changes, Day } from './year-days.ts'
 import { YearFile } from './year-file.tsx'
@@ -33,7 +33,6 @@ const W = words({
   hint: ['点一天可标记放假或上班。', 'Click a day to mark it as a holiday or a working day.'],
 })
 
-export type Layer = AnswerOf<'GET /api/v1/calendar/:centre/years/:year'>['layers'][number]
 const NO_CHANGES: Changes = {}
 
 export function Calendars() {

@@ -5,11 +5,12 @@ import { AreaPicker } from '../../app/area-picker.tsx'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { FormDialog } from '../../app/form-dialog.tsx'
 import { UnitPicker } from '../../app/pickers.tsx'
-import { useWrite } from '../../app/query.ts'
+import { type AnswerOf, useWrite } from '../../app/query.ts'
 import { Loading } from '../../ui/states.tsx'
 import { choicesOf, fill, useWords, words } from '../../ui/words.ts'
 import { COMPONENT_TYPE } from './component-words.ts'
-import type { Component } from './components.tsx'
+
+export type Component = AnswerOf<'GET /api/v1/component-register'>['items'][number]
 
 const W = words({
   add: ['登记部件', 'New component'],

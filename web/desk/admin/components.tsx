@@ -5,14 +5,14 @@ import { AreaPicker } from '../../app/area-picker.tsx'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
-import { type AnswerOf, usePages } from '../../app/query.ts'
+import { usePages } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { ComponentDialog } from './component-dialog.tsx'
+import { type Component, ComponentDialog } from './component-dialog.tsx'
 import { ComponentImport } from './component-import.tsx'
 import { Labels } from './component-labels.tsx'
 import { COMPONENT_TYPE } from './component-words.ts'
@@ -40,7 +40,6 @@ const W = words({
   acts: ['操作', 'Actions'],
 })
 
-export type Component = AnswerOf<'GET /api/v1/component-register'>['items'][number]
 const PlaceMap = lazy(() => import('../../ui/place-map.tsx').then((m) => ({ default: m.PlaceMap })))
 
 export function Components() {

@@ -7,7 +7,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
-import { Failed, Nothing } from '../../ui/states.tsx'
+import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateOnly } from '../../ui/time.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
@@ -80,26 +80,16 @@ export function PatternsPage() {
       </PageHead>
       {patterns.isError ? (
         <Failed text={errorText(patterns.error)} onRetry={() => void patterns.refetch()} />
+      ) : patterns.isPending ? (
+        <Loading rows={8} />
       ) : (
-        <PatternTable
-          patterns={patterns.data}
-          loading={patterns.isPending}
-          flagged={state.flagged === 'true'}
-        />
+        <PatternTable patterns={patterns.data} flagged={state.flagged === 'true'} />
       )}
     </div>
   )
 }
 
-function PatternTable({
-  patterns,
-  loading,
-  flagged,
-}: {
-  patterns: Patterns | undefined
-  loading: boolean
-  flagged: boolean
-}) {
+function PatternTable({ patterns, flagged }: { patterns: Patterns; flagged: boolean }) {
   const w = useWords(W)
   const flagName = useWords(FLAG)
   const figure = (
@@ -118,16 +108,15 @@ function PatternTable({
       <Table<UnitPattern>
         size="small"
         rowKey="unitCode"
-        loading={loading}
         pagination={false}
-        dataSource={patterns?.items ?? []}
+        dataSource={patterns.items}
         scroll={{ x: 1080 }}
-        locale={{ emptyText: loading ? ' ' : <Nothing text={flagged ? w.noneFlagged : w.none} /> }}
+        locale={{ emptyText: <Nothing text={flagged ? w.noneFlagged : w.none} /> }}
         expandable={{
           rowExpandable: (u) => u.flags.length > 0,
           expandedRowRender: (u) => <Flags unit={u} />,
           // Units with a flag stand first; what is behind the worst is open from the start.
-          defaultExpandedRowKeys: patterns?.items.slice(0, 1).map((u) => u.unitCode),
+          defaultExpandedRowKeys: patterns.items.slice(0, 1).map((u) => u.unitCode),
         }}
         columns={[
           { title: w.unit, width: 190, render: (_, u) => u.unitName },
@@ -171,18 +160,15 @@ function PatternTable({
           {
             title: '',
             width: 90,
-            render: (_, u) =>
-              patterns && (
-                <Link
-                  aria-label={fill(w.ordersOf, { unit: u.unitName })}
-                  to={paths.orders()}
-                  search={
-                    { leadUnit: u.unitCode, createdFrom: patterns.from, createdTo: patterns.to } as never
-                  }
-                >
-                  {w.orders}
-                </Link>
-              ),
+            render: (_, u) => (
+              <Link
+                aria-label={fill(w.ordersOf, { unit: u.unitName })}
+                to={paths.orders()}
+                search={{ leadUnit: u.unitCode, createdFrom: patterns.from, createdTo: patterns.to } as never}
+              >
+                {w.orders}
+              </Link>
+            ),
           },
         ]}
       />

@@ -2,14 +2,13 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useId } from 'react'
-import { NOTICE_KIND } from '../../../common/codes.ts'
+import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, NOTICE_KIND } from '../../../common/codes.ts'
 import { barredText } from '../../app/barred.ts'
 import { errorText } from '../../app/error-text.ts'
 import { NoticeStateTag } from '../../app/notice-words.tsx'
 import type { OrderView } from '../../app/order.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { useAct } from '../../app/order-actions/use-act.ts'
-import { Assignments } from '../../app/order-parts/assignments.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
 import { paths } from '../../app/paths.ts'
@@ -27,6 +26,10 @@ const W = words({
   papers: ['文书', 'Papers'],
   noPapers: ['还没有文书', 'No papers yet'],
   assignments: ['承办', 'Assignments'],
+  noneAssigned: ['尚未派单', 'Not dispatched yet'],
+  assigned: ['派出', 'Assigned'],
+  signed: ['签收', 'Signed'],
+  contact: ['联系', 'Contact'],
   summary: ['内容', 'Summary'],
   processes: ['办理记录', 'Beside the order'],
 })
@@ -63,7 +66,7 @@ function Detail({ order, urgeText }: { order: OrderView; urgeText: string }) {
       <div className="panel" style={{ padding: 12 }}>
         <OrderHead order={order} level={2} />
         <UrgeBox order={order} urgeText={urgeText} />
-        <ActionBar order={order} only={STEPS} />
+        <ActionBar quiet order={order} only={STEPS} />
       </div>
       <Panel title={w.papers}>
         <Papers order={order} />
@@ -73,8 +76,8 @@ function Detail({ order, urgeText }: { order: OrderView; urgeText: string }) {
           {order.summary}
         </p>
       </Panel>
-      <Panel title={w.assignments} flush>
-        <Assignments order={order} />
+      <Panel title={w.assignments}>
+        <Handling order={order} />
       </Panel>
       <Panel title={w.processes}>
         <Processes order={order} />
@@ -139,6 +142,31 @@ function Papers({ order }: { order: OrderView }) {
           <span className="quiet number" style={{ marginLeft: 'auto' }}>
             {shortTime(n.sentAt)}
           </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who has it in this round; the whole table stands on the order's own page. */
+function Handling({ order }: { order: OrderView }) {
+  const w = useWords(W)
+  useLanguage()
+  const now = order.assignments.filter((a) => a.round === order.round)
+  if (now.length === 0) return <span className="quiet">{w.noneAssigned}</span>
+  return (
+    <ul className="stack" style={{ listStyle: 'none', margin: 0, padding: 0, gap: 6 }}>
+      {now.map((a) => (
+        <li key={a.id}>
+          <div className="row">
+            <strong>{a.unitName ?? a.unitCode}</strong>
+            <span>{wordOf(ASSIGNMENT_ROLE, a.role)}</span>
+            <span>{wordOf(ASSIGNMENT_STATE, a.state)}</span>
+          </div>
+          <div className="quiet number">
+            {w.assigned} {shortTime(a.assignedAt)} · {w.signed} {shortTime(a.signedAt)} · {w.contact}{' '}
+            {shortTime(a.firstContactAt)}
+          </div>
         </li>
       ))}
     </ul>

@@ -18,7 +18,7 @@ const W = words({
   drafts: ['草稿', 'Drafts'],
   open: ['在跟', 'Open'],
   outsourced: ['外包', 'Outsourced'],
-  handOver: ['移交 {name} 的工单', 'Hand over the orders of {name}'],
+  handOver: ['移交 {name} 的 {n} 件工单', 'Hand over {n} orders of {name}'],
   none: ['没有人员', 'Nobody'],
 })
 
@@ -83,18 +83,20 @@ export function People({ people, picked, onPick }: Props) {
         figure(w.drafts, (p) => p.drafts),
         {
           ...figure(w.open, (p) => p.openOwned),
-          render: (_, p) => (
-            <Button
-              size="small"
-              type={p.userId === picked ? 'primary' : 'default'}
-              disabled={p.openOwned === 0}
-              aria-label={fill(w.handOver, { name: p.name })}
-              aria-pressed={p.userId === picked}
-              onClick={() => onPick(p.userId)}
-            >
-              {p.openOwned}
-            </Button>
-          ),
+          render: (_, p) =>
+            p.openOwned === 0 ? (
+              <span className="quiet">0</span>
+            ) : (
+              <Button
+                size="small"
+                type={p.userId === picked ? 'primary' : 'default'}
+                aria-label={fill(w.handOver, { name: p.name, n: p.openOwned })}
+                aria-pressed={p.userId === picked}
+                onClick={() => onPick(p.userId)}
+              >
+                {p.openOwned}
+              </Button>
+            ),
         },
       ]}
     />
