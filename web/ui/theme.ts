@@ -26,6 +26,11 @@ export const theme: ThemeConfig = {
     colorSuccess: COLOR.green,
     colorWarning: COLOR.yellow,
     colorError: COLOR.red,
+    // The derived grounds are too grey to be read on.
+    colorSuccessBg: COLOR.greenSoft,
+    colorWarningBg: COLOR.yellowSoft,
+    colorErrorBg: COLOR.redSoft,
+    colorInfoBg: '#e6eff8',
     colorText: COLOR.ink,
     colorTextSecondary: COLOR.quiet,
     colorTextTertiary: '#66707e',

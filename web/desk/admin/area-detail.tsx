@@ -61,7 +61,7 @@ export function AreaDetail({ area }: { area: AreaView }) {
         <Descriptions
           column={1}
           size="small"
-          styles={{ label: { width: 110 } }}
+          styles={{ label: { width: 110 }, content: { flexWrap: 'wrap' } }}
           items={[
             { key: 'code', label: w.code, children: <span className="number">{area.code}</span> },
             { key: 'level', label: w.level, children: wordOf(AREA_LEVEL, area.level) },
@@ -72,7 +72,7 @@ export function AreaDetail({ area }: { area: AreaView }) {
                 here.length === 0
                   ? w.none
                   : here.map((u) => (
-                      <div key={u.code}>
+                      <div key={u.code} style={{ flexBasis: '100%' }}>
                         <Link to={paths.admin('units') as string} search={{ unit: u.code } as never}>
                           <Said>{u.name}</Said>
                         </Link>{' '}

@@ -14,6 +14,7 @@ export const SUBJECT = words({
   AUDIT: ['审计日志', 'Audit log'],
   REQUEST: ['诉求', 'Request'],
   ORDER: ['工单', 'Order'],
+  ORDERS: ['工单列表', 'Orders'],
   ATTACHMENT: ['附件', 'Attachment'],
 })
 

@@ -114,6 +114,7 @@ function AuditFilters() {
   const [state, change] = useUrlState()
   const day = (name: 'from' | 'to', end: boolean) => ({
     'aria-label': w[name],
+    style: { width: 124 },
     placeholder: w[name],
     // The end is exclusive on the wire and inclusive for people.
     value: state[name] ? dayjs(state[name]).subtract(end ? 1 : 0, 'day') : null,
@@ -125,13 +126,13 @@ function AuditFilters() {
   return (
     <search className="filters" aria-label={w.title}>
       <PausedInput
-        style={{ width: 180 }}
+        style={{ width: 150 }}
         label={w.who}
         value={state.who}
         onChange={(who) => change({ who })}
       />
       <Select
-        style={{ width: 170 }}
+        style={{ width: 150 }}
         aria-label={w.action}
         placeholder={w.action}
         allowClear
@@ -150,7 +151,7 @@ function AuditFilters() {
         options={choicesOf(SUBJECT)}
       />
       <PausedInput
-        style={{ width: 180 }}
+        style={{ width: 150 }}
         label={w.subject}
         value={state.subjectId}
         onChange={(subjectId) => change({ subjectId })}

@@ -143,7 +143,7 @@ export function Catalog() {
             pagination={false}
             dataSource={rows}
             columns={columns}
-            scroll={{ x: 1290, y: Math.max(260, window.innerHeight - 290) }}
+            scroll={{ x: 1190, y: Math.max(260, window.innerHeight - 290) }}
             locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
           />
         )}
@@ -211,7 +211,7 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
   return [
     {
       title: w.category,
-      width: 250,
+      width: 230,
       ellipsis: true,
       render: (_, row) => (
         <span title={categoryPath(row.categoryCode)}>
@@ -229,25 +229,25 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
         </span>
       ),
     },
-    { title: w.area, width: 110, render: (_, row) => row.areaCode ?? <span className="quiet">{w.all}</span> },
-    { title: w.difficulty, width: 64, render: (_, row) => wordOf(DIFFICULTY, row.difficulty) || '—' },
-    { title: w.lead, width: 180, ellipsis: true, render: (_, row) => said(unitName(row.leadUnit)) },
+    { title: w.area, width: 96, render: (_, row) => row.areaCode ?? <span className="quiet">{w.all}</span> },
+    { title: w.difficulty, width: 56, render: (_, row) => wordOf(DIFFICULTY, row.difficulty) || '—' },
+    { title: w.lead, width: 160, ellipsis: true, render: (_, row) => said(unitName(row.leadUnit)) },
     {
       title: w.assist,
-      width: 170,
+      width: 130,
       ellipsis: true,
       render: (_, row) =>
         row.assistUnits.length === 0 ? '—' : said(row.assistUnits.map(unitName).join('、')),
     },
-    { title: w.basis, width: 200, ellipsis: true, render: (_, row) => <Said>{row.legalBasis}</Said> },
+    { title: w.basis, width: 150, ellipsis: true, render: (_, row) => <Said>{row.legalBasis}</Said> },
     {
       title: w.limit,
-      width: 88,
+      width: 92,
       render: (_, row) => (row.limitDays ? fill(w.days, { n: row.limitDays }) : '—'),
     },
     {
       title: w.valid,
-      width: 120,
+      width: 116,
       className: 'number',
       ellipsis: true,
       render: (_, { stored }) =>
@@ -261,7 +261,8 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
     { title: w.version, width: 50, className: 'number', render: (_, { stored }) => stored?.version ?? '—' },
     {
       title: w.acts,
-      width: 130,
+      fixed: 'right',
+      width: 116,
       align: 'right',
       render: (_, row) => (
         <span className="row" style={{ gap: 0, flexWrap: 'nowrap', justifyContent: 'flex-end' }}>
