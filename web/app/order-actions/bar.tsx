@@ -23,7 +23,6 @@ export interface ActionBarProps {
   order: OrderView
   /** Only these, in this order; otherwise all that the role holds. */
   only?: readonly OrderActionName[]
-<<<<<<< HEAD
   /** These stand as buttons when they are allowed; the rest is in the menu. */
   first?: readonly OrderActionName[]
   /** The main step stands elsewhere on the page: no button here is filled. */
@@ -35,21 +34,12 @@ export interface ActionBarProps {
   /** Other words for a step, where it means less than it can. */
   titles?: Partial<Record<OrderActionName, string>>
   onDone?: (order: OrderView, action: OrderActionName) => void
-=======
-  /** None of them stands out: the page's main step is another one. */
-  quiet?: boolean
-  onDone?: (order: OrderView) => void
->>>>>>> oversight
   /** Told what the person has begun to write, and when they leave off. */
   onEditing?: (what: string | undefined) => void
 }
 
-<<<<<<< HEAD
 export function ActionBar(props: ActionBarProps) {
   const { order, only, first, keys = {}, presets = {}, onDone, onEditing } = props
-=======
-export function ActionBar({ order, only, quiet, onDone, onEditing }: Props) {
->>>>>>> oversight
   const w = useWords(W)
   const titles = { ...useActionTitles(), ...props.titles }
   const [open, setOpen] = useState<OrderActionName | null>(null)
@@ -93,11 +83,7 @@ export function ActionBar({ order, only, quiet, onDone, onEditing }: Props) {
       {main.map((a, i) => (
         <Tooltip key={a.action} title={a.allowed ? undefined : reasonOf(a, order)}>
           <Button
-<<<<<<< HEAD
             type={i === 0 && a.allowed && !props.plain ? 'primary' : 'default'}
-=======
-            type={i === 0 && a.allowed && !quiet ? 'primary' : 'default'}
->>>>>>> oversight
             disabled={!a.allowed}
             danger={ACTION_SPECS[a.action].danger}
             loading={act.isPending && act.variables?.action === a.action}

@@ -85,7 +85,7 @@ export function CallPanel({ item, rule, onRecord }: Props) {
             onChange={(e) => setGiven((now) => ({ ...now, note: e.target.value }))}
             onPressEnter={(e) => e.currentTarget.blur()}
           />
-          <ActionBar quiet order={order.data} only={['close-with-commitment', 'close-explained']} />
+          <ActionBar plain order={order.data} only={['close-with-commitment', 'close-explained']} />
         </div>
       </div>
     </section>

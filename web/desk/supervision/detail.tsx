@@ -66,7 +66,7 @@ function Detail({ order, urgeText }: { order: OrderView; urgeText: string }) {
       <div className="panel" style={{ padding: 12 }}>
         <OrderHead order={order} level={2} />
         <UrgeBox order={order} urgeText={urgeText} />
-        <ActionBar quiet order={order} only={STEPS} />
+        <ActionBar plain order={order} only={STEPS} />
       </div>
       <Panel title={w.papers}>
         <Papers order={order} />
