@@ -29,7 +29,7 @@ export function HeldBar({
 }) {
   const w = useWords(W)
   useLanguage()
-  const left = Math.max(0, Math.ceil((held.sendAt - useNow(1_000)) / 1_000))
+  const left = Math.min(5, Math.max(0, Math.ceil((held.sendAt - useNow(1_000)) / 1_000)))
   return (
     <section className="held" aria-label={w.held}>
       <strong>{resultText(held.result)}</strong>

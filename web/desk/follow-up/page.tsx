@@ -47,7 +47,7 @@ export function FollowUpPage() {
     change({ request: following?.requestId })
   }
   return (
-    <div className="page">
+    <div className="page follow-up-page">
       <PageHead title={w.title}>
         <Plan />
       </PageHead>
