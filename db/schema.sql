@@ -430,6 +430,7 @@ create table notices (
 );
 CREATE INDEX notices_kind ON public.notices USING btree (centre, kind, sent_at DESC, id DESC);
 CREATE INDEX notices_order ON public.notices USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX notices_state ON public.notices USING btree (centre, kind, state, sent_at DESC, id DESC);
 CREATE INDEX notices_unit ON public.notices USING btree (centre, unit_code, sent_at DESC, id DESC);
 
 create table number_series (
