@@ -26,6 +26,7 @@ export async function pageRoutes(
   app: FastifyInstance,
   root = join(projectRoot, 'dist', 'web'),
 ): Promise<void> {
+  if (!existsSync(join(root, 'portal.html'))) return // a server built without pages: the API alone
   const schema = { hide: true }
   const config = { permission: 'public' }
   for (const { file, urls } of PAGES) {
@@ -40,7 +41,6 @@ export async function pageRoutes(
       })
     }
   }
-  if (!existsSync(root)) return // a server built without pages: the API alone
   await app.register(fastifyStatic, { root, serve: false, preCompressed: true, cacheControl: false })
   for (const file of NAMED) {
     app.route({
