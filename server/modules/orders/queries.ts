@@ -149,7 +149,7 @@ const LIST = sql.raw(
   `o.id, o.number, o.state, o.round, o.version, o.centre, o.type, o.title, o.category_code as "categoryCode", o.urgency,
    o.lane, o.enterprise, o.confidential, o.place, o.tags, o.lead_unit as "leadUnit", o.negative_count as "negativeCount",
    o.duplicate_count as "duplicateCount", o.return_count as "returnCount", o.request_count as "requestCount",
-   o.due_at as "dueAt", o.warn_at as "warnAt", o.next_due_at as "nextDueAt", o.created_at as "createdAt",
+   o.due_at as "dueAt", o.warn_at as "warnAt", w.next_due_at as "nextDueAt", o.created_at as "createdAt",
    o.updated_at as "updatedAt", o.closed_at as "closedAt", o.closure`,
 )
 
