@@ -533,6 +533,8 @@ CREATE INDEX orders_by_owner ON public.orders USING btree (centre, owner_id, cre
 CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;
 CREATE INDEX orders_duplicates ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (duplicate_count >= 1);
+CREATE INDEX orders_enterprise ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE enterprise;
+CREATE INDEX orders_lane ON public.orders USING btree (centre, lane, created_at DESC, id DESC) WHERE (lane <> 'ORDINARY'::text);
 CREATE INDEX orders_negative ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (negative_count >= 1);
 CREATE INDEX orders_returned ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (return_count >= 1);
 CREATE INDEX orders_tags ON public.orders USING gin (tags) WHERE (tags <> '{}'::text[]);

@@ -67,9 +67,10 @@ function selectTeam(db: Db, centre: string, now: Date): Promise<TeamMember[]> {
     made as (
       select author_id as id, count(*) as n from orders
       where centre = ${centre} and created_at >= ${today} and author_id is not null group by author_id),
+    waiting as materialized (
+      select order_id, state from order_queue where centre = ${centre} and state = any(${OPEN_STATES})),
     open as (
-      select o.owner_id, o.author_id, w.state from order_queue w join orders o on o.id = w.order_id
-      where w.centre = ${centre} and w.state = any(${OPEN_STATES})),
+      select o.owner_id, o.author_id, w.state from waiting w join orders o on o.id = w.order_id),
     owned as (select owner_id as id, count(*) as n from open where owner_id is not null group by owner_id),
     drafts as (
       select author_id as id, count(*) as n from open where state = 'DRAFT' and author_id is not null group by author_id),

@@ -71,7 +71,7 @@ function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
   if (f.leadUnit)
     add(sql`o.lead_unit = ${f.leadUnit} and exists (select 1 from assignments a
       where a.order_id = o.id and a.centre = ${centre} and a.unit_code = ${f.leadUnit} and a.role = 'LEAD')`)
-  if (f.enterprise !== undefined) add(sql`o.enterprise = ${f.enterprise}`)
+  if (f.enterprise !== undefined) add(f.enterprise ? sql`o.enterprise` : sql`not o.enterprise`)
   if (f.lane) add(sql`o.lane = ${f.lane}`)
   if (f.confidential !== undefined) add(f.confidential ? sql`o.confidential` : sql`not o.confidential`)
   // Written into the text, so that the planner sees that the small indexes hold all of them.
