@@ -7,6 +7,7 @@ import { type AnswerOf, usePages } from '../../app/query.ts'
 import { Due } from '../../ui/due.tsx'
 import { nowMs } from '../../ui/now.ts'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { COLOR } from '../../ui/theme.ts'
 import { dateOnly, shortTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
@@ -85,7 +86,10 @@ function Row({ item, picked, onPick }: { item: CallItem; picked: boolean; onPick
         {!item.sampled && <Tag style={{ marginInlineEnd: 0 }}>{w.optional}</Tag>}
         {today(lastAttemptAt) && <Tag style={{ marginInlineEnd: 0 }}>{w.today}</Tag>}
         {item.attempts > 0 && (
-          <Tag color="warning" style={{ marginInlineEnd: 0 }}>
+          <Tag
+            variant="filled"
+            style={{ marginInlineEnd: 0, background: COLOR.yellowSoft, color: COLOR.yellow }}
+          >
             {fill(w.again, { n: item.attempts + 1 })}
           </Tag>
         )}
