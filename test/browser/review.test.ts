@@ -220,7 +220,7 @@ describeBrowser('the review desk', () => {
       })
       // Categories and requesters' names are data.
       expect(own.match(/审|核|派单|退单|答复|时限|地点|附件/g)).toBeNull()
-      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
       expect(await page.getByRole('menu').last().innerText()).not.toMatch(/[一-鿿]/)
     },
     STEPS_MS,

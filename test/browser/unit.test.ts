@@ -132,11 +132,7 @@ describeBrowser('the unit desk', () => {
       await editor.getByRole('button', { name: '提交答复' }).click()
       await editor.getByText('请填写').first().waitFor()
       await editor.getByLabel('回访时间').click()
-      await page
-        .getByRole('button', { name: '此刻' })
-        .or(page.getByText('此刻', { exact: true }))
-        .first()
-        .click()
+      await page.getByText('现在', { exact: true }).click()
       await editor.getByText('已联系', { exact: true }).click()
       await editor.getByRole('button', { name: '提交答复' }).click()
       await expect.poll(async () => (await siping.read(order.id)).state).not.toBe('IN_PROGRESS')
@@ -151,9 +147,9 @@ describeBrowser('the unit desk', () => {
       const orders: Json[] = []
       for (const n of ['甲', '乙', '丙'])
         orders.push(
-          await at.dispatched({ text: `批量签收${n}处垃圾。` }, [{ unitCode: 'shuiwu', role: 'LEAD' }]),
+          await at.dispatched({ text: `批量签收${n}处垃圾。` }, [{ unitCode: 'zhujian', role: 'LEAD' }]),
         )
-      const { page } = await people.as(who('shuiwu'))
+      const { page } = await people.as(who('zhujian'))
       await openDesk(page, orders[0], 'sign')
       const list = page.getByRole('region', { name: '工单列表' })
       await list.getByRole('checkbox', { name: '全选' }).check()
@@ -199,7 +195,7 @@ describeBrowser('the unit desk', () => {
       await openDesk(page, order, 'handle')
       await page.getByRole('button', { name: 'Reply (R)' }).waitFor()
       await page.getByRole('region', { name: 'Our figures' }).waitFor()
-      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
       const menu = page.getByRole('menu').last()
       await menu
         .getByText(/Not possible while the order is/)

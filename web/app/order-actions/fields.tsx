@@ -12,6 +12,7 @@ import type { Field } from './specs.ts'
 
 const W = words({
   needed: ['请填写', 'Needed'],
+  now: ['现在', 'Now'],
 })
 
 export function FieldInput({ field, order }: { field: Field; order: OrderView }) {
@@ -101,6 +102,7 @@ interface Control<T> {
 
 /** An instant, entered in Beijing time. */
 function TimeInput({ value, onChange, id, future }: Control<string> & { future?: boolean }) {
+  const w = useWords(W)
   const now = dayjs(nowMs())
   return (
     <DatePicker
@@ -110,6 +112,9 @@ function TimeInput({ value, onChange, id, future }: Control<string> & { future?:
       value={value ? dayjs(value) : null}
       minDate={future ? now : undefined}
       maxDate={future ? undefined : now}
+      // The picker's own button knows only this computer's clock.
+      showNow={false}
+      presets={future ? undefined : [{ label: w.now, value: () => dayjs(nowMs()) }]}
       onChange={(next: Dayjs | null) => onChange?.(next ? next.toISOString() : undefined)}
     />
   )

@@ -13,6 +13,7 @@ const W = words({
   process: ['办理过程说明', 'What was told of the handling'],
   policyBasis: ['政策依据说明', 'What was told of the basis'],
   needed: ['请填写', 'Needed'],
+  now: ['现在', 'Now'],
 })
 
 export interface Callback {
@@ -86,6 +87,7 @@ function Moment({
   onChange?: (v: string | undefined) => void
   id?: string
 }) {
+  const w = useWords(W)
   return (
     <DatePicker
       id={id}
@@ -93,6 +95,9 @@ function Moment({
       format="YYYY-MM-DD HH:mm"
       value={value ? dayjs(value) : null}
       maxDate={dayjs(nowMs())}
+      // The picker's own button knows only this computer's clock.
+      showNow={false}
+      presets={[{ label: w.now, value: () => dayjs(nowMs()) }]}
       onChange={(next: Dayjs | null) => onChange?.(next ? next.toISOString() : undefined)}
     />
   )
