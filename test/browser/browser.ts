@@ -5,8 +5,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { afterAll, describe, expect } from 'vitest'
+import { afterAll, describe, expect, vi } from 'vitest'
 import { PASSWORD, type TestApp } from '../app.ts'
+
+// Whole steps of several people on a busy machine of two cores.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
 const CANDIDATES = [
   process.env.CHROMIUM,
@@ -85,7 +88,7 @@ export function browse(app: () => TestApp): Browsing {
       locale: 'zh-CN',
       ...more,
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(30_000)
     await context.addInitScript((lang) => {
       try {
         if (!localStorage.getItem('huisheng.language')) localStorage.setItem('huisheng.language', lang)
