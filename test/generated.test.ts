@@ -176,7 +176,6 @@ describe('接口文档', () => {
 const NOTHING_RECORDED = [
   'post /api/v1/session',
   'post /api/v1/understand',
-  'post /api/v1/reply-checks',
   'post /api/v1/requests/{id}/reveal',
   'post /api/v1/calendar/{centre}/due',
   'put /api/v1/dev/clock',
