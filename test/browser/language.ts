@@ -8,7 +8,7 @@ const HAN = /[\u4e00-\u9fff]+/g
 export async function chineseLeft(page: Page, data: readonly string[]): Promise<string[]> {
   let text = await page.evaluate(() => {
     const copy = document.body.cloneNode(true) as HTMLElement
-    for (const document of copy.querySelectorAll('[lang=zh-CN], script, style')) document.remove()
+    for (const document of copy.querySelectorAll('[lang=zh-CN], script, style, noscript')) document.remove()
     const named = [...copy.querySelectorAll('[aria-label], [placeholder], [title]')].flatMap((e) =>
       ['aria-label', 'placeholder', 'title'].map((name) => e.getAttribute(name) ?? ''),
     )

@@ -153,7 +153,7 @@ describeBrowser('the unit desk', () => {
       await openDesk(page, orders[0], 'sign')
       const list = page.getByRole('region', { name: '工单列表' })
       await list.getByRole('checkbox', { name: '全选' }).check()
-      await page.getByRole('button', { name: '批量签收' }).click()
+      await page.getByRole('button', { name: '批量签收', exact: true }).click()
       await page.getByRole('dialog').getByText('成功 3 件，未成功 0 件').waitFor()
       await page.getByRole('dialog').getByRole('button', { name: '关闭' }).click()
       await list.getByText('没有待签收的工单').waitFor()

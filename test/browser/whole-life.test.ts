@@ -130,13 +130,15 @@ async function writeReply(page: Page): Promise<void> {
   const editor = page.getByRole('dialog', { name: /提交答复/ })
   await editor.getByLabel('办理情况（内部）').fill('3月2日到场更换电缆')
   await editor.getByLabel('公开答复（给诉求人）').fill(REPLY)
-  await editor.getByLabel('政策依据').fill('《城市照明管理规定》')
+  await editor.getByLabel('政策依据', { exact: true }).fill('《城市照明管理规定》')
   await editor.getByText('已解决', { exact: true }).click()
   const callback = editor.getByRole('group', { name: '承办回访' })
   if (await callback.isVisible()) {
     await callback.getByLabel('回访时间').click()
-    await page.getByText('此刻', { exact: true }).first().click()
+    await page.getByText('现在', { exact: true }).first().click()
     await callback.getByText('已联系', { exact: true }).click()
+    await callback.getByLabel('办理过程说明').fill('电缆老化，已更换')
+    await callback.getByLabel('政策依据说明').fill('《城市照明管理规定》')
   }
   await editor.getByRole('button', { name: '提交答复' }).click()
 }

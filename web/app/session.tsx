@@ -30,5 +30,7 @@ export function SessionProvider({ user, children }: { user: SessionUser; childre
 
 /** After signing in or out nothing of the other person's answers may stay. */
 export function forgetEverything(): void {
-  queryClient.clear()
+  queryClient.removeQueries({ type: 'inactive' })
+  // What is on the page is asked for anew, first of all who is signed in.
+  void queryClient.resetQueries()
 }

@@ -20,6 +20,12 @@ const W = words({
   done: ['已导出', 'Exported'],
 })
 
+/** The sheet's columns for those of the list; what has no words of its own in a sheet is left out. */
+const SHEET: Partial<Record<Column, string>> = {
+  ...{ number: 'number', title: 'title', state: 'state', due: 'dueAt', type: 'type', category: 'category' },
+  ...{ unit: 'leadUnit', place: 'place', marks: 'tags', created: 'createdAt', closed: 'closedAt' },
+}
+
 interface Props {
   filter: UrlState
   columns: readonly Column[]
@@ -34,7 +40,11 @@ export function ExportButton({ filter, columns, onDone }: Props) {
   const start = async () => {
     setState({ busy: true })
     try {
-      await download('/api/v1/orders/export', { filter, columns, reason: reason.trim() }, 'orders.xlsx')
+      await download(
+        '/api/v1/orders/export',
+        { filter, columns: columns.flatMap((c) => SHEET[c] ?? []), reason: reason.trim() },
+        'orders.xlsx',
+      )
       setOpen(false)
       setState({ busy: false })
       onDone(w.done)

@@ -32,7 +32,6 @@ const W = words({
   same: ['雷同答复', 'Same replies'],
   flags: ['提示', 'Flags'],
   orders: ['查看工单', 'See orders'],
-  ordersOf: ['查看{unit}的工单', 'See the orders of {unit}'],
   none: ['这一时段没有数据', 'Nothing in this period'],
   noneFlagged: ['没有发现异常', 'Nothing unusual'],
 })
@@ -162,7 +161,8 @@ function PatternTable({ patterns, flagged }: { patterns: Patterns; flagged: bool
             width: 90,
             render: (_, u) => (
               <Link
-                aria-label={fill(w.ordersOf, { unit: u.unitName })}
+                // What is read aloud begins with what is seen.
+                aria-label={`${w.orders} ${u.unitName}`}
                 to={paths.orders()}
                 search={{ leadUnit: u.unitCode, createdFrom: patterns.from, createdTo: patterns.to } as never}
               >
