@@ -146,6 +146,8 @@ function compile(target) {
   const [tool, ...args] = target.command
   const { status } = spawnSync(process.execPath, [at('node_modules', ...tool), ...args], {
     cwd: root,
+    // Started from a test or a shell with another NODE_ENV the pages would get React's slow development build.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 2, 2],
   })
   if (status !== 0) throw new Stop('编译未通过 / compiling failed, see above')
