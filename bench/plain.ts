@@ -12,8 +12,14 @@ import { createLog } from '../server/platform/log.ts'
 import { lifeCycle, PEOPLE } from './life-cycle.ts'
 import { Caller, signIn } from './world.ts'
 
-/** The write statements of one life cycle, a list for each transaction. */
-export async function recordWrites(databaseUrl: string): Promise<Statement[][]> {
+export interface Writes {
+  /** The write statements of one life cycle, a list for each transaction. */
+  transactions: Statement[][]
+  /** The rows they insert and update. */
+  rows: number
+}
+
+export async function recordWrites(databaseUrl: string): Promise<Writes> {
   const sent: Statement[][] = []
   let recording = false
   const db = openDatabase(databaseUrl, {
@@ -27,13 +33,15 @@ export async function recordWrites(databaseUrl: string): Promise<Statement[][]> 
   const app = await startApp({ db, config, log: createLog('error'), alone: true })
   const tokens = await signIn(app.address, PEOPLE)
   const caller = new Caller(app.address)
+  const before = await rowsWritten(db)
   recording = true
   await lifeCycle(caller, tokens, 77_777_777, [])
   recording = false
   await caller.close()
+  const rows = (await rowsWritten(db)) - before
   await app.close()
   await db.close()
-  return sent
+  return { transactions: sent, rows }
 }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -62,22 +70,16 @@ function fresh(writes: Statement[][], ids: Set<string>, serial: number): Stateme
   return writes.map((tx) => tx.map((s) => ({ ...s, values: s.values.map(change) })))
 }
 
-export interface PlainResult {
-  cyclesPerSecond: number
-  rowsPerSecond: number
-  rowsPerCycle: number
-}
-
+/** Cycles a second of the same writes on plain connections. */
 export async function replayWrites(
   databaseUrl: string,
-  writes: Statement[][],
+  { transactions: writes }: Writes,
   seconds: number,
   concurrency: number,
-): Promise<PlainResult> {
+): Promise<number> {
   const db = openDatabase(databaseUrl, { max: concurrency })
   const ids = ownIds(writes)
   let serial = 900_000_000_000_000 + Math.floor(Math.random() * 1e12)
-  const rowsBefore = await rowsWritten(db)
   const until = performance.now() + seconds * 1000
   const started = performance.now()
   let cycles = 0
@@ -94,15 +96,16 @@ export async function replayWrites(
     }),
   )
   const elapsed = (performance.now() - started) / 1000
-  const rows = (await rowsWritten(db)) - rowsBefore
   await db.close()
-  return { cyclesPerSecond: cycles / elapsed, rowsPerSecond: rows / elapsed, rowsPerCycle: rows / cycles }
+  return cycles / elapsed
 }
 
+/** A session that rests publishes the last of its counters after ten seconds. */
+export const countersPublished = () => new Promise((resolve) => setTimeout(resolve, 11_000))
+
 /** Rows inserted and updated so far, as PostgreSQL counts them. */
-export async function rowsWritten(db: Database): Promise<number> {
-  // The counters of a session are published a moment after it rests.
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+async function rowsWritten(db: Database): Promise<number> {
+  await countersPublished()
   const [row] = await db.query<{ n: number }>({
     text: `select coalesce(sum(n_tup_ins + n_tup_upd), 0) as n from pg_stat_user_tables where relname <> 'order_search'`,
     values: [],
