@@ -87,12 +87,12 @@ export const ERRORS = {
   'exit.code_unknown': entry(422, '不予受理情形“{code}”不存在', 'There is no exit {code}'),
   'exit.evidence_needed': entry(
     422,
-    '该情形须有依据并经第二人确认',
+    '该情形须有依据并经复核人确认',
     'This exit needs evidence and a second person',
   ),
   'exit.second_person': entry(
     422,
-    '第二确认人须为另一名有审核权限的人员',
+    '复核人须为另一名有审核权限的人员',
     'The second approver must be another person with review rights',
   ),
   'answer.source_missing': entry(

@@ -3,6 +3,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { chineseLeft, namesIn } from './language.ts'
 
 let app: TestApp
 let haikou: ReturnType<typeof life>
@@ -174,5 +175,24 @@ describeBrowser('回访台', () => {
     await expect
       .poll(() => haikou.read(order.id))
       .toMatchObject({ state: 'CLOSED', closure: { code: 'UNRATED' } })
+  })
+
+  it('in English nothing of the desk is Chinese but what people wrote', async () => {
+    const text = '白龙南路树枝遮挡信号灯，存在隐患。'
+    const order = await haikou.answered({ text, requester: { name: '沈一诺', phone: '13700000607' } })
+    const { page } = await windows.as('followup@haikou', { language: 'en' })
+    await page.goto(desk(order))
+    await page.getByRole('heading', { name: 'Follow-up desk' }).waitFor()
+    await page.getByRole('button', { name: 'Show name and phone' }).waitFor()
+    await page
+      .getByText('Limit', { exact: false })
+      .first()
+      .waitFor({ state: 'attached' })
+      .catch(() => {})
+    const { body } = await (await haikou.as('followup')).get('/api/v1/follow-ups')
+    const named = await namesIn(app, 'followup@haikou')
+    const data = body.items.flatMap((i: Json) => [i.title, i.leadUnitName])
+    const own = [text, order.title, '海口市', '您反映的问题已办理完毕。', '沈', ...data, ...named]
+    expect(await chineseLeft(page, own)).toEqual([])
   })
 })

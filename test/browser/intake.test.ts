@@ -196,7 +196,7 @@ describeBrowser('intake in the browser', () => {
     await dialog.getByLabel('复核人用户名').fill(AGENT)
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.press('Control+Enter')
-    await dialog.getByRole('alert').first().waitFor()
+    await dialog.getByRole('alert').filter({ hasText: '复核人' }).waitFor()
     const [registered, ...more] = await requestsOf(phone)
     expect(more).toEqual([])
     expect(registered.state).toBe('RECEIVED')

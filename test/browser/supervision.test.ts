@@ -3,6 +3,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { chineseLeft, namesIn } from './language.ts'
 
 let app: TestApp
 let haikou: ReturnType<typeof life>
@@ -147,5 +148,33 @@ describeBrowser('督办台', () => {
     await page.getByRole('cell', { name: '不同意' }).waitFor()
     const { body } = await (await haikou.as('leader')).get('/api/v1/escalations')
     expect(body.items).toMatchObject([{ orderId: order.id, step: 'MEDIA', state: 'REFUSED' }])
+  })
+
+  it('in English nothing of the desk, the list and the page of a document is Chinese but the data', async () => {
+    const { page } = await windows.as('supervisor@haikou', { language: 'en' })
+    const all = [
+      ...(await namesIn(app, 'supervisor@haikou')),
+      ...late.flatMap((o) => [o.title, o.summary]),
+      ...TEXTS,
+    ]
+    const { body } = await (await haikou.as('supervisor')).get('/api/v1/notices?limit=200')
+    const data = [...all, ...body.items.flatMap((n: Json) => [n.text, n.cause, n.signer ?? ''])]
+    await page.goto('/console/supervision')
+    await page.getByRole('heading', { name: 'Supervision desk' }).waitFor()
+    await page.getByText('海府路').first().waitFor()
+    expect(await chineseLeft(page, data)).toEqual([])
+    await page.goto('/console/notices')
+    await page
+      .getByRole('link', { name: /〔2026〕/ })
+      .first()
+      .waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    expect(await chineseLeft(page, data)).toEqual([])
+    await page
+      .getByRole('link', { name: /〔2026〕/ })
+      .first()
+      .click()
+    await page.getByRole('article').waitFor()
+    expect(await chineseLeft(page, data)).toEqual([])
   })
 })

@@ -41,8 +41,8 @@ export interface Call {
   categoryCode?: string
   unitCode?: string
   tags: string[]
-  /** Registered, and not yet brought to an end. */
-  registered?: { id: string; number: string; refused: string }
+  /** Registered, and not yet brought to an end: what was refused on the way, or a reload came between. */
+  registered?: { id: string; number: string; refused?: string }
   done?: Finished
 }
 

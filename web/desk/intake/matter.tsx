@@ -35,6 +35,7 @@ const W = words({
     '上一步没有办成：{why} 诉求已保留，请改正后继续，或另选去向。',
     'The last step did not go through: {why} The request is kept; correct it, or choose another way on.',
   ],
+  unfinished: ['诉求已保留，请继续办理或选择去向。', 'The request is kept; choose the way on.'],
   failed: ['没有登记成功：{why}', 'Not registered: {why}'],
 })
 
@@ -46,10 +47,12 @@ interface Props {
   understanding: Understanding | undefined
   missing: Missing | undefined
   failure: string | undefined
+  /** An answer is awaited: what will have become of the call is not known yet. */
+  busy: boolean
   text: Ref<TextAreaRef>
 }
 
-export function Matter({ call, change, understanding, missing, failure, text }: Props) {
+export function Matter({ call, change, understanding, missing, failure, busy, text }: Props) {
   const w = useWords(W)
   useLanguage()
   const fixed = call.registered !== undefined
@@ -60,14 +63,16 @@ export function Matter({ call, change, understanding, missing, failure, text }: 
   )
   return (
     <Panel title={w.title}>
-      {call.registered && (
+      {call.registered && !busy && (
         <Alert
           type="warning"
           showIcon
           role="alert"
           style={{ marginBottom: 8 }}
           title={fill(w.registered, { number: call.registered.number })}
-          description={fill(w.refused, { why: call.registered.refused })}
+          description={
+            call.registered.refused ? fill(w.refused, { why: call.registered.refused }) : w.unfinished
+          }
         />
       )}
       {failure !== undefined && !call.registered && (

@@ -180,6 +180,7 @@ export function IntakePage() {
               understanding={understanding}
               missing={missing}
               failure={failure}
+              busy={outcome.busy !== undefined}
               text={text}
             />
           )}

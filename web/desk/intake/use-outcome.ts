@@ -58,6 +58,14 @@ export function orderOf(call: Call, understanding: Understanding | undefined) {
 export function useOutcome(calls: Calls) {
   const [busy, setBusy] = useState<Way | undefined>()
 
+  /** Kept at once: a reload before the next answer finds the number on the page. */
+  async function register(call: Call, understanding: Understanding | undefined) {
+    const { request } = await send('POST /api/v1/requests', { body: requestOf(call, understanding) })
+    const registered = { id: request.id, number: request.number }
+    calls.setCall(call.id, { registered })
+    return registered
+  }
+
   /** Throws what was refused; the call then knows its request, if there is one. */
   async function end(
     call: Call,
@@ -67,9 +75,7 @@ export function useOutcome(calls: Calls) {
   ): Promise<void> {
     setBusy(way)
     try {
-      const registered =
-        call.registered ??
-        (await send('POST /api/v1/requests', { body: requestOf(call, understanding) })).request
+      const registered = call.registered ?? (await register(call, understanding))
       try {
         const answer = (await send(`POST /api/v1/requests/:id/${way}` as 'POST /api/v1/requests/:id/link', {
           params: { id: registered.id },
@@ -79,8 +85,7 @@ export function useOutcome(calls: Calls) {
       } catch (error) {
         const gone = await alreadyEnded(registered.id, error)
         if (gone) return calls.finish(call.id, gone)
-        const { id, number } = registered
-        calls.setCall(call.id, { registered: { id, number, refused: errorText(error) } })
+        calls.setCall(call.id, { registered: { ...registered, refused: errorText(error) } })
         throw error
       }
     } finally {
