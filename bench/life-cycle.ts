@@ -2,7 +2,7 @@
 import type { Caller, Json } from './world.ts'
 
 export const CENTRE = 'haikou'
-const UNITS = ['chengguan', 'zhujian', 'shichang', 'jiaotong', 'huanbao', 'renshe']
+export const UNITS = ['chengguan', 'zhujian', 'shichang', 'jiaotong', 'huanbao', 'renshe']
 export const PEOPLE = ['agent', 'reviewer', 'dispatcher', 'followup', ...UNITS].map(
   (who) => `${who}@${CENTRE}`,
 )

@@ -1,7 +1,9 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  list: benchList,
   loop: benchLoop,
 }
 

@@ -2,24 +2,17 @@
  * A real browser (the system's Chromium) on a real server: each person is a window of their own. Pages are spoken to
  * as people do: by role and label.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, describe, expect, vi } from 'vitest'
+import { chromiumPath, launchChromium } from '../../bench/chromium.ts'
 import { PASSWORD, type TestApp } from '../app.ts'
 
 // Whole steps of several people on a busy machine of two cores.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 
-const CANDIDATES = [
-  process.env.CHROMIUM,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]
-const executablePath = CANDIDATES.find((path) => path !== undefined && existsSync(path))
-if (!executablePath && process.env.CI === 'true') throw new Error('no Chromium: .ci/run installs it')
+if (!chromiumPath && process.env.CI === 'true') throw new Error('no Chromium: .ci/run installs it')
 
 /**
  * Without a browser on this machine these tests say so and are not run; CI always has one. There a case is tried once
@@ -27,7 +20,7 @@ if (!executablePath && process.env.CI === 'true') throw new Error('no Chromium: 
  * each second try. A defect fails both times.
  */
 export function describeBrowser(name: string, body: () => void): void {
-  if (executablePath) describe(name, { retry: process.env.CI === 'true' ? 1 : 0 }, body)
+  if (chromiumPath) describe(name, { retry: process.env.CI === 'true' ? 1 : 0 }, body)
   else describe.skip(`${name} (no Chromium found)`, body)
 }
 
@@ -57,21 +50,6 @@ interface WindowOptions {
 
 let shared: Promise<Browser> | undefined
 
-const launch = () =>
-  chromium.launch({
-    executablePath,
-    args: [
-      ...[
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-      ],
-      ...['--disable-component-update', '--disable-sync', '--font-render-hinting=none'],
-    ],
-  })
-
 /** Opens windows on an app; they are closed, and must have had no errors, when the file ends. */
 export function browse(app: () => TestApp): Browsing {
   const windows: Window[] = []
@@ -82,7 +60,7 @@ export function browse(app: () => TestApp): Browsing {
     expect(windows.flatMap((w) => w.problems)).toEqual([])
   })
   const open = async ({ viewport = DESK, language = 'zh', context: more = {} }: WindowOptions = {}) => {
-    shared ??= launch()
+    shared ??= launchChromium()
     const context = await (await shared).newContext({
       viewport,
       baseURL: app().url,

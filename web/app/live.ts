@@ -1,4 +1,5 @@
 /** Live updates: the server says what changed (type, id, version); what is on the page is asked for under own rights. */
+import type { Query } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from './query.ts'
 
@@ -8,7 +9,7 @@ interface LiveMessage {
   version: number
 }
 
-/** Lists are asked for at most this often however many orders change. */
+/** A list is asked for at most this often for each page of it that is shown, however many orders change. */
 const LISTS_MS = 2_000
 const LISTS = [
   'GET /api/v1/orders',
@@ -33,13 +34,31 @@ function say(next: boolean): void {
   for (const listener of listeners) listener()
 }
 
+/** Lists that are to be asked for anew, by their hash. */
+const owed = new Set<string>()
+const isList = ({ queryKey }: Query): boolean => LISTS.includes(String(queryKey[0]))
+/** All pages of a list are asked for together: the more the reader has scrolled through, the seldomer. */
+const isDue = ({ state }: Query): boolean => {
+  const pages = (state.data as { pages?: unknown[] } | undefined)?.pages?.length ?? 1
+  return Date.now() - state.dataUpdatedAt >= LISTS_MS * pages
+}
+
 function refreshLists(): void {
+  for (const list of queryClient.getQueryCache().findAll({ predicate: isList })) owed.add(list.queryHash)
   if (listsWaiting) return
   listsWaiting = true
-  setTimeout(() => {
-    listsWaiting = false
-    void queryClient.invalidateQueries({ predicate: (q) => LISTS.includes(String(q.queryKey[0])) })
-  }, LISTS_MS)
+  setTimeout(askForLists, LISTS_MS)
+}
+
+function askForLists(): void {
+  listsWaiting = false
+  void queryClient.invalidateQueries({
+    predicate: (query) => owed.has(query.queryHash) && isDue(query) && owed.delete(query.queryHash),
+  })
+  for (const hash of owed) if (!queryClient.getQueryCache().get(hash)) owed.delete(hash)
+  if (owed.size === 0) return
+  listsWaiting = true
+  setTimeout(askForLists, LISTS_MS)
 }
 
 /** Kept for minutes because it seldom changes; asked for at once when it does. One's own rights are part of it. */

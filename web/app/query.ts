@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import {
   type AnswerOf,
   ApiError,
@@ -78,7 +79,11 @@ export function usePages<K extends EndpointKey>(
     getNextPageParam: (last) => (last as PageAnswer).nextCursor ?? undefined,
     ...more,
   })
-  const items = (result.data?.pages.flatMap((p) => p.items) ?? []) as (AnswerOf<K> & PageAnswer)['items']
+  // The same array as long as nothing new came: a long table is not drawn again for every change around it.
+  const items = useMemo(
+    () => (result.data?.pages.flatMap((p) => p.items) ?? []) as (AnswerOf<K> & PageAnswer)['items'],
+    [result.data],
+  )
   return { ...result, items, total: (result.data?.pages[0] as PageAnswer | undefined)?.total }
 }
 

@@ -109,14 +109,15 @@ function ColumnsButton({
   )
 }
 
+const tableHeight = () => Math.max(240, window.innerHeight - 260)
+
 /** The table fills the window, so that only it scrolls. */
 function useTableHeight(): number {
-  const height = () => Math.max(240, window.innerHeight - 260)
-  const [value, setValue] = useState(height)
+  const [value, setValue] = useState(tableHeight)
   useEffect(() => {
-    const onResize = () => setValue(height())
+    const onResize = () => setValue(tableHeight())
     window.addEventListener('resize', onResize)
     return () => window.removeEventListener('resize', onResize)
-  })
+  }, [])
   return value
 }
