@@ -30,11 +30,8 @@ export const RequesterBody = z.strictObject({
   place: plain(200).optional(),
 })
 
-export const RegisterBody = z.strictObject({
-  channel: z.enum(CHANNELS),
-  externalId: plain(120).min(1).optional(),
-  /** A due time that the partner set and that is kept with the request (ZZ-01). */
-  externalDueAt: Instant.optional(),
+/** What is said of a matter, whoever writes it down: the agent or the citizen. */
+export const matterFields = {
   type: z.enum(REQUEST_TYPES).optional(),
   title: plain(200).optional(),
   text: Text,
@@ -42,8 +39,16 @@ export const RegisterBody = z.strictObject({
   place: PlaceBody.optional(),
   occurredAt: Instant.optional(),
   confidential: z.boolean().optional(),
-  urgency: z.enum(URGENCIES).optional(),
   attachments: z.array(plain(200)).max(30).optional(),
+}
+
+export const RegisterBody = z.strictObject({
+  channel: z.enum(CHANNELS),
+  externalId: plain(120).min(1).optional(),
+  /** A due time that the partner set and that is kept with the request (ZZ-01). */
+  externalDueAt: Instant.optional(),
+  ...matterFields,
+  urgency: z.enum(URGENCIES).optional(),
   tags: z.array(plain(40).min(1)).max(50).optional(),
   /** For a platform-wide account only. */
   centre: Centre.optional(),

@@ -1,8 +1,8 @@
 /** The citizen's side, without login: the receipt or the phone number proves who asks. */
 import { z } from 'zod'
-import { ORDER_STATES, REQUEST_STATES, REQUEST_TYPES, RESOLUTIONS, SATISFACTIONS } from '../common/codes.ts'
-import { RequesterBody } from './intake.ts'
-import { Centre, Instant, PlaceBody, plain, Text } from './parts.ts'
+import { ORDER_STATES, REQUEST_STATES, RESOLUTIONS, SATISFACTIONS } from '../common/codes.ts'
+import { matterFields } from './intake.ts'
+import { Centre, plain, Text } from './parts.ts'
 
 /** Whom a citizen can write to. */
 export const PublicCentres = z.strictObject({
@@ -14,14 +14,7 @@ const Receipt = z.string().min(8).max(120)
 export const PublicRegisterBody = z.strictObject({
   centre: Centre.optional(),
   channel: z.enum(['WEB', 'APP', 'WECHAT', 'MINI_PROGRAM']).optional(),
-  type: z.enum(REQUEST_TYPES).optional(),
-  title: plain(200).optional(),
-  text: Text,
-  requester: RequesterBody.optional(),
-  place: PlaceBody.optional(),
-  occurredAt: Instant.optional(),
-  confidential: z.boolean().optional(),
-  attachments: z.array(plain(200)).max(30).optional(),
+  ...matterFields,
 })
 export const PublicReceipt = z.strictObject({ number: z.string(), receipt: z.string() })
 

@@ -4,7 +4,7 @@ import { DIFFICULTY, REQUEST_TYPE } from '../../../common/codes.ts'
 import type { OrderView } from '../../app/order.ts'
 import { useAct } from '../../app/order-actions/use-act.ts'
 import { CategoryPicker } from '../../app/pickers.tsx'
-import { useSharedDraft } from '../../app/use-draft.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 
@@ -38,7 +38,7 @@ function changesOf(order: OrderView, draft: Values): Values {
 }
 
 export function useCorrections(order: OrderView) {
-  const [draft, setDraft, clear] = useSharedDraft<Values>(`${order.id}.corrections`, {})
+  const [draft, setDraft, clear] = useDraft<Values>(`${order.id}.corrections`, {})
   const changes = changesOf(order, draft)
   const act = useAct(clear)
   const dirty = Object.keys(changes).length > 0
