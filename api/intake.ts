@@ -179,6 +179,12 @@ export const RequestsQuery = z.strictObject({
 export type RequestsQuery = z.infer<typeof RequestsQuery>
 export const RequestPage = paged(RequestView)
 
+/** Who may confirm that a request is declined as untrue (X8): somebody else who may review orders. */
+export const Approvers = z.strictObject({
+  items: z.array(z.strictObject({ username: z.string(), name: z.string() })),
+})
+export const ApproversQuery = z.strictObject({ centre: Centre.optional() })
+
 export const RequestEvents = paged(RecordedEvent.extend({ previousHash: z.string(), hash: z.string() }))
 
 const act = REQUEST_ACTION_BODIES
@@ -189,6 +195,7 @@ export const intakeEndpoints = {
   'GET /api/v1/requests/:id': { answer: RequestDetail },
   'GET /api/v1/requests/:id/events': { answer: RequestEvents },
   'POST /api/v1/understand': { body: UnderstandBody, answer: Understanding },
+  'GET /api/v1/approvers': { query: ApproversQuery, answer: Approvers },
   'POST /api/v1/requests/:id/answer': { body: act.answer, answer: ChangedRequest },
   'POST /api/v1/requests/:id/transfer-out': { body: act['transfer-out'], answer: ChangedRequest },
   'POST /api/v1/requests/:id/decline': { body: act.decline, answer: ChangedRequest },

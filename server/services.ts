@@ -137,6 +137,7 @@ export async function openServices(
       units,
       knowledge,
       approver: (centre, name) => approver(db, policies, centre, name),
+      approvers: (centre) => approvers(db, policies, centre),
     },
     movedPermissions: (centre) =>
       centre && policies.centres().includes(centre) ? rightsOf(policies.current(centre).policy) : undefined,
@@ -243,4 +244,13 @@ async function approver(db: Database, policies: PolicyStore, centre: string, use
   const held = permissionsOf(row.roles, rightsOf(policies.current(centre).policy))
   if (!held.has('order.approve')) throw new AppError('exit.second_person')
   return { userId: row.id, outsourced: row.outsourced }
+}
+
+async function approvers(db: Database, policies: PolicyStore, centre: string) {
+  const rows = await db.query<{ userId: string; username: string; name: string; roles: Role[] }>(
+    sql`select id as "userId", username, name, roles from users
+        where centre = ${centre} and active and not outsourced and unit_code is null order by name, username`,
+  )
+  const rights = rightsOf(policies.current(centre).policy)
+  return rows.filter(({ roles }) => permissionsOf(roles, rights).has('order.approve'))
 }

@@ -10,6 +10,7 @@ import 'dayjs/locale/zh-cn'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queryClient } from './app/query.ts'
+import { askForSession } from './app/session.tsx'
 import { router } from './routes.tsx'
 import { theme } from './ui/theme.ts'
 import { useLanguage } from './ui/words.ts'
@@ -38,6 +39,7 @@ function Console() {
   )
 }
 
+askForSession()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <Console />

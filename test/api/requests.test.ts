@@ -47,6 +47,19 @@ describe('诉求详情、时间线与研判', () => {
     expect(JSON.stringify(await read('chengguan', path))).not.toMatch(/周晓岚|13700000001/)
   })
 
+  it('offers as second person of a decline whoever else may review, and nobody else', async () => {
+    const usernames = async (who: string) =>
+      (await read(who, '/api/v1/approvers')).items.map((i: Json) => i.username) as string[]
+    const forAgent = await usernames('agent')
+    expect(forAgent).toContain('reviewer@haikou')
+    expect(forAgent).toContain('teamleader@haikou')
+    expect(
+      forAgent.filter((name) => /^(agent|agent2|followup|chengguan|reviewer@siping)/.test(name)),
+    ).toEqual([])
+    expect(await usernames('teamleader')).not.toContain('teamleader@haikou')
+    expect((await (await haikou.as('chengguan')).get('/api/v1/approvers')).status).toBe(403)
+  })
+
   it('suggests units for the category that the agent has chosen', async () => {
     const agent = await haikou.as('agent')
     const ask = async (body: Json) => (await agent.post('/api/v1/understand', body)).body.units[0]?.unitCode

@@ -193,8 +193,17 @@ describeBrowser('intake in the browser', () => {
     await dialog.getByText('经核实，您反映的情况与事实不符').waitFor()
     await dialog.getByLabel('理由').fill('现场核查无占道')
     await dialog.getByLabel('核实依据').fill('城管现场照片')
-    await dialog.getByLabel('复核人用户名').fill(AGENT)
+    const approver = dialog.getByRole('combobox', { name: '复核人', exact: true })
+    await approver.click()
+    // Who may not review is not offered.
+    await page.getByTitle(/reviewer@haikou/).waitFor()
+    expect(await page.getByTitle(new RegExp(AGENT)).count()).toBe(0)
+    await approver.fill(`reviewer@${CENTRE}`)
+    await approver.press('Enter')
     expect(await accessibilityProblems(page)).toEqual([])
+    // Who was picked has lost the right meanwhile: the call is registered, and nothing else has happened.
+    const refusal = { code: 'exit.second_person', message: '复核人须为另一名有审核权限的人员' }
+    await page.route('**/decline', (route) => route.fulfill({ status: 422, json: refusal }), { times: 1 })
     await page.keyboard.press('Control+Enter')
     await dialog.getByRole('alert').filter({ hasText: '复核人' }).waitFor()
     const [registered, ...more] = await requestsOf(phone)
@@ -205,7 +214,7 @@ describeBrowser('intake in the browser', () => {
     await page.getByRole('alert').getByText(`已登记，诉求号 ${registered.number}`).waitFor()
     await page.keyboard.press('Alt+X')
     expect(await dialog.getByLabel('核实依据').inputValue()).toBe('城管现场照片')
-    await dialog.getByLabel('复核人用户名').fill(`reviewer@${CENTRE}`)
+    await expect.poll(() => dialog.innerText()).toContain(`reviewer@${CENTRE}`)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('region', { name: '已办完' }).getByText('不予受理').waitFor()
     const after = await requestsOf(phone)

@@ -1,7 +1,7 @@
 /** Who is signed in. The cookie is the server's; the page knows the name, the roles and what they may do. */
 import { createContext, type ReactNode, useContext } from 'react'
 import type { AnswerOf } from './client.ts'
-import { queryClient, useApi } from './query.ts'
+import { prefetch, queryClient, useApi } from './query.ts'
 
 export type SessionUser = AnswerOf<'GET /api/v1/session'>
 
@@ -19,6 +19,9 @@ export function useMay(): (permission: string) => boolean {
   const { permissions } = useUser()
   return (permission) => permissions.includes(permission)
 }
+
+/** Asked for before anything is drawn: the answer is there when the page's own code has come. */
+export const askForSession = (): void => prefetch('GET /api/v1/session', {})
 
 export function useSessionQuery() {
   return useApi('GET /api/v1/session', undefined, { retry: false, staleTime: Number.POSITIVE_INFINITY })

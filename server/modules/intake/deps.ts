@@ -15,6 +15,8 @@ export interface IntakeDeps extends Sources {
   engine: Engine
   /** The second person of an X8 decline, if the name is one who may approve. */
   approver(centre: string, username: string): Promise<{ userId: string; outsourced: boolean } | null>
+  /** All of them, by name. */
+  approvers(centre: string): Promise<{ userId: string; username: string; name: string }[]>
 }
 
 export const receiptHash = (receipt: string): Buffer => createHash('sha256').update(receipt).digest()

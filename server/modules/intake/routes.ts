@@ -174,6 +174,24 @@ function readRoutes(app: FastifyInstance, deps: IntakeDeps): void {
 
   route.route({
     method: 'GET',
+    url: '/api/v1/approvers',
+    config: { permission: 'request.decline' },
+    schema: {
+      operationId: 'listApprovers',
+      summary: '可作复核人的人员',
+      tags,
+      querystring: schema.ApproversQuery,
+      response: { 200: schema.Approvers },
+    },
+    handler: async (req) => {
+      const all = await deps.approvers(centreOf(req.ctx.actor, req.query.centre))
+      const others = all.filter(({ userId }) => userId !== req.ctx.actor.userId)
+      return { items: others.map(({ username, name }) => ({ username, name })) }
+    },
+  })
+
+  route.route({
+    method: 'GET',
     url: '/api/v1/requests/:id',
     config: { permission: 'order.read' },
     schema: {

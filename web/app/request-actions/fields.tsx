@@ -3,6 +3,7 @@ import { AutoComplete, Form, Input, Select } from 'antd'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { ArticlePicker } from '../articles/picker.tsx'
 import { type LikelyOrder, OrderPicker } from '../order-picker.tsx'
+import { ApproverPicker } from './approver-picker.tsx'
 import type { RequestField } from './specs.ts'
 
 const W = words({ needed: ['请填写', 'Needed'] })
@@ -56,5 +57,7 @@ function input(field: RequestField, likely: Props['likely']) {
       return <ArticlePicker />
     case 'order':
       return <OrderPicker likely={likely} />
+    case 'approver':
+      return <ApproverPicker />
   }
 }

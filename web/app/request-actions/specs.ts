@@ -22,6 +22,7 @@ export type RequestField = Base &
     | { kind: 'choice'; table: Words }
     | { kind: 'article' }
     | { kind: 'order' }
+    | { kind: 'approver' }
   )
 
 export const REQUEST_ACTION = words({
@@ -60,7 +61,7 @@ export const REQUEST_FORMS: Record<Exclude<RequestActionName, 'create-order'>, r
       ...{ when: isX8, required: true },
     },
     {
-      ...{ kind: 'line', name: 'secondApprover', label: ['复核人用户名', 'User name of the second person'] },
+      ...{ kind: 'approver', name: 'secondApprover', label: ['复核人', 'Second person'] },
       ...{ when: isX8, required: true },
       hint: ['须由另一位有审核权的人员复核', 'Somebody else who may review orders'],
     },
