@@ -1,10 +1,11 @@
 /** The table of orders that lists and desks share: dense, only the rows in sight are drawn, more come as one scrolls. */
 import { Link } from '@tanstack/react-router'
-import { Spin, Table, type TableColumnsType } from 'antd'
+import { Spin, type TableColumnsType } from 'antd'
 import type { UIEvent } from 'react'
 import { REQUEST_TYPE } from '../../common/codes.ts'
 import { Due } from '../ui/due.tsx'
 import { Failed, Nothing } from '../ui/states.tsx'
+import { Table } from '../ui/table.tsx'
 import { shortTime } from '../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../ui/words.ts'
 import { useCategoryPath } from './categories.ts'
@@ -40,6 +41,7 @@ export const DEFAULT_COLUMNS: readonly Column[] = [
 ]
 
 const W = words({
+  all: ['工单', 'Orders'],
   none: ['没有符合条件的工单', 'No orders match'],
   more: ['正在加载更多', 'Loading more'],
 })
@@ -77,6 +79,7 @@ export function OrderTable(props: Props) {
   }
   return (
     <Table<ListedOrder>
+      label={w.all}
       size="small"
       rowKey="id"
       virtual

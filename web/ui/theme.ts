@@ -31,6 +31,9 @@ export const theme: ThemeConfig = {
     colorWarningBg: COLOR.yellowSoft,
     colorErrorBg: COLOR.redSoft,
     colorInfoBg: '#e6eff8',
+    // What is chosen in a tree, a table or a list: quiet words are read on it too.
+    controlItemBgActive: '#e6eff8',
+    controlItemBgActiveHover: '#dce8f4',
     colorText: COLOR.ink,
     colorTextSecondary: COLOR.quiet,
     colorTextTertiary: '#66707e',

@@ -1,11 +1,12 @@
 /** Who handles it: lead, assists and copies, round by round. */
-import { Table } from 'antd'
 import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, DIRECTION } from '../../../common/codes.ts'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { AssignmentView, OrderView } from '../order.ts'
 
 const W = words({
+  all: ['承办任务', 'Assignments'],
   unit: ['单位', 'Unit'],
   role: ['角色', 'Role'],
   state: ['状态', 'State'],
@@ -21,6 +22,7 @@ export function Assignments({ order }: { order: OrderView }) {
   useLanguage()
   return (
     <Table<AssignmentView>
+      label={w.all}
       size="small"
       rowKey="id"
       pagination={false}

@@ -1,9 +1,10 @@
 /** One entry of the log: field by field, before and after. */
-import { Descriptions, Drawer, Table } from 'antd'
+import { Descriptions, Drawer } from 'antd'
 import { errorText } from '../../app/error-text.ts'
 import { useApi } from '../../app/query.ts'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useWords, wordOf, words } from '../../ui/words.ts'
 import { ACTION, SUBJECT } from './audit-words.ts'
@@ -78,6 +79,7 @@ function Values({ before, after }: { before: Fields; after: Fields }) {
   const cell = (values: Fields) => (_: unknown, name: string) => <Code>{textOf(values?.[name])}</Code>
   return (
     <Table
+      label={w.detail}
       size="small"
       style={{ marginTop: 12 }}
       pagination={false}

@@ -1,6 +1,6 @@
 /** The log: who looked at protected data, who changed what, with before and after; taking a copy is logged too. */
 import { DownloadOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Select, Table, type TableColumnsType } from 'antd'
+import { Button, DatePicker, Select, type TableColumnsType } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useCentreQuery } from '../../app/centre.tsx'
@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { choicesOf, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { AuditDetail } from './audit-detail.tsx'
@@ -85,6 +86,7 @@ export function Audit() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<Entry>
+            label={w.title}
             size="small"
             rowKey="id"
             loading={list.isPending}

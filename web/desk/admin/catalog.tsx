@@ -1,7 +1,7 @@
 /** The dispatch catalogue: what is in force, a draft of changes upon it, and publishing them as a new version. */
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Table, type TableColumnsType, Tag } from 'antd'
+import { Alert, Button, DatePicker, type TableColumnsType, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { DIFFICULTY } from '../../../common/codes.ts'
@@ -17,6 +17,7 @@ import { nowMs } from '../../ui/now.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { dateOnly } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { type Entry, keyOf, useCatalogDraft } from './catalog-draft.ts'
@@ -136,6 +137,7 @@ export function Catalog() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<Shown>
+            label={w.title}
             size="small"
             rowKey="key"
             virtual

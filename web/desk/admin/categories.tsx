@@ -1,6 +1,6 @@
 /** The tree of categories: adding, renaming, retiring, and removing what was never used. */
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Checkbox, Form, Input, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { App, Button, Checkbox, Form, Input, Select, type TableColumnsType, Tag } from 'antd'
 import { useMemo } from 'react'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
@@ -87,6 +88,7 @@ export function Categories() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<Node>
+            label={w.title}
             key={q ?? ''}
             size="small"
             rowKey="code"

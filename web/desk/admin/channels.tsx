@@ -1,5 +1,5 @@
 /** By which channels the centre takes requests, and who is at the other end of an interface. */
-import { App, Button, Form, Input, Switch, Table, type TableColumnsType } from 'antd'
+import { App, Button, Form, Input, Switch, type TableColumnsType } from 'antd'
 import { CHANNEL } from '../../../common/codes.ts'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
@@ -9,6 +9,7 @@ import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
@@ -71,6 +72,7 @@ export function Channels() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<Channel>
+            label={w.title}
             size="small"
             rowKey="channel"
             loading={list.isPending}

@@ -1,10 +1,11 @@
 /** A table of components, tried first: what is new, what changes, which lines are refused and why. */
-import { Alert, App, Button, Input, Modal, Table } from 'antd'
+import { Alert, App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { type AnswerOf, useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
+import { Table } from '../../ui/table.tsx'
 import { fill, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
@@ -130,6 +131,7 @@ function Told({ report }: { report: Report }) {
       />
       {rejected.length > 0 && (
         <Table
+          label={w.refused}
           size="small"
           style={{ marginTop: 8 }}
           title={() => w.refused}

@@ -46,15 +46,14 @@ export function Labels({ codes, onClose }: { codes: readonly string[]; onClose: 
         {found.map(({ data }, i) =>
           data ? (
             <figure key={data.code}>
-              <div role="img" aria-label={`${w.qr} ${data.code}`}>
-                <QRCode
-                  type="svg"
-                  size={140}
-                  bordered={false}
-                  style={{ margin: '0 auto' }}
-                  value={`${window.location.origin}/?component=${encodeURIComponent(data.code)}`}
-                />
-              </div>
+              <QRCode
+                type="svg"
+                aria-label={`${w.qr} ${data.code}`}
+                size={140}
+                bordered={false}
+                style={{ margin: '0 auto' }}
+                value={`${window.location.origin}/?component=${encodeURIComponent(data.code)}`}
+              />
               <figcaption>
                 <strong className="number">{data.code}</strong>
                 <div lang="zh-CN">{data.name}</div>

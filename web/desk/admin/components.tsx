@@ -1,5 +1,5 @@
 /** The register of city components: finding, registering, changing, importing, on the map, labels for their plates. */
-import { Button, Segmented, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Segmented, Select, type TableColumnsType } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { AreaPicker } from '../../app/area-picker.tsx'
 import { useCentreQuery } from '../../app/centre.tsx'
@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { type Component, ComponentDialog } from './component-dialog.tsx'
 import { ComponentImport } from './component-import.tsx'
@@ -164,6 +165,7 @@ function ComponentTable({ items, pending, picked, onPicked }: TableProps) {
   return (
     <div className="panel">
       <Table<Component>
+        label={w.title}
         size="small"
         rowKey="code"
         loading={pending}

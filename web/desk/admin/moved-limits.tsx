@@ -1,7 +1,8 @@
 /** Which open limits a change would move, from when to when. */
-import { Alert, Table } from 'antd'
+import { Alert } from 'antd'
 import { CLOCK_KIND } from '../../../common/codes.ts'
 import type { AnswerOf } from '../../app/query.ts'
+import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
@@ -30,6 +31,7 @@ export function MovedLimits({ moved, text }: { moved: Pick<Moved, 'moved' | 'ite
       {moved.items.length > 0 && (
         <>
           <Table
+            label={w.kind}
             size="small"
             style={{ marginTop: 8 }}
             rowKey={(row) => `${row.orderNumber} ${row.kind} ${row.from}`}

@@ -1,6 +1,6 @@
 /** The people of a centre: finding, adding, changing, closing their accounts. */
 import { PlusOutlined } from '@ant-design/icons'
-import { App, Button, Dropdown, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { App, Button, Dropdown, Select, type TableColumnsType, Tag } from 'antd'
 import { useState } from 'react'
 import { ROLE, ROLES } from '../../../common/codes.ts'
 import { useCentreQuery } from '../../app/centre.tsx'
@@ -13,6 +13,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { type NewPassword, PasswordOnce } from './password-once.tsx'
 import { PersonDialog } from './person-dialog.tsx'
@@ -97,6 +98,7 @@ export function People() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<PersonView>
+            label={w.title}
             size="small"
             rowKey="id"
             pagination={false}

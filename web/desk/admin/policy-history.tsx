@@ -1,10 +1,11 @@
 /** Every version that was in force, and what two of them differ in. */
-import { Select, Table } from 'antd'
+import { Select } from 'antd'
 import { errorText } from '../../app/error-text.ts'
 import { useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { type DiffLine, lineDiff } from './line-diff.ts'
@@ -38,6 +39,7 @@ export function PolicyHistory({ centre }: { centre: string }) {
     <div className="stack">
       <div className="panel">
         <Table
+          label={w.version}
           size="small"
           rowKey="version"
           pagination={{ pageSize: 10, hideOnSinglePage: true }}

@@ -1,7 +1,7 @@
 /** Who may do what: permissions by role, as the region's rules have it now. Changed in the policy file, not here. */
 import { CheckOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Alert, Select, Table, type TableColumnsType, Tag } from 'antd'
+import { Alert, Select, type TableColumnsType, Tag } from 'antd'
 import { ROLE, ROLES, type Role } from '../../../common/codes.ts'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
@@ -12,6 +12,7 @@ import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { GROUP, PERMISSION } from './permission-words.ts'
 
@@ -99,6 +100,7 @@ export function Roles() {
           <Nothing text={w.none} />
         ) : (
           <Table<Node>
+            label={w.title}
             key={shown.length}
             size="small"
             pagination={false}

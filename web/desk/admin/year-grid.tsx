@@ -93,11 +93,11 @@ export function YearGrid({ year, said, changed, unsure, onPick }: Props) {
                     style={i === 0 ? { gridColumnStart: weekdayOf(date) } : undefined}
                     tabIndex={date === at ? 0 : -1}
                     title={[w[kind], day?.name].filter(Boolean).join(' ')}
-                    aria-label={words.filter(Boolean).join(' ')}
                     onFocus={() => setAt(date)}
                     onClick={() => onPick(date)}
                   >
-                    {Number(date.slice(8))}
+                    <span aria-hidden>{Number(date.slice(8))}</span>
+                    <span className="visually-hidden">{words.filter(Boolean).join(' ')}</span>
                     {kind === 'holiday' && <small aria-hidden>{w.off}</small>}
                     {kind === 'makeup' && <small aria-hidden>{w.on}</small>}
                   </button>

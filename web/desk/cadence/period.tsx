@@ -1,11 +1,11 @@
 /** A week, a month or more: totals beside the period before, by category and by unit, and the lists to dispatch on. */
 import { Link } from '@tanstack/react-router'
-import { Table } from 'antd'
 import { useCategoryPath } from '../../app/categories.ts'
 import { paths } from '../../app/paths.ts'
 import { useUnitName } from '../../app/units.ts'
 import { Chart } from '../../ui/chart.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { Table } from '../../ui/table.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
 import type { PeriodBody } from './output.ts'
 
@@ -106,6 +106,7 @@ function Units({ body }: { body: PeriodBody }) {
   return (
     <Panel title={w.units} flush>
       <Table
+        label={w.units}
         size="small"
         rowKey="unitCode"
         pagination={false}
@@ -135,6 +136,7 @@ function Lists({ lists }: { lists: NonNullable<PeriodBody['lists']> }) {
       {(['longOpen', 'hard', 'dissatisfied'] as const).map((key) => (
         <Panel key={key} title={`${w[key]} ${lists[key].length}`} flush>
           <Table
+            label={w[key]}
             size="small"
             rowKey="orderId"
             pagination={lists[key].length > 20 ? { pageSize: 20, size: 'small' } : false}

@@ -1,11 +1,11 @@
 /** One report: what it counted, drawn and in tables. */
-import { Table } from 'antd'
 import { errorText } from '../../app/error-text.ts'
 import { useApi } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
 import { Chart } from '../../ui/chart.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { CADENCE } from './cadence-words.ts'
@@ -64,6 +64,7 @@ function DayReport({ body }: { body: DayBody }) {
         series={[{ name: w.count, values: most.slice(0, 15).map((u) => u.count) }]}
       />
       <Table
+        label={w.units}
         size="small"
         rowKey="unitCode"
         pagination={false}

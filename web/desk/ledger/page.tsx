@@ -1,5 +1,5 @@
 /** The ledger: problems, supervision items, meeting issues, inspections; handled by units, written off by others. */
-import { Button, Select, Table, Tag } from 'antd'
+import { Button, Select, Tag } from 'antd'
 import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
@@ -9,6 +9,7 @@ import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { Due } from '../../ui/due.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateTime } from '../../ui/time.ts'
 import { choicesOf, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
@@ -118,6 +119,7 @@ function Items({ state, onOpen }: { state: UrlState; onOpen: (id: string) => voi
   return (
     <div className="panel">
       <Table<LedgerItem>
+        label={w.title}
         size="small"
         rowKey="id"
         pagination={false}

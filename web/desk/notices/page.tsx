@@ -1,6 +1,6 @@
 /** Urges, supervision, slips and letters: which are out, which wait for a signature, a receipt or an answer. */
 import { Link } from '@tanstack/react-router'
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Select, type TableColumnsType } from 'antd'
 import { NOTICE_KIND } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
 import { NOTICE_STATE, NoticeStateTag, TRIGGER } from '../../app/notice-words.tsx'
@@ -12,6 +12,7 @@ import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { Due } from '../../ui/due.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
@@ -59,6 +60,7 @@ export function NoticesPage() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<ListedNotice>
+            label={w.title}
             size="small"
             rowKey="id"
             pagination={false}

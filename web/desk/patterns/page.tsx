@@ -1,6 +1,6 @@
 /** What a single figure hides, unit by unit: closed but unresolved, serial returns, the same reply to everyone. */
 import { Link } from '@tanstack/react-router'
-import { Checkbox, DatePicker, Table, Tag } from 'antd'
+import { Checkbox, DatePicker, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
@@ -8,6 +8,7 @@ import { useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateOnly } from '../../ui/time.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
@@ -105,6 +106,7 @@ function PatternTable({ patterns, flagged }: { patterns: Patterns; flagged: bool
   return (
     <div className="panel">
       <Table<UnitPattern>
+        label={w.title}
         size="small"
         rowKey="unitCode"
         pagination={false}

@@ -1,6 +1,6 @@
 /** The list of requests: everything that came in, by whichever channel, and where it went. */
 import { Link } from '@tanstack/react-router'
-import { Spin, Table, type TableColumnsType } from 'antd'
+import { Spin, type TableColumnsType } from 'antd'
 import type { UIEvent } from 'react'
 import { CHANNEL, REQUEST_TYPE } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
@@ -13,6 +13,7 @@ import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { Filters } from './filters.tsx'
@@ -57,6 +58,7 @@ export function RequestsPage() {
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
           <Table<ListedRequest>
+            label={w.title}
             size="small"
             rowKey="id"
             virtual

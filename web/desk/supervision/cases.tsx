@@ -1,6 +1,6 @@
 /** Open supervision cases: what was asked of whom, until when, and whether they answered. */
 import { Link } from '@tanstack/react-router'
-import { Button, Table } from 'antd'
+import { Button } from 'antd'
 import { NOTICE_KIND } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
 import { NoticeStateTag, TRIGGER } from '../../app/notice-words.tsx'
@@ -9,11 +9,13 @@ import { type AnswerOf, usePages } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
 import { Due } from '../../ui/due.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { OPEN_CASES } from './tabs.ts'
 
 const W = words({
+  all: ['进行中的督办', 'Open supervision'],
   number: ['文号', 'Number'],
   kind: ['种类', 'Kind'],
   state: ['状态', 'State'],
@@ -36,6 +38,7 @@ export function Cases({ picked, onPick }: { picked: string | undefined; onPick: 
   return (
     <div className="panel">
       <Table<ListedNotice>
+        label={w.all}
         size="small"
         rowKey="id"
         pagination={false}

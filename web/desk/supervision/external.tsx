@@ -1,6 +1,6 @@
 /** What went, or is to go, beyond the hotline; the hotline authority decides each one on its order. */
 import { Link } from '@tanstack/react-router'
-import { Button, Select, Table } from 'antd'
+import { Button, Select } from 'antd'
 import { errorText } from '../../app/error-text.ts'
 import { EXTERNAL_STEP } from '../../app/notice-words.tsx'
 import { paths } from '../../app/paths.ts'
@@ -8,10 +8,12 @@ import { type AnswerOf, usePages } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Failed, Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { choicesOf, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
+  all: ['外部监督', 'External supervision'],
   order: ['工单号', 'Order'],
   step: ['渠道', 'Channel'],
   state: ['状态', 'State'],
@@ -55,6 +57,7 @@ export function External({ picked, onPick }: { picked: string | undefined; onPic
       </div>
       <div className="panel">
         <Table<Escalation>
+          label={w.all}
           size="small"
           rowKey="id"
           pagination={false}

@@ -1,12 +1,14 @@
 /** Who is on, and what each has done today and has in hand. */
-import { Button, Table, Tag } from 'antd'
+import { Button, Tag } from 'antd'
 import { ROLE } from '../../../common/codes.ts'
 import type { AnswerOf } from '../../app/query.ts'
 import { Nothing } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
+  all: ['班组人员', 'The team’s people'],
   name: ['姓名', 'Name'],
   role: ['岗位', 'Post'],
   seen: ['最近登录', 'Signed in'],
@@ -46,6 +48,7 @@ export function People({ people, picked, onPick }: Props) {
   })
   return (
     <Table<TeamMember>
+      label={w.all}
       size="small"
       rowKey="userId"
       pagination={false}
