@@ -16,6 +16,8 @@ export const SessionUser = z.strictObject({
   unit: z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(UNIT_KINDS) }).optional(),
   roles: z.array(z.enum(ROLES)),
   permissions: z.array(z.string()),
+  /** Somebody else set the password: until it is changed only the session and the password are open. */
+  mustChangePassword: z.boolean(),
 })
 export type SessionUser = z.infer<typeof SessionUser>
 

@@ -401,6 +401,11 @@ export const ERRORS = {
     'You cannot take your own administrator role away',
   ),
   'person.last_admin': entry(422, '这是本中心最后一名管理员', 'This is the last administrator of the centre'),
+  'password.must_change': entry(
+    403,
+    '密码由管理员设置，请先修改密码',
+    'An administrator set this password; change it first',
+  ),
   'password.wrong': entry(422, '原密码不正确', 'The old password is wrong'),
   'password.too_short': entry(422, '密码至少 10 位', 'A password has at least 10 characters'),
   'password.too_plain': entry(

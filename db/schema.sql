@@ -761,6 +761,7 @@ create table users (
   locked_until timestamp with time zone,
   active boolean default true not null,
   password_changed_at timestamp with time zone,
+  must_change_password boolean default false not null,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_username_unique UNIQUE (username),
   constraint users_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,

@@ -54,7 +54,7 @@ export async function insertUsers(tx: Tx, users: WithId<SeedUser>[], passwordHas
     from jsonb_to_recordset(${json(users)}) as r(id uuid, username text, name text, centre text, unit text,
       roles text[], outsourced boolean)
     on conflict (username) do update set password_hash = excluded.password_hash
-    where users.password_changed_at is null`)
+    where users.password_changed_at is null and not users.must_change_password`)
 }
 
 export async function insertCategories(tx: Tx, centre: string, categories: SeedCategory[]): Promise<void> {

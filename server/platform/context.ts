@@ -15,6 +15,8 @@ export interface Actor {
   /** The unit and everything below it: whose assignments this account may see. */
   unitScope: ReadonlySet<string>
   outsourced: boolean
+  /** Still on the password that somebody else set: it is changed before anything else is done. */
+  mustChangePassword: boolean
   permissions: ReadonlySet<string>
 }
 
@@ -36,6 +38,7 @@ export const SYSTEM_ACTOR: Actor = {
   unitCode: null,
   unitScope: new Set(),
   outsourced: false,
+  mustChangePassword: false,
   permissions: new Set(),
 }
 

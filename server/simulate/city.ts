@@ -48,6 +48,7 @@ export async function openCity(
     actors.set(account.username.split('@')[0]!, {
       ...account,
       ...{ kind: 'USER', userId: id, centre, unitCode },
+      mustChangePassword: false,
       unitScope: unitCode ? units.scopeOf(centre, unitCode) : new Set<string>(),
       permissions: permissionsOf(account.roles, moved),
     })

@@ -96,7 +96,7 @@ describe('人员', () => {
   it('is created with a password that is shown once, signs in, and is found', async () => {
     made = good(await create({ login: 'wang.min', name: '王敏', roles: ['agent'] }))
     expect(made.person).toMatchObject({ username: 'wang.min@haikou', active: true, initialPassword: true })
-    expect((await signIn('wang.min@haikou', made.password)).status).toBe(200)
+    expect(good(await signIn('wang.min@haikou', made.password)).user.mustChangePassword).toBe(true)
     const found = good(
       await admin.get(`/api/v1/people?q=${encodeURIComponent('王敏')}&role=agent&count=true`),
     )
@@ -177,6 +177,8 @@ describe('人员', () => {
     const first = await app.as(`admin@${centre}`)
     const second = good(await first.post('/api/v1/people', { login: 'admin2', name: '乙', roles: ['admin'] }))
     const token = good(await signIn(`admin2@${centre}`, second.password)).token
+    const own = { old: second.password, new: 'Spring-2026-rain' }
+    expect((await person(app.url, token).put('/api/v1/session/password', own)).status).toBe(204)
     const { items } = good(await first.get('/api/v1/people?role=admin'))
     const idOf = (username: string) => items.find((p: Json) => p.username === username).id
     const answers = await Promise.all([
@@ -200,7 +202,13 @@ describe('人员', () => {
     expect(codeOf(await change(made.password, 'short'))).toBe('422 password.too_short')
     expect(codeOf(await change(made.password, 'my-Wang.Min-99'))).toBe('422 password.has_name')
     expect(codeOf(await change(made.password, made.password))).toBe('422 password.same')
+    // Two people know it: until it is changed nothing but the session and the password is open.
+    expect(good(await who.get('/api/v1/session')).mustChangePassword).toBe(true)
+    expect(codeOf(await who.get('/api/v1/orders'))).toBe('403 password.must_change')
+    expect(codeOf(await who.get('/api/v1/live'))).toBe('403 password.must_change')
     expect((await change(made.password, 'Spring-2026-rain')).status).toBe(204)
+    expect((await who.get('/api/v1/orders')).status).toBe(200)
+    expect(good(await who.get('/api/v1/session')).mustChangePassword).toBe(false)
     expect((await change(made.password, 'Spring-2026-rain')).status).toBe(204) // the answer was lost
     expect((await who.get('/api/v1/session')).status).toBe(200)
     expect((await person(app.url, elsewhere).get('/api/v1/session')).status).toBe(401)

@@ -100,10 +100,17 @@ export function browse(app: () => TestApp): Browsing {
 /** Picks a choice of a select by the keyboard, as one does at a desk: its label, the words, Enter. */
 export async function choose(within: Page | Locator, label: string, words: string): Promise<void> {
   const box = within.getByRole('combobox', { name: label, exact: true })
-  await box.click()
+  // Typing opens the list; a click would close one that is still about to close from before, a moment later.
   await box.fill(words)
+  // Enter takes what is marked: not before the list has been narrowed to the words.
+  const marked = () =>
+    box.evaluate(
+      (input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.ariaLabel ?? '',
+    )
+  await expect.poll(marked, { timeout: 15_000 }).toContain(words)
   await box.press('Enter')
-  await box.press('Escape')
+  // A list of several stays open; where one is picked it has closed, and Escape would close the dialog.
+  if ((await box.getAttribute('aria-expanded')) === 'true') await box.press('Escape')
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

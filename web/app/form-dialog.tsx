@@ -23,7 +23,8 @@ interface Props<V extends object> {
   onClose: () => void
   okText?: string
   width?: number
-  children: (values: Partial<V>) => ReactNode
+  /** `fill` enters values that were not typed: picked on a map, say. */
+  children: (values: Partial<V>, fill: (values: Partial<V>) => void) => ReactNode
 }
 
 export function FormDialog<V extends object>(props: Props<V>) {
@@ -49,6 +50,10 @@ export function FormDialog<V extends object>(props: Props<V>) {
         )
       }
     }
+  }
+  const fill = (given: Partial<V>) => {
+    form.setFieldsValue(given as never)
+    setDraft(form.getFieldsValue() as Partial<V>)
   }
   const discard = () => {
     clearDraft()
@@ -87,7 +92,7 @@ export function FormDialog<V extends object>(props: Props<V>) {
         onValuesChange={(_, all) => setDraft(all as Partial<V>)}
         onFinish={(entered) => void send(entered)}
       >
-        {children({ ...first, ...values })}
+        {children({ ...first, ...values }, fill)}
       </Form>
       {state.error !== undefined && (
         <Alert type="error" showIcon role="alert" title={errorText(state.error)} />

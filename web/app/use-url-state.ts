@@ -12,9 +12,11 @@ export function useUrlState(): [UrlState, (change: UrlState) => void] {
     ),
   )
   const change = (next: UrlState) => {
-    const merged = Object.fromEntries(
-      Object.entries({ ...state, ...next }).filter(([, value]) => value !== undefined && value !== ''),
-    )
+    // On what the address says by then, not on what it said when this was drawn: two changes may follow each other.
+    const merged = (now: object) =>
+      Object.fromEntries(
+        Object.entries({ ...now, ...next }).filter(([, value]) => value !== undefined && value !== ''),
+      )
     void navigate({ to: '.', search: merged as never, replace: true })
   }
   return [state, change]

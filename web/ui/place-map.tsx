@@ -32,16 +32,21 @@ export function PlaceMap({ points, label, height = 220, tiles, onClick }: Props)
   const map = useRef<L.Map>(null)
   const layer = useRef<L.LayerGroup>(null)
   const click = useRef(onClick)
+  const drawn = useRef('')
+  const clicked = useRef(false)
   click.current = onClick
   useEffect(() => {
     const made = L.map(box.current!, { attributionControl: false, zoomAnimation: false, preferCanvas: true })
     L.control.scale({ imperial: false }).addTo(made)
     made.setView([35.5, 107], 4)
-    made.on('click', (event: L.LeafletMouseEvent) =>
-      click.current?.({ lon: event.latlng.lng, lat: event.latlng.lat }),
-    )
+    made.on('click', (event: L.LeafletMouseEvent) => {
+      clicked.current = click.current !== undefined
+      const { lng, lat } = event.latlng.wrap()
+      click.current?.({ lon: lng, lat })
+    })
     layer.current = L.layerGroup().addTo(made)
     map.current = made
+    drawn.current = ''
     return () => {
       made.remove()
       map.current = null
@@ -66,7 +71,12 @@ export function PlaceMap({ points, label, height = 220, tiles, onClick }: Props)
       if (point.onPick) dot.on('click', point.onPick)
       dot.addTo(group)
     }
-    if (points.length > 0) {
+    // Where the reader has moved the map stays in view: drawn anew with the same points, or with the one just clicked.
+    const now = points.map((p) => `${p.id} ${p.lon} ${p.lat}`).join()
+    const stays = now === drawn.current || clicked.current
+    drawn.current = now
+    clicked.current = false
+    if (points.length > 0 && !stays) {
       map.current.fitBounds(L.latLngBounds(points.map((p) => [p.lat, p.lon])), {
         maxZoom: 15,
         padding: [24, 24],

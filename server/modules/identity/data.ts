@@ -75,9 +75,10 @@ export async function insertPerson(
   person: PersonState & { id: string; username: string; centre: string; passwordHash: string },
 ): Promise<void> {
   await tx.query(sql`
-    insert into users (id, username, name, centre, unit_code, roles, outsourced, password_hash, active)
+    insert into users (id, username, name, centre, unit_code, roles, outsourced, password_hash,
+                       must_change_password, active)
     values (${person.id}, ${person.username}, ${person.name}, ${person.centre}, ${person.unitCode},
-            ${person.roles}, ${person.outsourced}, ${person.passwordHash}, ${person.active})`)
+            ${person.roles}, ${person.outsourced}, ${person.passwordHash}, true, ${person.active})`)
 }
 
 export async function updatePerson(tx: Tx, id: string, person: PersonState): Promise<void> {
@@ -87,15 +88,15 @@ export async function updatePerson(tx: Tx, id: string, person: PersonState): Pro
     where id = ${id}`)
 }
 
-/** `changedAt`: null for a password that somebody else set. A new password also opens a locked account. */
+/** `changedAt`: null for a password that somebody else set, to be changed first of all. A new password also opens a locked account. */
 export async function updatePassword(
   tx: Tx,
   id: string,
   { hash, changedAt }: { hash: string; changedAt: Date | null },
 ): Promise<void> {
   await tx.query(sql`
-    update users set password_hash = ${hash}, password_changed_at = ${changedAt}, failed_attempts = 0,
-                     locked_until = null
+    update users set password_hash = ${hash}, password_changed_at = ${changedAt},
+                     must_change_password = ${changedAt === null}, failed_attempts = 0, locked_until = null
     where id = ${id}`)
 }
 

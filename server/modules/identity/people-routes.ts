@@ -128,7 +128,7 @@ function passwordRoutes(app: FastifyInstance, deps: people.PeopleDeps): void {
   route.route({
     method: 'PUT',
     url: '/api/v1/session/password',
-    config: { permission: 'session' },
+    config: { permission: 'session', openBeforeChange: true },
     schema: {
       ...{ operationId: 'changeOwnPassword', summary: '修改自己的密码', tags: ['会话'] },
       ...{ body: schema.OwnPasswordBody, response: { 204: z.null() } },

@@ -43,6 +43,7 @@ export interface Account {
   unitCode: string | null
   roles: Role[]
   outsourced: boolean
+  mustChangePassword: boolean
 }
 
 export interface AccountWithPassword extends Account {
@@ -51,7 +52,8 @@ export interface AccountWithPassword extends Account {
 }
 
 const account = sql`
-  u.id, u.username, u.name, u.centre, u.unit_code as "unitCode", u.roles, u.outsourced`
+  u.id, u.username, u.name, u.centre, u.unit_code as "unitCode", u.roles, u.outsourced,
+  u.must_change_password as "mustChangePassword"`
 
 export async function selectOptionalAccount(
   db: Db,
@@ -71,7 +73,8 @@ export async function selectOptionalSession(
 ): Promise<Account | undefined> {
   const [row] = await db.query<Account>({
     name: 'identity-session',
-    text: `select u.id, u.username, u.name, u.centre, u.unit_code as "unitCode", u.roles, u.outsourced
+    text: `select u.id, u.username, u.name, u.centre, u.unit_code as "unitCode", u.roles, u.outsourced,
+                  u.must_change_password as "mustChangePassword"
            from sessions s join users u on u.id = s.user_id
            where s.token_hash = $1 and s.expires_at > $2 and u.active`,
     values: [tokenHash, now],

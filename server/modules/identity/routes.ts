@@ -61,7 +61,7 @@ function sessionRoutes(app: FastifyInstance, deps: IdentityDeps): void {
   route.route({
     method: 'GET',
     url: '/api/v1/session',
-    config: { permission: 'session' },
+    config: { permission: 'session', openBeforeChange: true },
     schema: {
       ...{ operationId: 'getSession', summary: '当前登录人', tags },
       response: { 200: schema.SessionUser },
@@ -72,7 +72,7 @@ function sessionRoutes(app: FastifyInstance, deps: IdentityDeps): void {
   route.route({
     method: 'DELETE',
     url: '/api/v1/session',
-    config: { permission: 'session' },
+    config: { permission: 'session', openBeforeChange: true },
     schema: { ...{ operationId: 'signOut', summary: '退出登录', tags }, response: { 204: z.null() } },
     handler: async (req, reply) => {
       const token = tokenOf(req)
@@ -146,10 +146,10 @@ function demoAccount({ username, centre, name, roles, unitCode, unitKind, outsou
 }
 
 function sessionUser(units: UnitStore, actor: Actor) {
-  const { userId, username, name, centre, roles, permissions } = actor
+  const { userId, username, name, centre, mustChangePassword, roles, permissions } = actor
   const unit = centre && actor.unitCode ? units.unit(centre, actor.unitCode) : undefined
   return {
-    ...{ id: userId ?? '', username, name, centre },
+    ...{ id: userId ?? '', username, name, centre, mustChangePassword },
     ...(unit ? { unit: { code: unit.code, name: unit.name, kind: unit.kind } } : {}),
     ...{ roles: [...roles], permissions: [...permissions].sort() },
   }

@@ -42,6 +42,7 @@ export function actorOf(account: Account, { units, movedPermissions }: ActorSour
     unitCode,
     unitScope: centre && unitCode ? units.scopeOf(centre, unitCode) : new Set(),
     outsourced: account.outsourced,
+    mustChangePassword: account.mustChangePassword,
     permissions: permissionsOf(account.roles, movedPermissions?.(centre)),
   }
 }

@@ -27,6 +27,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** 'public': nobody need sign in. 'session': any account. Otherwise a permission the actor must hold. */
     permission?: string
+    /** Open also to those who must change their password first: what changing it takes. */
+    openBeforeChange?: true
     /** People barred from this route whatever their permissions, each with its own code. */
     barred?: (actor: Actor) => ErrorCode | null
   }
@@ -112,7 +114,7 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
   })
   app.decorateRequest('ctx')
   app.addHook('onRequest', async (request, reply) => {
-    const { permission, barred } = request.routeOptions.config
+    const { permission, barred, openBeforeChange } = request.routeOptions.config
     const now = deps.clock.now()
     request.ctx = { now, actor: CITIZEN_ACTOR, traceId: request.id }
     // Pages count down by the server's clock, whatever the computer's says.
@@ -123,6 +125,7 @@ export async function createHttp(deps: HttpDeps): Promise<FastifyInstance> {
     const actor = token ? await deps.loadActor(token, now) : null
     if (!actor) throw new AppError('session.required')
     request.ctx.actor = actor
+    if (actor.mustChangePassword && !openBeforeChange) throw new AppError('password.must_change')
     const code = barred?.(actor)
     if (code) throw new AppError(code)
     if (permission !== 'session' && !actor.permissions.has(permission)) throw new AppError('forbidden')

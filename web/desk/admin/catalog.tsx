@@ -209,7 +209,8 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
   const unitName = useUnitName()
   const categoryPath = useCategoryPath()
   const [, change] = useUrlState()
-  const said = (text: string) => <span lang="zh-CN">{text}</span>
+  // What people wrote, on the cell itself: where it is cut off, its title says it too.
+  const said = () => ({ lang: 'zh-CN' })
   return [
     {
       title: w.category,
@@ -218,7 +219,7 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
       render: (_, row) => (
         <span title={categoryPath(row.categoryCode)}>
           <span className="number quiet">{row.categoryCode}</span>{' '}
-          {said(categoryPath(row.categoryCode).split(' / ').at(-1) ?? '')}
+          <Said>{categoryPath(row.categoryCode).split(' / ').at(-1) ?? ''}</Said>
           {row.mark && (
             <Tag
               variant="filled"
@@ -233,15 +234,15 @@ function useColumns(draft: ReturnType<typeof useCatalogDraft>): TableColumnsType
     },
     { title: w.area, width: 96, render: (_, row) => row.areaCode ?? <span className="quiet">{w.all}</span> },
     { title: w.difficulty, width: 56, render: (_, row) => wordOf(DIFFICULTY, row.difficulty) || '—' },
-    { title: w.lead, width: 160, ellipsis: true, render: (_, row) => said(unitName(row.leadUnit)) },
+    { title: w.lead, width: 160, ellipsis: true, onCell: said, render: (_, row) => unitName(row.leadUnit) },
     {
       title: w.assist,
       width: 130,
       ellipsis: true,
-      render: (_, row) =>
-        row.assistUnits.length === 0 ? '—' : said(row.assistUnits.map(unitName).join('、')),
+      onCell: said,
+      render: (_, row) => row.assistUnits.map(unitName).join('、') || '—',
     },
-    { title: w.basis, width: 150, ellipsis: true, render: (_, row) => <Said>{row.legalBasis}</Said> },
+    { title: w.basis, width: 150, ellipsis: true, onCell: said, dataIndex: 'legalBasis' },
     {
       title: w.limit,
       width: 92,

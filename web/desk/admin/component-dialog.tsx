@@ -1,4 +1,4 @@
-/** One component: registered, or changed; the map shows where its coordinates are. */
+/** One component: registered, or changed; its place is clicked on the map or typed as coordinates. */
 import { Form, Input, InputNumber, Select } from 'antd'
 import { lazy, Suspense } from 'react'
 import { AreaPicker } from '../../app/area-picker.tsx'
@@ -6,6 +6,7 @@ import { useCentreQuery } from '../../app/centre.tsx'
 import { FormDialog } from '../../app/form-dialog.tsx'
 import { UnitPicker } from '../../app/pickers.tsx'
 import { type AnswerOf, useWrite } from '../../app/query.ts'
+import type { MapPoint } from '../../ui/place-map.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { choicesOf, fill, useWords, words } from '../../ui/words.ts'
 import { COMPONENT_TYPE } from './component-words.ts'
@@ -25,7 +26,11 @@ const W = words({
   owner: ['权属单位', 'Owner'],
   maintainer: ['养护单位', 'Maintainer'],
   map: ['位置', 'Position'],
-  mapHint: ['坐标为 WGS-84', 'Coordinates are WGS-84'],
+  hint: ['坐标为 WGS-84', 'Coordinates are WGS-84'],
+  mapHint: [
+    '点击地图设定位置，也可直接填写坐标；灰点为已登记的部件。',
+    'Click the map to set the place, or type the coordinates; grey points are components already registered.',
+  ],
   need: ['请填写', 'Please fill in'],
 })
 
@@ -44,9 +49,12 @@ interface Values {
 
 export function ComponentDialog({
   component,
+  around,
   onClose,
 }: {
   component: Component | undefined
+  /** Other components, to find one’s way on the map. */
+  around: readonly Component[]
   onClose: () => void
 }) {
   const w = useWords(W)
@@ -79,7 +87,7 @@ export function ComponentDialog({
       onSave={save}
       onClose={onClose}
     >
-      {({ lon, lat, name }) => (
+      {({ lon, lat, name }, enter) => (
         <>
           {!component && (
             <Form.Item
@@ -110,17 +118,46 @@ export function ComponentDialog({
             <Form.Item name="lon" label={w.lon} rules={need}>
               <InputNumber min={-180} max={180} style={{ width: 160 }} />
             </Form.Item>
-            <Form.Item name="lat" label={w.lat} rules={need} extra={w.mapHint}>
+            <Form.Item name="lat" label={w.lat} rules={need} extra={w.hint}>
               <InputNumber min={-90} max={90} style={{ width: 160 }} />
             </Form.Item>
           </div>
-          {typeof lon === 'number' && typeof lat === 'number' && (
-            <Suspense fallback={<Loading />}>
-              <PlaceMap label={w.map} height={180} points={[{ id: 'here', lon, lat, title: name ?? '' }]} />
-            </Suspense>
-          )}
+          <p className="quiet" style={{ margin: '0 0 4px' }}>
+            {w.mapHint}
+          </p>
+          <Suspense fallback={<Loading />}>
+            <PlaceMap
+              label={w.map}
+              height={240}
+              points={pointsOf(around, component?.code, { lon, lat, name })}
+              onClick={(at) => enter({ lon: sixPlaces(at.lon), lat: sixPlaces(at.lat) })}
+            />
+          </Suspense>
         </>
       )}
     </FormDialog>
   )
+}
+
+/** A sixth decimal is ten centimetres. */
+const sixPlaces = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
+
+/** What is around, and this one where its coordinates are. */
+function pointsOf(
+  around: readonly Component[],
+  code: string | undefined,
+  { lon, lat, name = '' }: Partial<Values>,
+): MapPoint[] {
+  const here =
+    typeof lon === 'number' && typeof lat === 'number' ? [{ id: 'here', lon, lat, title: name }] : []
+  const others = around.filter((c) => c.code !== code)
+  return [
+    ...others.map((c) => ({
+      id: c.code,
+      title: `${c.code} ${c.name}`,
+      tone: 'quiet' as const,
+      ...c.location,
+    })),
+    ...here,
+  ]
 }

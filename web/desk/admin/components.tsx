@@ -91,7 +91,7 @@ export function Components() {
       )}
       {state.edit === 'import' && <ComponentImport onClose={() => change({ edit: undefined })} />}
       {(state.edit === 'new' || edited) && (
-        <ComponentDialog component={edited} onClose={() => change({ edit: undefined })} />
+        <ComponentDialog component={edited} around={items} onClose={() => change({ edit: undefined })} />
       )}
     </>
   )

@@ -5,8 +5,8 @@ import { useWords, words } from '../../ui/words.ts'
 const W = words({
   title: ['新密码', 'New password'],
   hint: [
-    '只显示这一次。请当面或通过可靠方式告知本人，并请其登录后在右上角菜单中修改。',
-    'Shown this once. Tell the person in a safe way; they change it in the menu at the top right.',
+    '只显示这一次。请当面或通过可靠方式告知本人；本人首次登录时须先修改。',
+    'Shown this once. Tell the person in a safe way; they change it when they first sign in.',
   ],
   lost: [
     '账号已处理，但密码在传送中丢失。请对该账号“重设密码”。',

@@ -1,5 +1,6 @@
 /** Twelve months of days; one key press moves a day, a week or a month. What a day is, is also said in words. */
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { Said } from '../../ui/said.tsx'
 import { useLanguage, useWords, words } from '../../ui/words.ts'
 import { type Day, daysOfYear, weekdayOf } from './year-days.ts'
 
@@ -83,7 +84,7 @@ export function YearGrid({ year, said, changed, unsure, onPick }: Props) {
               {own.map((date, i) => {
                 const day = said(date)
                 const kind = kindOf(date, day)
-                const words = [date, w[kind], day?.name, changed(date) && w.changed, unsure && w.unsure]
+                const marks = [changed(date) && w.changed, unsure && w.unsure].filter(Boolean)
                 return (
                   <button
                     key={date}
@@ -97,7 +98,9 @@ export function YearGrid({ year, said, changed, unsure, onPick }: Props) {
                     onClick={() => onPick(date)}
                   >
                     <span aria-hidden>{Number(date.slice(8))}</span>
-                    <span className="visually-hidden">{words.filter(Boolean).join(' ')}</span>
+                    <span className="visually-hidden">
+                      {date} {w[kind]} {day?.name && <Said>{day.name}</Said>} {marks.join(' ')}
+                    </span>
                     {kind === 'holiday' && <small aria-hidden>{w.off}</small>}
                     {kind === 'makeup' && <small aria-hidden>{w.on}</small>}
                   </button>

@@ -5,6 +5,9 @@ import { learnNow, nowMs } from '../../ui/now.ts'
 import { forgetAccount } from './db.ts'
 import { whileNobodySends } from './send.ts'
 
+/** The password is one that an administrator set: it is changed first, on the page for that. */
+export class MustChangePassword extends Error {}
+
 export type FieldUser = Pick<AnswerOf<'GET /api/v1/session'>, 'username' | 'name' | 'centre' | 'unit'>
 
 export interface Session {
@@ -78,7 +81,9 @@ export async function startSession(): Promise<void> {
       })
       store(LEAVING, null)
     }
-    await arrive(userOf(await reach(() => call('GET /api/v1/session'))))
+    const user = await reach(() => call('GET /api/v1/session'))
+    if (user.mustChangePassword) return say({ user: null })
+    await arrive(userOf(user))
   } catch (error) {
     const known = stored(LEAVING) ? null : remembered
     say({ user: known, offline: error instanceof Unreachable })
@@ -99,6 +104,7 @@ export async function signIn(username: string, password: string): Promise<void> 
   await whileNobodySends(async () => {
     const { user } = await reach(() => call('POST /api/v1/session', { body: { username, password } }))
     store(LEAVING, null)
+    if (user.mustChangePassword) throw new MustChangePassword()
     await arrive(userOf(user))
   })
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { call } from '../../app/client.ts'
 import { errorText } from '../../app/error-text.ts'
 import { setLanguage, useLanguage, useWords, words } from '../../ui/words.ts'
-import { signIn } from '../data/session.ts'
+import { MustChangePassword, signIn } from '../data/session.ts'
 import { Problem } from '../parts/states.tsx'
 
 const W = words({
@@ -12,6 +12,11 @@ const W = words({
   username: ['用户名', 'User name'],
   password: ['密码', 'Password'],
   signIn: ['登录', 'Sign in'],
+  mustChange: [
+    '密码由管理员设置。请先修改密码，再回到本页登录。',
+    'An administrator set this password. Change it first, then sign in here.',
+  ],
+  change: ['修改密码', 'Change password'],
   working: ['正在登录…', 'Signing in…'],
   demo: ['演示账号', 'Demo account'],
   pick: ['选择网格或社区账号', 'Pick a grid or community account'],
@@ -44,7 +49,7 @@ export function SignInForm({ as }: { as?: string }) {
   const w = useWords(W)
   const [username, setUsername] = useState(as ?? '')
   const [password, setPassword] = useState('')
-  const [state, setState] = useState<'ready' | 'working' | { problem: string }>('ready')
+  const [state, setState] = useState<'ready' | 'working' | 'must-change' | { problem: string }>('ready')
   const accounts = useDemoAccounts()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -52,12 +57,18 @@ export function SignInForm({ as }: { as?: string }) {
     try {
       await signIn(username.trim(), password)
     } catch (error) {
-      setState({ problem: errorText(error) })
+      setState(error instanceof MustChangePassword ? 'must-change' : { problem: errorText(error) })
     }
   }
   return (
     <form onSubmit={(event) => void submit(event)} className="form">
       {typeof state === 'object' && <Problem text={state.problem} />}
+      {state === 'must-change' && (
+        <div role="alert" className="note bad">
+          <p>{w.mustChange}</p>
+          <a href="/console/password">{w.change}</a>
+        </div>
+      )}
       {as === undefined && accounts.length > 0 && (
         <label>
           {w.demo}
