@@ -1,10 +1,10 @@
 /** The form of one's own new password. */
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import { useWords, words } from '../ui/words.ts'
 import { ApiError } from './client.ts'
 import { errorText } from './error-text.ts'
 import { useWrite } from './query.ts'
-import { useWords, words } from '../ui/words.ts'
 
 const W = words({
   old: ['原密码', 'Old password'],
