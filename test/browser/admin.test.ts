@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, choose, describeBrowser, type Window } from './browser.ts'
+import { accessibilityProblems, browse, choose, describeBrowser, PHONE, type Window } from './browser.ts'
 import { chineseLeft, namesIn } from './language.ts'
 
 const CENTRE = 'haikou'
@@ -69,6 +69,14 @@ describeBrowser('administration', () => {
     console.log(
       `admin: an account in ${Math.round(performance.now() - started)} ms, with a reload in between`,
     )
+
+    const phone = await people.anyone({ viewport: PHONE })
+    await phone.page.goto('/field')
+    await phone.page.getByLabel('用户名').fill('chen.yu@haikou')
+    await phone.page.getByLabel('密码', { exact: true }).fill(password!)
+    await phone.page.getByRole('button', { name: '登录' }).click()
+    await phone.page.getByRole('alert').getByRole('link', { name: '修改密码' }).click()
+    await phone.page.getByRole('heading', { name: '请先修改密码' }).waitFor()
 
     const hers = await people.anyone()
     await hers.page.goto('/console')
