@@ -1,18 +1,27 @@
 /** Every page there is, with who opens it; the tests of all pages and the pictures in docs/screens read this list. */
 import type { Person } from '../app.ts'
+import { type LivedIn, OFFICER } from './lived-in.ts'
+
+type Find = (path: string) => Promise<Awaited<ReturnType<Person['get']>>['body']>
 
 export interface PageEntry {
   name: string
   /** Null: nobody is signed in. */
   user: string | null
   /** An address, or how to find one in the world that is there. */
-  path:
-    | string
-    | ((find: (path: string) => Promise<Awaited<ReturnType<Person['get']>>['body']>) => Promise<string>)
+  path: string | ((find: Find, world: LivedIn) => string | Promise<string>)
   /** Made for a phone: not looked at on big screens. */
   phone?: boolean
   /** Made for a desk or a wall: not looked at on a phone. */
   wide?: boolean
+  /** As it is printed, on paper. */
+  print?: boolean
+  /** What the portal keeps on the citizen's device. */
+  kept?: (world: LivedIn) => Record<string, unknown>
+  /** More than the two languages of the staff. */
+  languages?: readonly string[]
+  /** One of the desks that people sit at all day: its picture is also kept as it is on a big screen. */
+  desk?: boolean
 }
 
 const HAIKOU = (who: string) => `${who}@haikou`
@@ -26,37 +35,44 @@ const first =
     return to(item)
   }
 
-export const PAGES: readonly PageEntry[] = [
+const oneOrder: PageEntry['path'] = (_, { closed }) => `/console/orders/${closed.id}`
+const oneNotice = first('/api/v1/notices?limit=1', (n) => `/console/notices/${n.id}`)
+
+const CONSOLE: readonly PageEntry[] = [
   { name: 'sign-in', user: null, path: '/console' },
-  { name: 'intake', user: HAIKOU('agent'), path: '/console/intake' },
+  { name: 'intake', user: HAIKOU('agent'), path: '/console/intake', desk: true },
   { name: 'requests', user: HAIKOU('agent'), path: '/console/requests' },
   {
     name: 'request',
     user: HAIKOU('agent'),
     path: first('/api/v1/requests?state=RECEIVED&limit=1', (r) => `/console/requests/${r.id}`),
   },
+  { name: 'password', user: HAIKOU('agent'), path: '/console/password' },
+  { name: 'not-found', user: HAIKOU('agent'), path: '/console/no-such-page' },
+  { name: 'order-not-found', user: HAIKOU('agent'), path: '/console/orders/01JZZZZZZZZZZZZZZZZZZZZZZZ' },
+  { name: 'forbidden', user: HAIKOU('agent'), path: '/console/patterns' },
+  { name: 'orders-none', user: HAIKOU('agent'), path: '/console/orders?q=没有这样的事' },
   { name: 'knowledge', user: HAIKOU('editor'), path: '/console/knowledge' },
-  { name: 'review', user: HAIKOU('reviewer'), path: '/console/review' },
-  { name: 'dispatch', user: HAIKOU('dispatcher'), path: '/console/dispatch' },
-  { name: 'unit', user: HAIKOU('chengguan'), path: '/console/unit' },
-  { name: 'orders', user: HAIKOU('supervisor'), path: '/console/orders' },
   {
-    name: 'order',
-    user: HAIKOU('teamleader'),
-    path: first('/api/v1/orders?state=CLOSED&limit=1', (o) => `/console/orders/${o.id}`),
+    name: 'article',
+    user: HAIKOU('editor'),
+    path: first('/api/v1/knowledge/articles?limit=1', (a) => `/console/knowledge?article=${a.id}`),
   },
-  { name: 'follow-up', user: HAIKOU('followup'), path: '/console/follow-up' },
-  { name: 'supervision', user: HAIKOU('supervisor'), path: '/console/supervision' },
+  { name: 'review', user: HAIKOU('reviewer'), path: '/console/review', desk: true },
+  { name: 'dispatch', user: HAIKOU('dispatcher'), path: '/console/dispatch', desk: true },
+  { name: 'unit', user: HAIKOU('chengguan'), path: '/console/unit', desk: true },
+  { name: 'follow-up', user: HAIKOU('followup'), path: '/console/follow-up', desk: true },
+  { name: 'team', user: HAIKOU('teamleader'), path: '/console/team', desk: true },
+  { name: 'order', user: HAIKOU('teamleader'), path: oneOrder, desk: true },
+  { name: 'order-print', user: HAIKOU('teamleader'), path: oneOrder, print: true },
+  { name: 'supervision', user: HAIKOU('supervisor'), path: '/console/supervision', desk: true },
+  { name: 'orders', user: HAIKOU('supervisor'), path: '/console/orders', desk: true },
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
-  {
-    name: 'notice',
-    user: HAIKOU('supervisor'),
-    path: first('/api/v1/notices?limit=1', (n) => `/console/notices/${n.id}`),
-  },
+  { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
+  { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
-  { name: 'team', user: HAIKOU('teamleader'), path: '/console/team' },
   { name: 'patterns', user: HAIKOU('analyst'), path: '/console/patterns' },
-  { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence' },
+  { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[
     'units',
     'people',
@@ -70,19 +86,60 @@ export const PAGES: readonly PageEntry[] = [
     'components',
     'audit',
   ].map((part) => ({ name: `admin-${part}`, user: HAIKOU('admin'), path: `/console/admin/${part}` })),
-  { name: 'portal-home', user: null, path: '/' },
-  { name: 'portal-submit', user: null, path: '/submit' },
-  { name: 'portal-progress', user: null, path: '/progress' },
-  { name: 'field-sign-in', user: null, path: '/field', phone: true },
-  { name: 'field-tasks', user: HAIKOU('chengguan'), path: '/field', phone: true },
-  {
-    name: 'field-task',
-    user: HAIKOU('chengguan'),
-    path: first('/api/v1/orders?unit=chengguan&limit=1', (o) => `/field/tasks/${o.id}`),
-    phone: true,
+]
+
+const ALL = ['zh', 'en', 'ja', 'ko', 'ru']
+const mine = ({ mine }: LivedIn) => ({ mine })
+const half = () => ({
+  mine: [],
+  draft: {
+    ...{ text: '小区门口的盲道被共享单车占满，视障居民无法通行。', place: '龙华区金盘路 18 号门口' },
+    ...{
+      centre: 'haikou',
+      photos: [],
+      kind: 'PERSON',
+      creditCode: '',
+      name: '林',
+      phone: '',
+      confidential: true,
+    },
+    key: 'half',
   },
+})
+
+const PORTAL: readonly PageEntry[] = [
+  { name: 'portal-home', user: null, path: '/', kept: () => ({ mine: [] }), languages: ALL },
+  { name: 'portal-home-returning', user: null, path: '/', kept: mine },
+  { name: 'portal-submit', user: null, path: '/submit', kept: half, languages: ALL },
+  { name: 'portal-sent', user: null, path: (_, { mine }) => `/sent/${mine[2]!.key}`, kept: mine },
+  { name: 'portal-find', user: null, path: '/progress', kept: mine },
+  {
+    ...{ name: 'portal-progress', user: null, kept: mine },
+    path: (_, { mine }) => `/progress/${mine[1]!.number}`,
+  },
+  {
+    ...{ name: 'portal-rating', user: null, kept: mine },
+    path: (_, { mine }) => `/progress/${mine[0]!.number}`,
+  },
+  {
+    ...{ name: 'portal-large', user: null, path: '/' },
+    kept: (world) => ({ ...mine(world), large: true }),
+  },
+]
+
+const FIELD: readonly PageEntry[] = [
+  { name: 'field-sign-in', user: null, path: '/field', phone: true },
+  { name: 'field-tasks', user: OFFICER, path: '/field', phone: true },
+  { name: 'field-task', user: OFFICER, path: (_, { task }) => `/field/tasks/${task.id}`, phone: true },
+  { name: 'field-act', user: OFFICER, path: (_, { task }) => `/field/tasks/${task.id}/reply`, phone: true },
   ...['patrol', 'components', 'outbox', 'settings'].map((page) => ({
-    ...{ name: `field-${page}`, user: HAIKOU('chengguan'), path: `/field/${page}`, phone: true },
+    ...{ name: `field-${page}`, user: OFFICER, path: `/field/${page}`, phone: true },
   })),
-  { name: 'wall', user: HAIKOU('leader'), path: '/wall', wide: true },
+]
+
+export const PAGES: readonly PageEntry[] = [
+  ...PORTAL,
+  ...FIELD,
+  ...CONSOLE,
+  { name: 'wall', user: HAIKOU('leader'), path: '/wall', wide: true, desk: true },
 ]

@@ -17,7 +17,7 @@ export function ErrorPage({ error, retry }: { error: unknown; retry?: () => void
   return (
     <Result
       status={status === 403 || status === 404 ? status : 'warning'}
-      title={errorText(error)}
+      title={<h1 className="result-title">{errorText(error)}</h1>}
       extra={
         <>
           {retry && <Button onClick={retry}>{w.retry}</Button>}
@@ -35,7 +35,7 @@ export function NoSuchPage() {
   return (
     <Result
       status="404"
-      title={w.notFound}
+      title={<h1 className="result-title">{w.notFound}</h1>}
       extra={
         <Button type="primary" href={paths.home()}>
           {w.home}

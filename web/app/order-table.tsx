@@ -118,6 +118,7 @@ function useColumns(shown: readonly Column[]): TableColumnsType<ListedOrder> {
   const title = useWords(COLUMNS)
   const unitName = useUnitName()
   const categoryPath = useCategoryPath()
+  const language = useLanguage()
   const render: Record<Column, (order: ListedOrder) => React.ReactNode> = {
     number: (o) => (
       <Link className="number" to={paths.order(o.id)} onClick={(e) => e.stopPropagation()}>
@@ -150,7 +151,8 @@ function useColumns(shown: readonly Column[]): TableColumnsType<ListedOrder> {
   return shown.map((key) => ({
     key,
     title: title[key],
-    width: WIDTH[key],
+    // The names of states are longer in English.
+    width: key === 'state' && language === 'en' ? 150 : WIDTH[key],
     ellipsis: true,
     render: (_, order) => render[key](order),
   }))

@@ -44,7 +44,7 @@ export function SignIn() {
   const signIn = useWrite('POST /api/v1/session', { onDone: forgetEverything })
   return (
     <main style={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16 }}>
-      <div className="panel" style={{ width: 'min(400px, 100%)', padding: 24 }}>
+      <div className="panel" style={{ width: 'min(400px, 100%)', padding: 24, boxSizing: 'border-box' }}>
         <h1 style={{ fontSize: 20, margin: 0 }}>{w.title}</h1>
         <p className="quiet" style={{ margin: '4px 0 20px' }}>
           {w.motto}

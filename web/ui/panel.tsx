@@ -32,7 +32,7 @@ export function PageHead({
   children,
   extra,
 }: {
-  title: string
+  title: ReactNode
   children?: ReactNode
   extra?: ReactNode
 }) {

@@ -1,6 +1,7 @@
 /** Who handles it: lead, assists and copies, round by round. */
 import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, DIRECTION } from '../../../common/codes.ts'
 import { Table } from '../../ui/table.tsx'
+import { Said } from '../../ui/said.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { AssignmentView, OrderView } from '../order.ts'
@@ -34,8 +35,12 @@ export function Assignments({ order }: { order: OrderView }) {
           title: w.unit,
           render: (_, a) => (
             <span>
-              {a.unitName ?? a.unitCode}
-              {a.instruction && <div className="quiet wrap">{a.instruction}</div>}
+              <Said>{a.unitName ?? a.unitCode}</Said>
+              {a.instruction && (
+                <div className="quiet wrap">
+                  <Said>{a.instruction}</Said>
+                </div>
+              )}
             </span>
           ),
         },

@@ -39,7 +39,9 @@ export function OrderHead({ order, level = 1 }: { order: OrderView; level?: 1 | 
           </Link>
         )}
         <span>{wordOf(REQUEST_TYPE, order.type)}</span>
-        <span className="quiet">{categoryPath(order.categoryCode)}</span>
+        <span className="quiet">
+          <Said>{categoryPath(order.categoryCode)}</Said>
+        </span>
         <span className="quiet number">
           {w.created} {dateTime(order.acceptedAt)}
         </span>

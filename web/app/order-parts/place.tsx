@@ -1,5 +1,6 @@
 /** Where the matter is: words, area, grid, component, and the map when there is a position. */
 import { lazy, Suspense } from 'react'
+import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useWords, words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
@@ -26,9 +27,21 @@ export function PlaceBox({ order }: { order: Placed }) {
   if (!place.text && !path && !place.location) return <p className="quiet">{w.none}</p>
   return (
     <div className="stack" style={{ gap: 6 }}>
-      {place.text && <div className="wrap">{place.text}</div>}
-      {path && <div className="quiet">{path}</div>}
-      {place.overlay && <div className="quiet">{place.overlay.name}</div>}
+      {place.text && (
+        <div className="wrap">
+          <Said>{place.text}</Said>
+        </div>
+      )}
+      {path && (
+        <div className="quiet">
+          <Said>{path}</Said>
+        </div>
+      )}
+      {place.overlay && (
+        <div className="quiet">
+          <Said>{place.overlay.name}</Said>
+        </div>
+      )}
       {place.gridCode && (
         <div className="quiet">
           {w.grid} {place.gridCode}

@@ -1,6 +1,6 @@
 /** The map's areas: the tree, opened level by level, and what lies in one of them. */
 import { Button, Tree, type TreeDataNode } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type AreaNode, type AreaView, areasAbove, useAreaTree } from '../../app/area-picker.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
@@ -24,6 +24,11 @@ export function Areas() {
   const [state, change] = useUrlState()
   const [opened, setOpened] = useState<string[]>(() => (state.area ? areasAbove(state.area) : []))
   const { nodes, pending, error } = useAreaTree(opened)
+  // One root alone says nothing: it stands open.
+  const root = nodes.length === 1 ? nodes[0]!.value : undefined
+  useEffect(() => {
+    if (root !== undefined) setOpened((now) => (now.includes(root) ? now : [root, ...now]))
+  }, [root])
   const area = find(nodes, state.area)
   const below =
     area?.level === 'STREET' ? w.addCommunity : area?.level === 'COMMUNITY' ? w.addGrid : undefined

@@ -180,7 +180,11 @@ function Acts({ category }: { category: Category }) {
       cancelText: w.cancel,
       onOk: () => remove.mutateAsync({ params: { code }, query }).catch(refused),
     })
-  const hidden = <span className="visually-hidden">{name}</span>
+  const hidden = (
+    <span className="visually-hidden">
+      <Said>{name}</Said>
+    </span>
+  )
   return (
     <span className="row" style={{ gap: 0, flexWrap: 'nowrap', justifyContent: 'flex-end' }}>
       <Button size="small" type="link" onClick={() => change({ edit: code })}>

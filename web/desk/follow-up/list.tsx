@@ -6,6 +6,7 @@ import { UrgencyTag } from '../../app/order-parts/state-tag.tsx'
 import { type AnswerOf, usePages } from '../../app/query.ts'
 import { Due } from '../../ui/due.tsx'
 import { nowMs } from '../../ui/now.ts'
+import { Said } from '../../ui/said.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateOnly, shortTime } from '../../ui/time.ts'
@@ -74,12 +75,12 @@ function Row({ item, picked, onPick }: { item: CallItem; picked: boolean; onPick
       <span className="row" style={{ gap: 6, flexWrap: 'nowrap', minWidth: 0 }}>
         <UrgencyTag urgency={item.urgency} />
         <span className="title" title={item.title}>
-          {item.title}
+          <Said>{item.title}</Said>
         </span>
       </span>
       <Due dueAt={item.dueAt} light="GREEN" />
       <span className="quiet title">
-        <span className="number">{item.requestNumber}</span> {item.leadUnitName}
+        <span className="number">{item.requestNumber}</span> <Said>{item.leadUnitName}</Said>
       </span>
       <span className="row" style={{ gap: 4, justifyContent: 'flex-end' }}>
         {item.priorNegative && <Tag style={{ marginInlineEnd: 0 }}>{w.before}</Tag>}

@@ -10,6 +10,7 @@ import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
 import { Due } from '../../ui/due.tsx'
 import { PageHead, Panel } from '../../ui/panel.tsx'
+import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
@@ -49,7 +50,11 @@ function Document({ notice }: { notice: NoticeDetail }) {
     <div className="page document-page">
       <div className="no-print">
         <PageHead
-          title={`${wordOf(NOTICE_KIND, notice.kind)} ${notice.number}`}
+          title={
+            <>
+              {wordOf(NOTICE_KIND, notice.kind)} <Said>{notice.number}</Said>
+            </>
+          }
           extra={
             <>
               <Link to={paths.notices()}>{w.back}</Link>
@@ -95,7 +100,7 @@ function Facts({ notice }: { notice: NoticeDetail }) {
   const { order, follows } = notice
   const waits = ['SENT', 'ACKNOWLEDGED'].includes(notice.state) && notice.kind !== 'REMINDER'
   const rows = [
-    [w.unit, notice.unitName],
+    [w.unit, notice.unitName && <Said>{notice.unitName}</Said>],
     [notice.state === 'DRAFTED' ? w.drawn : w.sent, dateTime(notice.sentAt)],
     [w.due, notice.dueAt && (waits ? <Due dueAt={notice.dueAt} /> : dateTime(notice.dueAt))],
     [w.acknowledged, notice.acknowledgedAt && dateTime(notice.acknowledgedAt)],

@@ -66,7 +66,7 @@ export function RequestsPage() {
             dataSource={list.items}
             columns={columns}
             loading={list.isPending}
-            scroll={{ y: 'calc(100vh - 260px)' as never, x: 1160 }}
+            scroll={{ y: 'calc(100vh - 260px)' as never, x: 1132 }}
             onScroll={onScroll}
             locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
             footer={
@@ -102,7 +102,7 @@ function useColumns(): TableColumnsType<ListedRequest> {
     },
     {
       title: w.name,
-      width: 318,
+      width: 290,
       ellipsis: true,
       render: (_, r) => (
         <span className="row" style={{ flexWrap: 'nowrap', gap: 6 }}>
