@@ -120,9 +120,9 @@ export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(on: unknown): Promise<{ violations: Violation[] }> }
+      axe: { run(on: unknown, options: object): Promise<{ violations: Violation[] }> }
     }
-    const { violations } = await axe.run((globalThis as unknown as { document: unknown }).document)
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
     return violations.map((v) => ({
       id: v.id,
       impact: v.impact,

@@ -4,6 +4,7 @@
  */
 import { type CSSProperties, useEffect, useId, useRef } from 'react'
 import { optionOf, type Series } from './chart-option.ts'
+import { Said } from './said.tsx'
 import { Loading } from './states.tsx'
 
 interface Props {
@@ -64,7 +65,9 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
         <tbody>
           {categories.map((category, i) => (
             <tr key={category}>
-              <th scope="row">{category}</th>
+              <th scope="row">
+                <Said>{category}</Said>
+              </th>
               {series.map((s) => (
                 <td key={s.name}>{format(s.values[i] ?? 0)}</td>
               ))}

@@ -13,6 +13,7 @@ import {
   URGENCY,
 } from '../../../common/codes.ts'
 import { EVENT } from '../../../common/events.ts'
+import { Said } from '../../ui/said.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateTime, dueTime } from '../../ui/time.ts'
@@ -157,7 +158,14 @@ function EventText({ event }: { event: EventItem }) {
   useLanguage()
   const data = event.data as Record<string, unknown>
   const actor = event.actor as { kind?: string; name?: string; unit?: string | null }
-  const who = actor.kind === 'SYSTEM' ? w.system : actor.kind === 'CITIZEN' ? w.citizen : (actor.name ?? '')
+  const who =
+    actor.kind === 'SYSTEM' ? (
+      w.system
+    ) : actor.kind === 'CITIZEN' ? (
+      w.citizen
+    ) : (
+      <Said>{actor.name ?? ''}</Said>
+    )
   const move =
     data.from && data.to ? `${wordOf(STATE, String(data.from))} → ${wordOf(STATE, String(data.to))}` : ''
   const facts = Object.keys(FIELD).flatMap((name) => {
@@ -169,7 +177,11 @@ function EventText({ event }: { event: EventItem }) {
       <div className="row" style={{ gap: 8 }}>
         <strong>{wordOf(EVENT, event.type)}</strong>
         <span className="quiet">{who}</span>
-        {actor.unit && <span className="quiet">{unitName(actor.unit)}</span>}
+        {actor.unit && (
+          <span className="quiet">
+            <Said>{unitName(actor.unit)}</Said>
+          </span>
+        )}
       </div>
       {move && <div>{move}</div>}
       {facts.map(({ name, text }) => (

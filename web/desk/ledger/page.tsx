@@ -8,6 +8,7 @@ import { useMay, useUser } from '../../app/session.tsx'
 import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { Due } from '../../ui/due.tsx'
 import { PageHead } from '../../ui/panel.tsx'
+import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
@@ -154,9 +155,13 @@ function Items({ state, onOpen }: { state: UrlState; onOpen: (id: string) => voi
                   aria-label={w.open.replace('{title}', i.title)}
                   onClick={() => onOpen(i.id)}
                 >
-                  {i.title}
+                  <Said>{i.title}</Said>
                 </Button>
-                {i.requirement && <div className="quiet clamp">{i.requirement}</div>}
+                {i.requirement && (
+                  <div className="quiet clamp">
+                    <Said>{i.requirement}</Said>
+                  </div>
+                )}
               </>
             ),
           },
