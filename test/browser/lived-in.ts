@@ -46,16 +46,18 @@ export async function livedIn(): Promise<LivedIn> {
     const phone = `137000003${String(n).padStart(2, '0')}`
     return { text, categoryCode, type: n % 3 ? 'COMPLAINT' : 'HELP', place: { text: place }, phone }
   }
+  // Dispatched in the evening and not signed by the morning: late.
+  for (const n of [1, 6]) await haikou.dispatched(matter(n))
   // The day's report of Sunday and the week's of Monday are made on the way.
   await app.setClock(monday('08:05'))
   const closed = await haikou.closed(matter(0))
-  await haikou.signed(matter(1))
+  await haikou.signed(matter(3))
   await app.setClock(monday('08:50'))
   for (const n of [2, 3]) await haikou.replied(matter(n))
   await haikou.answered(matter(4))
   await ledger(app)
   await app.setClock(monday('09:30'))
-  for (const n of [5, 6]) await haikou.dispatched(matter(n))
+  for (const n of [5, 2]) await haikou.dispatched(matter(n))
   const citizen = await citizens(app)
   await app.setClock(monday('10:10'))
   for (const n of [7, 8, 9]) await haikou.approved(matter(n))

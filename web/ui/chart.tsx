@@ -5,7 +5,10 @@
 import { type CSSProperties, useEffect, useId, useRef } from 'react'
 import { optionOf, type Series } from './chart-option.ts'
 import { Said } from './said.tsx'
-import { Loading } from './states.tsx'
+import { Loading, Nothing } from './states.tsx'
+import { useWords, words } from './words.ts'
+
+const W = words({ flat: ['各项都是 0', 'Every figure is 0'] })
 
 interface Props {
   /** What the chart shows, in words. */
@@ -20,6 +23,7 @@ interface Props {
 }
 
 export function Chart({ label, categories, series, lying = false, height = 240, format = String }: Props) {
+  const w = useWords(W)
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
   // A new option only when the figures are others, not with every drawing of the page.
@@ -44,12 +48,18 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
       stop?.()
     }
   }, [content])
+  // Bars of no length say nothing; the table below says each of them.
+  const flat = series.every((s) => s.values.every((value) => value === 0))
   const size: CSSProperties = { height, width: '100%' }
   return (
     <figure style={{ margin: 0 }}>
-      <div ref={box} role="img" aria-label={label} aria-describedby={id} style={size}>
-        <Loading rows={3} />
-      </div>
+      {flat ? (
+        <Nothing text={w.flat} />
+      ) : (
+        <div ref={box} role="img" aria-label={label} aria-describedby={id} style={size}>
+          <Loading rows={3} />
+        </div>
+      )}
       <table id={id} className="visually-hidden">
         <caption>{label}</caption>
         <thead>

@@ -6,6 +6,7 @@ import { useWords, words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
 
 const W = words({
+  way: ['办理环节', 'Stages'],
   accepted: ['受理', 'Accepted'],
   review: ['审单', 'Review'],
   dispatch: ['派单', 'Dispatch'],
@@ -37,13 +38,16 @@ export function StageBar({ order }: { order: OrderView }) {
     [w.closed, order.closedAt],
   ] as const
   return (
-    <Steps
-      size="small"
-      type="dot"
-      current={at}
-      responsive={false}
-      style={{ overflowX: 'auto', padding: '4px 0' }}
-      items={stages.map(([title, time]) => ({ title, content: time ? shortTime(time) : undefined }))}
-    />
+    // On a phone the way is wider than the screen: it scrolls by itself, also by keys.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable
+    <section className="stage-bar" aria-label={w.way} tabIndex={0}>
+      <Steps
+        size="small"
+        type="dot"
+        current={at}
+        responsive={false}
+        items={stages.map(([title, time]) => ({ title, content: time ? shortTime(time) : undefined }))}
+      />
+    </section>
   )
 }
