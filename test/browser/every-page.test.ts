@@ -84,7 +84,7 @@ describeBrowser('every page', () => {
       await plain(page, language, where)
       for (const size of sizesOf(entry, language)) {
         await page.setViewportSize(size)
-        await settled(page)
+        await settled(page, 40)
         await shown(page, `${entry.name}-${language}-${size.width}`)
         expect.soft(await overTheEdge(page), `${where} at ${size.width}`).toEqual([])
         if (toldByAxe(entry, language, size)) {
@@ -150,14 +150,14 @@ async function shown(page: Page, name: string): Promise<void> {
 }
 
 /** Until the page has its head, and nothing on it loads. */
-async function settled(page: Page): Promise<void> {
+async function settled(page: Page, moment = 120): Promise<void> {
   await page.waitForFunction(() => {
     const loading =
       '[role=status][aria-label="正在加载"], [role=status][aria-label="Loading"], .ant-spin-spinning'
     return document.querySelector('h1, [role=alert]') !== null && document.querySelector(loading) === null
   })
   // What was asked for is drawn in the frame after its answer.
-  await page.waitForTimeout(150)
+  await page.waitForTimeout(moment)
 }
 
 /** What makes the page itself scroll sideways. */

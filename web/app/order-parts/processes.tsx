@@ -8,6 +8,7 @@ import {
   SATISFACTION,
   SUSPENSION_CODE,
 } from '../../../common/codes.ts'
+import { Said } from '../../ui/said.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
@@ -106,7 +107,11 @@ export function Processes({ order }: { order: OrderView }) {
           <div className="row" style={{ gap: 8 }}>
             <strong>{row.title}</strong>
             <span>{row.state}</span>
-            {row.unit && <span className="quiet">{unitName(row.unit)}</span>}
+            {row.unit && (
+              <span className="quiet">
+                <Said>{unitName(row.unit)}</Said>
+              </span>
+            )}
             <span className="quiet number" style={{ marginLeft: 'auto' }}>
               {dateTime(row.at)}
             </span>

@@ -83,7 +83,8 @@ export function RequestsPage() {
 
 function useColumns(): TableColumnsType<ListedRequest> {
   const w = useWords(W)
-  useLanguage()
+  // Words are longer in English.
+  const long = useLanguage() === 'en'
   const who = ({ requester }: ListedRequest) =>
     'hidden' in requester ? (
       <span className="quiet">{w.hidden}</span>
@@ -102,7 +103,7 @@ function useColumns(): TableColumnsType<ListedRequest> {
     },
     {
       title: w.name,
-      width: 290,
+      width: long ? 236 : 290,
       ellipsis: true,
       render: (_, r) => (
         <span className="row" style={{ flexWrap: 'nowrap', gap: 6 }}>
@@ -113,8 +114,8 @@ function useColumns(): TableColumnsType<ListedRequest> {
         </span>
       ),
     },
-    { title: w.state, width: 110, render: (_, r) => <RequestStateTag state={r.state} /> },
-    { title: w.type, width: 80, render: (_, r) => wordOf(REQUEST_TYPE, r.type) || '—' },
+    { title: w.state, width: long ? 146 : 110, render: (_, r) => <RequestStateTag state={r.state} /> },
+    { title: w.type, width: long ? 98 : 80, render: (_, r) => wordOf(REQUEST_TYPE, r.type) || '—' },
     { title: w.channel, width: 100, render: (_, r) => wordOf(CHANNEL, r.channel) },
     { title: w.who, width: 160, ellipsis: true, render: (_, r) => who(r) },
     {
