@@ -1,7 +1,7 @@
 /** Who handles it: lead, assists and copies, round by round. */
 import { ASSIGNMENT_ROLE, ASSIGNMENT_STATE, DIRECTION } from '../../../common/codes.ts'
-import { Table } from '../../ui/table.tsx'
 import { Said } from '../../ui/said.tsx'
+import { Table } from '../../ui/table.tsx'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { AssignmentView, OrderView } from '../order.ts'
