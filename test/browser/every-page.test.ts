@@ -53,6 +53,10 @@ describeBrowser('every page', () => {
     }, kept)
     await page.goto(await addressOf(entry))
     await settled(page)
+    if (entry.begun) {
+      await entry.begun(page)
+      await settled(page)
+    }
     return page
   }
 

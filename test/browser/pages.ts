@@ -1,4 +1,5 @@
 /** Every page there is, with who opens it; the tests of all pages and the pictures in docs/screens read this list. */
+import type { Page } from 'playwright-core'
 import type { Person } from '../app.ts'
 import { type LivedIn, OFFICER } from './lived-in.ts'
 
@@ -18,6 +19,8 @@ export interface PageEntry {
   print?: boolean
   /** What the portal keeps on the citizen's device. */
   kept?: (world: LivedIn) => Record<string, unknown>
+  /** What somebody has done on the page before it is looked at; in Chinese. */
+  begun?: (page: Page) => Promise<void>
   /** More than the two languages of the staff. */
   languages?: readonly string[]
   /** One of the desks that people sit at all day: its picture is also kept as it is on a big screen. */
@@ -40,7 +43,16 @@ const oneNotice = first('/api/v1/notices?limit=1', (n) => `/console/notices/${n.
 
 const CONSOLE: readonly PageEntry[] = [
   { name: 'sign-in', user: null, path: '/console' },
-  { name: 'intake', user: HAIKOU('agent'), path: '/console/intake', desk: true },
+  { name: 'intake', user: HAIKOU('agent'), path: '/console/intake' },
+  {
+    ...{ name: 'intake-call', user: HAIKOU('agent'), path: '/console/intake', desk: true },
+    async begun(page) {
+      await page.getByLabel('来电号码').fill('13700000300')
+      await page.getByLabel('来电号码').press('Enter')
+      await page.getByLabel('诉求内容').fill('龙华区金盘路18号对面夜市占道经营，凌晨仍有喧哗，影响休息。')
+      await page.getByRole('region', { name: '分类' }).getByRole('button').first().waitFor()
+    },
+  },
   { name: 'requests', user: HAIKOU('agent'), path: '/console/requests' },
   {
     name: 'request',

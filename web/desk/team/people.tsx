@@ -14,7 +14,7 @@ const W = words({
   seen: ['最近登录', 'Signed in'],
   today: ['今日', 'Today'],
   registered: ['登记', 'Calls in'],
-  answered: ['答复', 'Answered'],
+  answered: ['答复', 'Replies'],
   orders: ['工单', 'Orders'],
   calls: ['回访', 'Calls out'],
   drafts: ['草稿', 'Drafts'],
