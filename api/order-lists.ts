@@ -31,6 +31,8 @@ export const OrdersQuery = z.strictObject({
   adcode: Word.optional(),
   light: Light.optional(),
   dueBefore: Instant.optional(),
+  /** A limit on the way is past (signing, first contact …), the order's own is not. */
+  stageLate: Flag.optional(),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
   tag: Word.optional(),

@@ -5,9 +5,10 @@ import { Centre } from './parts.ts'
 
 const count = z.number().int()
 
-/** RED and YELLOW as in lists; then how often orders were returned, and had a negative follow-up. */
+/** RED, `stageLate` and YELLOW as in lists; then how often orders were returned, and had a negative follow-up. */
 const counts = {
   late: count,
+  stageLate: count,
   dueSoon: count,
   returnedOften: count,
   negativeTwice: count,

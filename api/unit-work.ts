@@ -9,9 +9,10 @@ export const UnitStatisticsQuery = z.strictObject({ from: Instant.optional(), to
 export const UnitStatistics = z.strictObject({
   from: z.string(),
   to: z.string(),
-  /** Now: with the unit as lead or assist; late and due today as lead. */
+  /** Now: with the unit as lead or assist; late, late on the way (signing, contact …) and due today as lead. */
   open: count,
   late: count,
+  stageLate: count,
   dueToday: count,
   /** Of the tasks that came in the period. */
   received: count,

@@ -94,6 +94,16 @@ describe('工单列表的筛选与合计', () => {
     ])
     expect(sums.byState[1]).toMatchObject({ nextDueAt: expect.any(String), oldestAt: expect.any(String) })
     expect(sums).toMatchObject({ late: 0, negativeTwice: 0, negativeFour: 0, returnedOften: 0 })
+    const dispatched = sums.byState[1]
+    // A minute past the limit for signing, days before the order's own.
+    await app.setClock(new Date(Date.parse(dispatched.nextDueAt) + 60_000).toISOString())
+    const leader = await siping.as('leader')
+    const later = (await leader.get('/api/v1/orders/summary')).body
+    expect(later.byState[1]).toMatchObject({ state: 'DISPATCHED', late: 0, stageLate: 1 })
+    const late = (await leader.get('/api/v1/orders?stageLate=true')).body.items
+    expect(late.map((o: Json) => [o.state, o.light])).toEqual([['DISPATCHED', 'GREEN']])
+    const figures = (await (await siping.as('chengguan')).get('/api/v1/units/me/statistics')).body
+    expect(figures).toMatchObject({ open: 1, late: 0, stageLate: 1 })
     const own = (await (await siping.as('chengguan')).get('/api/v1/orders/summary')).body
     expect(own.byState.map((s: Json) => s.state)).toEqual(['DISPATCHED'])
     expect((await (await siping.as('zhujian')).get('/api/v1/orders/summary')).body.byState).toEqual([])

@@ -1,10 +1,11 @@
-/** 承办单位看自己：在办、超时、今日到期，期内签收是否及时、退单、已结案的满意与解决。 */
+/** 承办单位看自己：在办、超时、环节超时、今日到期，期内签收是否及时、退单、已结案的满意与解决。 */
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { UnitStatistics, UnitStatisticsQuery } from '../../../api/unit-work.ts'
 import { AppError } from '../../../common/errors.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
 import { type Database, type Db, sql, toStatement } from '../../platform/db.ts'
+import { stageLate } from '../orders/public.ts'
 import { endOfDay, type Period, periodOf } from './period.ts'
 
 export interface UnitStatisticsDeps {
@@ -55,6 +56,7 @@ async function countUnit(db: Db, whose: Whose, period: Period): Promise<Figures>
 const standing = ({ centre, unitCode, now }: Whose) => sql`
   select count(*) as open,
          count(*) filter (where a.role = 'LEAD' and w.due_at < ${now}) as late,
+         count(*) filter (where a.role = 'LEAD' and ${stageLate(now)}) as "stageLate",
          count(*) filter (where a.role = 'LEAD' and w.due_at >= ${now} and w.due_at <= ${endOfDay(now)}) as "dueToday"
   from order_queue w join orders o on o.id = w.order_id
   join assignments a on a.order_id = o.id and a.round = o.round and a.unit_code = ${unitCode}

@@ -19,6 +19,10 @@ export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean>
 
 const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
+/** 环节超时：签收、首次联系等在途时限已过，而办结时限未到。 */
+export const stageLate = (now: Date) =>
+  sql<boolean>`(w.next_due_at < ${now} and (w.due_at is null or w.due_at >= ${now}))`
+
 function conditions(
   actor: Actor,
   centre: string,
@@ -39,6 +43,7 @@ function conditions(
   if (f.createdFrom) add(sql`o.created_at >= ${new Date(f.createdFrom)}`)
   if (f.createdTo) add(sql`o.created_at < ${new Date(f.createdTo)}`)
   if (f.dueBefore) add(sql`w.next_due_at < ${new Date(f.dueBefore)} and ${OPEN}`)
+  if (f.stageLate) add(sql`w.centre = ${centre} and w.state = any(${OPEN_STATES}) and ${stageLate(now)}`)
   if (f.light === 'RED') add(sql`${OPEN} and w.due_at < ${now}`)
   if (f.light === 'YELLOW') add(sql`${OPEN} and w.due_at >= ${now} and o.warn_at <= ${now}`)
   if (f.light === 'GREEN')

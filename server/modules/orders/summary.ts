@@ -3,7 +3,7 @@ import type { OrderState } from '../../../common/codes.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, sql } from '../../platform/db.ts'
 import { OPEN_STATES } from './model.ts'
-import { visibleOrders } from './queries.ts'
+import { stageLate, visibleOrders } from './queries.ts'
 
 interface StateSum {
   state: OrderState
@@ -11,6 +11,7 @@ interface StateSum {
   oldestAt: Date | null
   nextDueAt: Date | null
   late: number
+  stageLate: number
   dueSoon: number
   returnedOften: number
   negativeTwice: number
@@ -20,6 +21,7 @@ interface StateSum {
 export interface OrdersSum {
   byState: StateSum[]
   late: number
+  stageLate: number
   dueSoon: number
   returnedOften: number
   negativeTwice: number
@@ -34,6 +36,7 @@ export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: D
       where centre = ${centre} and state = any(${OPEN_STATES}))
     select w.state, count(*) as count, min(o.created_at) as "oldestAt", min(w.next_due_at) as "nextDueAt",
            count(*) filter (where w.due_at < ${now}) as late,
+           count(*) filter (where ${stageLate(now)}) as "stageLate",
            count(*) filter (where w.due_at >= ${now} and o.warn_at <= ${now}) as "dueSoon",
            count(*) filter (where o.return_count >= 2) as "returnedOften",
            count(*) filter (where o.negative_count >= 2) as "negativeTwice",
@@ -44,7 +47,8 @@ export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: D
   rows.sort((a, b) => OPEN_STATES.indexOf(a.state) - OPEN_STATES.indexOf(b.state))
   return {
     byState: rows,
-    ...{ late: total('late'), dueSoon: total('dueSoon'), returnedOften: total('returnedOften') },
+    ...{ late: total('late'), stageLate: total('stageLate'), dueSoon: total('dueSoon') },
+    returnedOften: total('returnedOften'),
     ...{ negativeTwice: total('negativeTwice'), negativeFour: total('negativeFour') },
   }
 }

@@ -1,10 +1,11 @@
 /** What the desk watches: each tab is a filter of the orders, or a ledger of its own. */
 import { type Words, words } from '../../ui/words.ts'
 
-export type TabKey = 'late' | 'soon' | 'returned' | 'twice' | 'four' | 'cases' | 'external'
+export type TabKey = 'late' | 'stage' | 'soon' | 'returned' | 'twice' | 'four' | 'cases' | 'external'
 
 export const TAB_WORDS = words({
   late: ['已超时', 'Late'],
+  stage: ['环节超时', 'Late on the way'],
   soon: ['将到期', 'Due soon'],
   returned: ['退单过多', 'Returned often'],
   twice: ['不满意两次', 'Negative twice'],
@@ -15,7 +16,7 @@ export const TAB_WORDS = words({
 
 interface OrderTab {
   filter: Record<string, string>
-  count: 'late' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
+  count: 'late' | 'stageLate' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
   /** What is urged, unless the officer writes something else. */
   urge: readonly [zh: string, en: string]
 }
@@ -27,6 +28,14 @@ export const ORDER_TABS: Partial<Record<TabKey, OrderTab>> = {
     urge: [
       '该件已超过办结期限，请立即办理并反馈办理情况。',
       'This order is past its limit. Handle it at once and report.',
+    ],
+  },
+  stage: {
+    filter: { stageLate: 'true', sort: 'due' },
+    count: 'stageLate',
+    urge: [
+      '该件有环节已超过时限，请立即签收、联系或反馈。',
+      'A limit on the way is past. Sign, call or report at once.',
     ],
   },
   soon: {

@@ -8,6 +8,7 @@ const W = words({
   figures: ['本单位情况', 'Our figures'],
   open: ['在办', 'Open'],
   late: ['超时', 'Late'],
+  stage: ['环节超时', 'Late on the way'],
   today: ['今日到期', 'Due today'],
   signed: ['及时签收', 'Signed in time'],
   returned: ['退单', 'Returned'],
@@ -37,6 +38,7 @@ export function Figures() {
     <section className="row quiet" aria-label={w.figures} style={{ gap: 12 }}>
       <Figure name={w.open} value={data.open} />
       <Figure name={w.late} value={data.late} tone={data.late > 0 ? COLOR.red : undefined} />
+      <Figure name={w.stage} value={data.stageLate} tone={data.stageLate > 0 ? COLOR.red : undefined} />
       <Figure name={w.today} value={data.dueToday} tone={data.dueToday > 0 ? COLOR.yellow : undefined} />
       {shares.map(([name, n, all]) => (
         <Figure key={name} name={name} value={share(n, all)} hint={fill(w.of, { n, all })} />
