@@ -188,6 +188,8 @@ describeBrowser('orders in the browser', () => {
     await page.getByText('没有找到').first().waitFor()
     await page.goto('/console/nowhere')
     await page.getByText('没有找到这个页面').waitFor()
+    await page.goto('/console/supervision')
+    await page.getByRole('heading', { name: '您没有权限查看此页' }).waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
   })
 

@@ -6,6 +6,8 @@ import { errorText } from './error-text.ts'
 import { paths } from './paths.ts'
 
 const W = words({
+  forbidden: ['您没有权限查看此页', 'You may not see this page'],
+  forbiddenHint: ['如工作需要，请联系本中心管理员。', 'Ask the administrator of your centre if you need it.'],
   notFound: ['没有找到这个页面', 'There is no such page'],
   home: ['返回首页', 'Back to the start'],
   retry: ['重试', 'Try again'],
@@ -25,6 +27,22 @@ export function ErrorPage({ error, retry }: { error: unknown; retry?: () => void
             {w.home}
           </Button>
         </>
+      }
+    />
+  )
+}
+
+export function ForbiddenPage() {
+  const w = useWords(W)
+  return (
+    <Result
+      status="403"
+      title={<h1 className="result-title">{w.forbidden}</h1>}
+      subTitle={w.forbiddenHint}
+      extra={
+        <Button type="primary" href={paths.home()}>
+          {w.home}
+        </Button>
       }
     />
   )

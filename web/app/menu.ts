@@ -104,6 +104,12 @@ export function menuFor(permissions: readonly string[], isUnit: boolean): MenuDo
   })).filter(({ entries }) => entries.length > 0)
 }
 
+/** A desk that is not in one's menu is not opened by its address either; the server refuses its parts in any case. */
+export function mayOpen(path: string, permissions: readonly string[]): boolean {
+  const entry = MENU.flatMap((domain) => domain.entries).find((e) => e.path === path.replace(/\/$/, ''))
+  return entry?.needs.some((p) => permissions.includes(p)) ?? true
+}
+
 export const MENU_WORDS = Object.fromEntries(
   MENU.flatMap((d) => [[d.key, d.title], ...d.entries.map((e) => [e.path, e.title])]),
 ) as Words

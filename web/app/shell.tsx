@@ -1,7 +1,7 @@
 /** The frame of the console: navigation by domain, search, language, the person, whether updates arrive. */
 import './shell.css'
 import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Badge, Button, Dropdown, Layout, Tooltip } from 'antd'
 import { useEffect } from 'react'
 import { ROLE } from '../../common/codes.ts'
@@ -9,7 +9,9 @@ import { nowMs, useNow } from '../ui/now.ts'
 import { Said } from '../ui/said.tsx'
 import { dateTime } from '../ui/time.ts'
 import { setLanguage, useLanguage, useWords, wordOf, words } from '../ui/words.ts'
+import { ForbiddenPage } from './error-page.tsx'
 import { startLive, stopLive, useConnected } from './live.ts'
+import { mayOpen } from './menu.ts'
 import { NavigationButton, SideNavigation } from './navigation.tsx'
 import { paths } from './paths.ts'
 import { useWrite } from './query.ts'
@@ -29,6 +31,7 @@ const W = words({
 export function Shell() {
   const w = useWords(W)
   const user = useUser()
+  const path = useRouterState({ select: (s) => s.location.pathname })
   useEffect(() => {
     startLive()
     return stopLive
@@ -50,7 +53,7 @@ export function Shell() {
           <Person />
         </Layout.Header>
         <Layout.Content id="content" tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
-          <Outlet />
+          {mayOpen(path, user.permissions) ? <Outlet /> : <ForbiddenPage />}
         </Layout.Content>
       </Layout>
     </Layout>

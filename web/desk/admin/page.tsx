@@ -1,9 +1,9 @@
 /** The administration: its parts at the left, the one that the address names beside them. */
 import { Link, Navigate, useParams } from '@tanstack/react-router'
-import { Result, Select } from 'antd'
+import { Select } from 'antd'
 import { Suspense } from 'react'
 import { CentreProvider } from '../../app/centre.tsx'
-import { NoSuchPage } from '../../app/error-page.tsx'
+import { ForbiddenPage, NoSuchPage } from '../../app/error-page.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
 import { useUser } from '../../app/session.tsx'
@@ -15,8 +15,6 @@ import { PARTS, type Part } from './parts.ts'
 const W = words({
   parts: ['系统管理', 'Settings'],
   centre: ['中心', 'Centre'],
-  forbidden: ['您没有权限查看此页', 'You may not see this page'],
-  forbiddenHint: ['如工作需要，请联系本中心管理员。', 'Ask the administrator of your centre if you need it.'],
 })
 const TITLES = Object.fromEntries(PARTS.map((part) => [part.key, part.title]))
 
@@ -27,7 +25,7 @@ const allowed = (part: Part, permissions: readonly string[]) =>
 export function AdminHome() {
   const { permissions } = useUser()
   const first = PARTS.find((part) => allowed(part, permissions))
-  return first ? <Navigate to={paths.admin(first.key) as string} replace /> : <Forbidden />
+  return first ? <Navigate to={paths.admin(first.key) as string} replace /> : <ForbiddenPage />
 }
 
 export function AdminPage() {
@@ -47,7 +45,7 @@ export function AdminPage() {
         {!part ? (
           <NoSuchPage />
         ) : !allowed(part, user.permissions) ? (
-          <Forbidden />
+          <ForbiddenPage />
         ) : (
           <CentreProvider value={ownCentre ? undefined : (state.centre ?? 'haikou')}>
             <Suspense fallback={<Loading />}>
@@ -100,9 +98,4 @@ function CentreChoice() {
       />
     </div>
   )
-}
-
-function Forbidden() {
-  const w = useWords(W)
-  return <Result status="403" title={w.forbidden} subTitle={w.forbiddenHint} />
 }
