@@ -1,4 +1,5 @@
 /** The administration: its parts at the left, the one that the address names beside them. */
+import './admin.css'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { Suspense } from 'react'
