@@ -52,10 +52,13 @@ function refreshLists(): void {
 
 function askForLists(): void {
   listsWaiting = false
-  void queryClient.invalidateQueries({
-    predicate: (query) => owed.has(query.queryHash) && isDue(query) && owed.delete(query.queryHash),
-  })
-  for (const hash of owed) if (!queryClient.getQueryCache().get(hash)) owed.delete(hash)
+  const cache = queryClient.getQueryCache()
+  for (const hash of owed) {
+    const list = cache.get(hash)
+    if (list && !isDue(list)) continue
+    owed.delete(hash)
+    if (list) void queryClient.invalidateQueries({ queryKey: list.queryKey, exact: true })
+  }
   if (owed.size === 0) return
   listsWaiting = true
   setTimeout(askForLists, LISTS_MS)
