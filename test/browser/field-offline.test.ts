@@ -174,8 +174,9 @@ describeBrowser('the field app without a network', () => {
     await page.getByLabel('进展', { exact: true }).fill('已断电')
     await page.getByRole('button', { name: '提交进展' }).click()
     await page.getByRole('region', { name: '待发送' }).waitFor()
-    await context.setOffline(false)
+    // Before the network is back: the app sends the moment it is.
     await context.route('**/report-progress', (route) => route.abort())
+    await context.setOffline(false)
     await page.goto('/field/settings')
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('alert').getByText('还有 1 项没有发送').waitFor()
