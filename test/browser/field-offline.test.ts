@@ -54,7 +54,8 @@ describeBrowser('the field app without a network', () => {
     // The tab dies; the phone has no network when the app is opened again.
     await page.goto('about:blank')
     await page.goto('/field/outbox')
-    expect(await page.getByRole('region', { name: '待发送' }).getByRole('listitem').count()).toBe(3)
+    const waiting = page.getByRole('region', { name: '待发送' }).getByRole('listitem')
+    await expect.poll(() => waiting.count()).toBe(3)
     await page.getByText('没有网络：可以继续办理').waitFor()
     await page.goto('/field')
     await page.getByText(/离线，数据截至/).waitFor()
