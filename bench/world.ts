@@ -98,6 +98,7 @@ export class Caller {
         ? ''
         : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`
     return new Promise((resolve, reject) => {
+      if (this.#socket.destroyed) return reject(new Error('the app has closed this connection'))
       this.#waiting = { resolve, reject }
       this.#socket.write(
         `${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${authorization}${content}\r\n${text}`,
