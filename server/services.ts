@@ -241,8 +241,7 @@ async function approver(db: Database, policies: PolicyStore, centre: string, use
     sql`select id, roles, outsourced from users where (username = ${username} or id::text = ${username}) and centre = ${centre} and active`,
   )
   if (!row) return null
-  const held = permissionsOf(row.roles, rightsOf(policies.current(centre).policy))
-  if (!held.has('order.approve')) throw new AppError('exit.second_person')
+  if (!mayApprove(policies, centre)(row)) throw new AppError('exit.second_person')
   return { userId: row.id, outsourced: row.outsourced }
 }
 
@@ -251,6 +250,10 @@ async function approvers(db: Database, policies: PolicyStore, centre: string) {
     sql`select id as "userId", username, name, roles from users
         where centre = ${centre} and active and not outsourced and unit_code is null order by name, username`,
   )
+  return rows.filter(mayApprove(policies, centre))
+}
+
+function mayApprove(policies: PolicyStore, centre: string) {
   const rights = rightsOf(policies.current(centre).policy)
-  return rows.filter(({ roles }) => permissionsOf(roles, rights).has('order.approve'))
+  return ({ roles }: { roles: Role[] }) => permissionsOf(roles, rights).has('order.approve')
 }

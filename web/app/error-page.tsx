@@ -1,5 +1,6 @@
 /** A whole page that could not be shown: not there, not allowed, or broken. */
-import { Button, Result } from 'antd'
+import { Button, Result, type ResultProps } from 'antd'
+import type { ReactNode } from 'react'
 import { useWords, words } from '../ui/words.ts'
 import { ApiError } from './client.ts'
 import { errorText } from './error-text.ts'
@@ -17,47 +18,44 @@ export function ErrorPage({ error, retry }: { error: unknown; retry?: () => void
   const w = useWords(W)
   const status = error instanceof ApiError ? error.status : 500
   return (
-    <Result
-      status={status === 403 || status === 404 ? status : 'warning'}
-      title={<h1 className="result-title">{errorText(error)}</h1>}
-      extra={
-        <>
-          {retry && <Button onClick={retry}>{w.retry}</Button>}
-          <Button type="primary" href={paths.home()}>
-            {w.home}
-          </Button>
-        </>
-      }
-    />
+    <NoPage status={status === 403 || status === 404 ? status : 'warning'} title={errorText(error)}>
+      {retry && <Button onClick={retry}>{w.retry}</Button>}
+    </NoPage>
   )
 }
 
 export function ForbiddenPage() {
   const w = useWords(W)
-  return (
-    <Result
-      status="403"
-      title={<h1 className="result-title">{w.forbidden}</h1>}
-      subTitle={w.forbiddenHint}
-      extra={
-        <Button type="primary" href={paths.home()}>
-          {w.home}
-        </Button>
-      }
-    />
-  )
+  return <NoPage status="403" title={w.forbidden} hint={w.forbiddenHint} />
 }
 
 export function NoSuchPage() {
   const w = useWords(W)
+  return <NoPage status="404" title={w.notFound} />
+}
+
+interface Props {
+  status: ResultProps['status']
+  title: string
+  hint?: string
+  /** What can be done here, before going back to the start. */
+  children?: ReactNode
+}
+
+function NoPage({ status, title, hint, children }: Props) {
+  const w = useWords(W)
   return (
     <Result
-      status="404"
-      title={<h1 className="result-title">{w.notFound}</h1>}
+      status={status}
+      title={<h1 className="result-title">{title}</h1>}
+      subTitle={hint}
       extra={
-        <Button type="primary" href={paths.home()}>
-          {w.home}
-        </Button>
+        <>
+          {children}
+          <Button type="primary" href={paths.home()}>
+            {w.home}
+          </Button>
+        </>
       }
     />
   )

@@ -1,7 +1,8 @@
 /** Stands before every page while the password is one that an administrator set; then the page itself is there. */
 import { Button } from 'antd'
 import { Said } from '../ui/said.tsx'
-import { setLanguage, useLanguage, useWords, words } from '../ui/words.ts'
+import { useWords, words } from '../ui/words.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { useWrite } from './query.ts'
 import { forgetEverything, type SessionUser } from './session.tsx'
@@ -13,12 +14,10 @@ const W = words({
     'An administrator set the password you have. Choose one that only you know, and you go on.',
   ],
   signOut: ['退出登录', 'Sign out'],
-  language: ['English', '中文'],
 })
 
 export function MustChangePassword({ user }: { user: SessionUser }) {
   const w = useWords(W)
-  const language = useLanguage()
   const signOut = useWrite('DELETE /api/v1/session', { onDone: forgetEverything })
   return (
     <main style={{ minHeight: '100%', display: 'grid', placeItems: 'center', padding: 16 }}>
@@ -33,9 +32,7 @@ export function MustChangePassword({ user }: { user: SessionUser }) {
           <Button type="link" loading={signOut.isPending} onClick={() => signOut.mutate({})}>
             {w.signOut}
           </Button>
-          <Button type="link" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
-            {w.language}
-          </Button>
+          <LanguageSwitch type="link" />
         </div>
       </div>
     </main>

@@ -8,8 +8,9 @@ import { ROLE } from '../../common/codes.ts'
 import { nowMs, useNow } from '../ui/now.ts'
 import { Said } from '../ui/said.tsx'
 import { dateTime } from '../ui/time.ts'
-import { setLanguage, useLanguage, useWords, wordOf, words } from '../ui/words.ts'
+import { useWords, wordOf, words } from '../ui/words.ts'
 import { ForbiddenPage } from './error-page.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { startLive, stopLive, useConnected } from './live.ts'
 import { mayOpen } from './menu.ts'
 import { NavigationButton, SideNavigation } from './navigation.tsx'
@@ -21,7 +22,6 @@ import { forgetDrafts } from './use-draft.ts'
 
 const W = words({
   skip: ['跳到正文', 'Skip to content'],
-  language: ['English', '中文'],
   password: ['修改密码', 'Change password'],
   signOut: ['退出登录', 'Sign out'],
   live: ['实时更新正常', 'Live updates on'],
@@ -49,7 +49,7 @@ export function Shell() {
           <span className="gap" />
           <Clock />
           <LiveDot />
-          <LanguageSwitch />
+          <LanguageSwitch type="text" size="small" />
           <Person />
         </Layout.Header>
         <Layout.Content id="content" tabIndex={-1} style={{ outline: 'none', minWidth: 0 }}>
@@ -75,21 +75,6 @@ function LiveDot() {
         <Badge status={connected ? 'success' : 'warning'} />
       </span>
     </Tooltip>
-  )
-}
-
-function LanguageSwitch() {
-  const w = useWords(W)
-  const language = useLanguage()
-  return (
-    <Button
-      type="text"
-      size="small"
-      lang={language === 'zh' ? 'en' : 'zh-CN'}
-      onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
-    >
-      {w.language}
-    </Button>
   )
 }
 

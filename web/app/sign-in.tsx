@@ -2,8 +2,9 @@
 import { Alert, Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { CENTRES, ROLE, UNIT_KIND } from '../../common/codes.ts'
-import { choicesOf, setLanguage, useLanguage, useWords, wordOf, words } from '../ui/words.ts'
+import { choicesOf, useWords, wordOf, words } from '../ui/words.ts'
 import { errorText } from './error-text.ts'
+import { LanguageSwitch } from './language-switch.tsx'
 import { useApi, useWrite } from './query.ts'
 import { forgetEverything } from './session.tsx'
 
@@ -21,7 +22,6 @@ const W = words({
     '选择后自动填入用户名，密码见启动时的提示。',
     'Fills in the user name; the password is printed at start.',
   ],
-  language: ['English', '中文'],
 })
 
 const CENTRE_NAMES = {
@@ -39,7 +39,6 @@ const CENTRE_NAMES = {
 
 export function SignIn() {
   const w = useWords(W)
-  const language = useLanguage()
   const [form] = Form.useForm<{ username: string; password: string }>()
   const signIn = useWrite('POST /api/v1/session', { onDone: forgetEverything })
   return (
@@ -71,9 +70,7 @@ export function SignIn() {
         </Form>
         <DemoAccounts onPick={(username) => form.setFieldValue('username', username)} />
         <div style={{ textAlign: 'center', marginTop: 12 }}>
-          <Button type="link" onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
-            {w.language}
-          </Button>
+          <LanguageSwitch type="link" />
         </div>
       </div>
     </main>
