@@ -1,0 +1,79 @@
+/** `npm run evaluate`: how well requests are read, on texts of your own. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { print, readArguments, runCommand, say, UsageError } from './command.ts'
+import { type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
+import { reportPage, summaryLines } from './evaluate/report.ts'
+import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
+
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|duplicates|retrieval|urgency [...]
+
+  category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
+                    --text <field[,field]> --label <field> [--tokens]
+  duplicates        --test pairs.tsv          （句子⇥句子⇥0/1 / sentence, sentence, 0 or 1)
+  retrieval         --corpus C.jsonl[.gz] --query <field> --answer <field>
+  urgency           --data A.jsonl[.gz] --text <field> --label <field>
+
+  --json            最后一行是一个 JSON / one line of JSON last
+  --report <path>   报告页，默认 var/evaluation.html / the report page`
+
+function options() {
+  const text = { type: 'string' } as const
+  const { values } = readArguments({
+    options: {
+      ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
+      ...{ query: text, answer: text, report: text },
+      ...{ json: { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false } },
+    },
+  })
+  const task =
+    values.task ??
+    (values.corpus ? 'retrieval' : values.label ? 'category' : values.test ? 'duplicates' : undefined)
+  if (!task) throw new UsageError('--task ?')
+  const need = (name: 'test' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data'): string => {
+    const value = values[name]
+    if (typeof value !== 'string') throw new UsageError(`--${name} ?`)
+    return value
+  }
+  return { values, task, need }
+}
+
+type Options = ReturnType<typeof options>
+
+const TASKS: Record<string, (options: Options) => object> = {
+  category: classified,
+  unit: classified,
+  duplicates: ({ need }) => similarity(readPairs(need('test'))),
+  similarity: ({ need }) => similarity(readPairs(need('test'))),
+  retrieval: ({ need }) => retrieval(readRows(need('corpus')), need('query'), need('answer')),
+  urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
+}
+
+function classified({ values, need }: Options): object {
+  const fields = need('text').split(',')
+  const label = need('label')
+  const source = (row: Row) => sourceOf(row, fields, values.tokens)
+  if (values.train) {
+    return classify(readRows(values.train), readRows(need('test')), fields, label, values.tokens)
+  }
+  const { train, test, by } = split(readRows(need('data')), source, values.date)
+  say(by === 'text' ? '按文本分组划分 / split by groups of texts' : `按 ${by} 划分 / split by ${by}`)
+  return classify(train, test, fields, label, values.tokens)
+}
+
+/** Single figures only: tables are in the report. */
+const flat = (result: object): object =>
+  Object.fromEntries(Object.entries(result).filter(([, value]) => typeof value === 'number'))
+
+await runCommand(USAGE, async () => {
+  const chosen = options()
+  const run = TASKS[chosen.task]
+  if (!run) throw new UsageError(`--task=${chosen.task}: ${Object.keys(TASKS).join(' | ')}`)
+  const result = run(chosen)
+  for (const line of summaryLines(result)) print(line)
+  const path = resolve(chosen.values.report ?? 'var/evaluation.html')
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, reportPage(chosen.task, result))
+  say(`报告 / report: ${path}`)
+  if (chosen.values.json) print(JSON.stringify(flat(result)))
+})
