@@ -188,7 +188,11 @@ const CONSOLE: readonly FormEntry[] = [
     async open(page) {
       const reason = page.getByRole('textbox', { name: '理由' })
       // The address says whose orders are open.
-      if (!(await shown(reason))) await press(page, /^移交 .+ 的/)
+      await page
+        .getByRole('button', { name: /^移交 .+ 的/ })
+        .first()
+        .waitFor()
+      if (!(await reason.isVisible())) await press(page, /^移交 .+ 的/)
       return reason
     },
   },
@@ -219,7 +223,11 @@ const CONSOLE: readonly FormEntry[] = [
     async open(page) {
       const form = page.getByRole('region', { name: '新增知识' })
       // The address says that it is being written.
-      if (!(await shown(form))) await press(page, '新增知识')
+      await form
+        .or(page.getByRole('button', { name: '新增知识' }))
+        .first()
+        .waitFor()
+      if (!(await form.isVisible())) await press(page, '新增知识')
       return form.getByLabel('内容', { exact: true })
     },
   },
@@ -263,7 +271,8 @@ const ADMIN: readonly FormEntry[] = [
   }),
   admin('what a calendar stands on', 'calendars', 'calendar-save', '', async (page) => {
     const save = page.getByRole('button', { name: '预览并保存' })
-    if (!(await shown(save))) {
+    await page.getByRole('button', { name: /^2026-03-05/ }).waitFor()
+    if (!(await save.isVisible())) {
       await press(page, /^2026-03-05/)
       await press(page, '标记')
     }
@@ -340,11 +349,4 @@ export const NOT_KEPT: Record<string, string> = {
   'web/app/form-dialog.tsx': 'the frame of the forms above: it keeps what is typed in them',
   'web/portal/parts/field.tsx': 'the frame of a field: its form keeps the value',
   'web/field/parts/photos.tsx': 'the field for photos: its form keeps them',
-}
-
-async function shown(what: Locator): Promise<boolean> {
-  return what.waitFor({ timeout: 1_500 }).then(
-    () => true,
-    () => false,
-  )
 }
