@@ -70,34 +70,40 @@ const budget: Plugin = {
 
 const TARGET = ['chrome87', 'safari14', 'firefox90']
 
-const ALWAYS_IN_SHELL = ['/field', '/field.webmanifest', '/icon.svg']
+/** What a shell holds beside the files that the page loads. */
+const SHELLS = {
+  field: ['/field', '/field.webmanifest', '/icon.svg'],
+  portal: ['/', '/icon.svg'],
+}
 
-/** dist/web/field-worker.js: the worker in one file, with the names of what the field app loads. */
-const fieldWorker: Plugin = {
-  name: 'field-worker',
+/** dist/web/<page>-worker.js: the page's service worker in one file, with the names of what the page loads. */
+const shellWorkers: Plugin = {
+  name: 'shell-workers',
   apply: 'build',
   async generateBundle(_options, bundle) {
-    const files = [...ALWAYS_IN_SHELL, ...[...filesOf(bundle)].sort().map((name) => `/${name}`)]
-    // Names carry their content's hash, the document's own text aside.
-    const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
-    const made = await build({
-      configFile: false,
-      logLevel: 'warn',
-      define: { SHELL: JSON.stringify({ version, files }) },
-      publicDir: false,
-      build: {
-        write: false,
-        target: TARGET,
-        lib: { entry: at('web/field/worker/worker.ts'), formats: ['iife'], name: 'fieldWorker' },
-      },
-    })
-    const [{ output }] = (Array.isArray(made) ? made : [made]) as [Rolldown.RolldownOutput]
-    this.emitFile({ type: 'asset', fileName: 'field-worker.js', source: output[0].code })
+    for (const [page, always] of Object.entries(SHELLS)) {
+      const files = [...always, ...[...filesOf(page, bundle)].sort().map((name) => `/${name}`)]
+      // Names carry their content's hash, the document's own text aside.
+      const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
+      const made = await build({
+        configFile: false,
+        logLevel: 'warn',
+        define: { SHELL: JSON.stringify({ version, files }) },
+        publicDir: false,
+        build: {
+          write: false,
+          target: TARGET,
+          lib: { entry: at(`web/${page}/worker/worker.ts`), formats: ['iife'], name: `${page}Worker` },
+        },
+      })
+      const [{ output }] = (Array.isArray(made) ? made : [made]) as [Rolldown.RolldownOutput]
+      this.emitFile({ type: 'asset', fileName: `${page}-worker.js`, source: output[0].code })
+    }
   },
 }
 
 /** The entry's chunk and everything it imports, with their style sheets. */
-function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
+function filesOf(page: string, bundle: Rolldown.OutputBundle): Set<string> {
   const files = new Set<string>()
   const add = (fileName: string) => {
     const file = bundle[fileName]
@@ -107,7 +113,7 @@ function filesOf(bundle: Rolldown.OutputBundle): Set<string> {
     for (const next of [...file.imports, ...file.dynamicImports]) add(next)
   }
   for (const file of Object.values(bundle)) {
-    if (file.type === 'chunk' && file.isEntry && file.name === 'field') add(file.fileName)
+    if (file.type === 'chunk' && file.isEntry && file.name === page) add(file.fileName)
   }
   return files
 }
@@ -116,7 +122,7 @@ export default defineConfig({
   root: at('web'),
   base: '/',
   publicDir: at('web/public'),
-  plugins: [react(), budget, fieldWorker, compressed],
+  plugins: [react(), budget, shellWorkers, compressed],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,

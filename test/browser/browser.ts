@@ -97,6 +97,19 @@ export function browse(app: () => TestApp): Browsing {
   }
 }
 
+/** Opened once, and what it needs without a network is kept. */
+export async function installed(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.evaluate(async () => {
+    const { serviceWorker } = navigator
+    await serviceWorker.ready
+    if (!serviceWorker.controller)
+      await new Promise((resolve) =>
+        serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      )
+  })
+}
+
 /** Picks a choice of a select by the keyboard, as one does at a desk: its label, the words, Enter. */
 export async function choose(within: Page | Locator, label: string, words: string): Promise<void> {
   const box = within.getByRole('combobox', { name: label, exact: true })
@@ -117,7 +130,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** What axe finds serious or critical on the page as it stands; a page must have none. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(on: unknown, options: object): Promise<{ violations: Violation[] }> }

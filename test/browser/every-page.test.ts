@@ -92,7 +92,7 @@ describeBrowser('every page', () => {
         await shown(page, `${entry.name}-${language}-${size.width}`)
         expect.soft(await overTheEdge(page), `${where} at ${size.width}`).toEqual([])
         if (toldByAxe(entry, language, size)) {
-          expect.soft(await accessibilityProblems(page), where).toEqual([])
+          expect.soft(await accessibilityProblems(page), `${where} at ${size.width}`).toEqual([])
         }
       }
     }
@@ -143,9 +143,13 @@ function sizesOf(entry: PageEntry, language: string): readonly Size[] {
   return [DESK, ...wide, ...(entry.wide ? [] : [PHONE])]
 }
 
-/** What axe finds is the same in both languages; names that are missing in one only are seen by the words. */
+/**
+ * Each language and each size once: in Chinese at a desk and in English on a phone, where the page is made for it. The
+ * two other pairs would double the time and have nothing of their own.
+ */
 const toldByAxe = (entry: PageEntry, language: string, size: Size): boolean =>
-  language === 'zh' && size === (entry.phone ? PHONE : DESK)
+  (language === 'zh' && size === (entry.phone ? PHONE : DESK)) ||
+  (language === 'en' && size === (entry.wide ? DESK : PHONE))
 
 async function shown(page: Page, name: string): Promise<void> {
   if (!folder) return

@@ -2,8 +2,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { browse, describeBrowser } from './browser.ts'
-import { eventTypes, GRID, gridRequests, installed, phone, photo, taskAt } from './field-world.ts'
+import { browse, describeBrowser, installed } from './browser.ts'
+import { eventTypes, GRID, gridRequests, phone, photo, taskAt } from './field-world.ts'
 
 describeBrowser('the field app without a network', () => {
   let app: TestApp
@@ -18,7 +18,7 @@ describeBrowser('the field app without a network', () => {
     const order = await taskAt(app, '中山街道垃圾堆放多日未清。', 120)
     const before = (await gridRequests(app)).length
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     await page
       .getByRole('region', { name: '待签收' })
       .getByRole('link', { name: /垃圾堆放多日/ })
@@ -87,7 +87,7 @@ describeBrowser('the field app without a network', () => {
   it('an answer that was lost on the way doubles nothing, a photo neither', async () => {
     const order = await taskAt(app, '公厕旁污水外溢。', 60, true)
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     let lost = 0
     let uploads = 0
     await context.route('**/api/v1/attachments', async (route) => {
@@ -118,7 +118,7 @@ describeBrowser('the field app without a network', () => {
     const ended = await taskAt(app, '占道摆摊堵住路口。', 200, true)
     const other = await taskAt(app, '绿化带枯枝掉落。', 300, true)
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     await page.getByRole('link', { name: /占道摆摊/ }).waitFor()
     await context.setOffline(true)
     for (const [id, text] of [
@@ -153,7 +153,7 @@ describeBrowser('the field app without a network', () => {
   it('a session that ended keeps everything and sends it after signing in again', async () => {
     const order = await taskAt(app, '健身器材螺丝松动。', 400, true)
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     await page.goto(`/field/tasks/${order.id}/report-progress`)
     await page.getByLabel('进展', { exact: true }).waitFor()
     await context.clearCookies()
@@ -168,7 +168,7 @@ describeBrowser('the field app without a network', () => {
   it('nothing of one person is there for the next, and what waits is theirs alone', async () => {
     const order = await taskAt(app, '楼道灯箱破损漏电。', 500, true)
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     await page.goto(`/field/tasks/${order.id}/report-progress`)
     await page.getByLabel('进展', { exact: true }).waitFor()
     await context.setOffline(true)
@@ -213,7 +213,7 @@ describeBrowser('the field app without a network', () => {
   it('two tabs send nothing twice', async () => {
     const order = await taskAt(app, '路牌歪斜。', 600, true)
     const { page, context } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     const second = await context.newPage()
     await second.goto('/field/outbox')
     await page.goto(`/field/tasks/${order.id}/report-progress`)

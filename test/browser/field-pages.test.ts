@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
-import { eventTypes, GRID, installed, phone, taskAt } from './field-world.ts'
+import { accessibilityProblems, browse, describeBrowser, installed } from './browser.ts'
+import { eventTypes, GRID, phone, taskAt } from './field-world.ts'
 
 describeBrowser('the field app', () => {
   let app: TestApp
@@ -169,7 +169,7 @@ describeBrowser('the field app', () => {
 
   it('can be installed: a whole manifest, icons of their size, and a worker that controls the page', async () => {
     const { page } = await officer()
-    await installed(page)
+    await installed(page, '/field')
     const manifest: Json = await page.evaluate(async () => {
       const link = document.querySelector<HTMLLinkElement>('link[rel=manifest]')
       return (await fetch(link!.href)).json()

@@ -1,6 +1,5 @@
 /** A grid officer's district for the tests of the field app: tasks at known places, a phone at a known place. */
 import { crc32, deflateSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
 import type { Json, TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { PHONE } from './browser.ts'
@@ -30,19 +29,6 @@ export const eventTypes = async (app: TestApp, orderId: string): Promise<string[
 export async function gridRequests(app: TestApp): Promise<Json[]> {
   const { body } = await (await app.as('agent@haikou')).get('/api/v1/requests?channel=GRID&limit=200')
   return body.items
-}
-
-/** The app is on the phone: what it needs without a network is kept. */
-export async function installed(page: Page): Promise<void> {
-  await page.goto('/field')
-  await page.evaluate(async () => {
-    const { serviceWorker } = navigator
-    await serviceWorker.ready
-    if (!serviceWorker.controller)
-      await new Promise((resolve) =>
-        serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
-      )
-  })
 }
 
 /** A small picture that a phone could have taken. */

@@ -281,6 +281,10 @@ describeBrowser('intake in the browser', () => {
     await page.getByRole('heading', { level: 1, name: /公交站牌被撞倒/ }).waitFor()
     for (const part of ['诉求内容', '诉求人', '去向', '时间线', '登记时的研判', '地点'])
       await page.getByRole('region', { name: part, exact: true }).waitFor()
+    await page
+      .getByRole('region', { name: '登记时的研判' })
+      .getByText(/^按字词规则（第 \d+ 版）$/)
+      .waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: '查看' }).click()
     await page.getByLabel('查看理由（将记入日志）').fill('核对号码')

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { tamper } from '../tamper.ts'
-import { accessibilityProblems, browse, choose, describeBrowser } from './browser.ts'
+import { accessibilityProblems, browse, choose, describeBrowser, PHONE } from './browser.ts'
 
 const CENTRE = 'haikou'
 
@@ -159,6 +159,22 @@ describeBrowser('orders in the browser', () => {
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('dialog').getByRole('button', { name: '申请延期' }).click()
     await page.getByRole('region', { name: '办理记录' }).getByText('延期申请').waitFor()
+  })
+
+  it('on a phone the list comes first: its filters stand behind one button that says how many are set', async () => {
+    const { page } = await people.as(`supervisor@${CENTRE}`, { viewport: PHONE })
+    await page.goto('/console/orders?urgency=URGENT&light=RED&sort=due')
+    const filters = page.getByRole('search', { name: '筛选条件' })
+    const opener = filters.getByRole('button', { name: '筛选（2）' })
+    await opener.waitFor()
+    expect(await page.getByRole('combobox', { name: '红黄绿灯' }).isVisible()).toBe(false)
+    await opener.click()
+    await choose(filters, '渠道', '电话')
+    await filters.getByRole('button', { name: '筛选（3）', expanded: true }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await filters.getByRole('button', { name: '清除条件' }).click()
+    await filters.getByRole('button', { name: '筛选', exact: true }).click()
+    await page.getByRole('combobox', { name: '红黄绿灯' }).waitFor({ state: 'hidden' })
   })
 
   it('tells the second writer before, and updates by itself', async () => {

@@ -87,5 +87,16 @@ describeBrowser('the big screen', () => {
     const unit = await people.as('chengguan@haikou', { viewport: BIG, language: 'en' })
     await unit.page.goto('/wall')
     await unit.page.getByText('The signed-in account may not read figures').waitFor()
+    // Whoever has a password that an administrator set is sent to change it, as everywhere.
+    await app.db.query({
+      text: "update users set must_change_password = true where username = 'leader@haikou'",
+      values: [],
+    })
+    const leader = await people.as('leader@haikou', { viewport: BIG })
+    await leader.page.goto('/wall')
+    await leader.page.getByRole('heading', { name: '请先修改密码' }).waitFor()
+    expect(await accessibilityProblems(leader.page)).toEqual([])
+    await leader.page.getByRole('link', { name: '去修改密码' }).click()
+    await leader.page.getByLabel('原密码').waitFor()
   })
 })

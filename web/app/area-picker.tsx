@@ -4,8 +4,7 @@ import { TreeSelect } from 'antd'
 import { useState } from 'react'
 import { useWords, words } from '../ui/words.ts'
 import { useCentreQuery } from './centre.tsx'
-import { call } from './client.ts'
-import type { AnswerOf } from './query.ts'
+import { type AnswerOf, wholeOf } from './query.ts'
 
 const W = words({ pick: ['选择区划', 'Pick an area'] })
 
@@ -30,12 +29,11 @@ export function useAreaTree(opened: readonly string[]): {
   const parents: (string | undefined)[] = [undefined, ...opened]
   const answers = useQueries({
     queries: parents.map((parent) => ({
-      queryKey: ['GET /api/v1/areas', null, { ...centre, parent }],
-      queryFn: () => call('GET /api/v1/areas', { query: { ...centre, parent, limit: 200 } }),
+      ...wholeOf('GET /api/v1/areas', { query: { ...centre, parent } }),
       staleTime: 300_000,
     })),
   })
-  const below = new Map(parents.map((parent, i) => [parent, answers[i]?.data?.items]))
+  const below = new Map(parents.map((parent, i) => [parent, answers[i]?.data]))
   const nodesOf = (parent: string | undefined): AreaNode[] =>
     (below.get(parent) ?? []).map((area) => ({
       ...{ value: area.code, name: area.name, area, isLeaf: area.level === 'GRID' },

@@ -65,7 +65,7 @@ function askForLists(): void {
 }
 
 /** Kept for minutes because it seldom changes; asked for at once when it does. One's own rights are part of it. */
-const DIRECTORY = ['units', 'GET /api/v1/categories', 'GET /api/v1/areas', 'GET /api/v1/session']
+const DIRECTORY = ['GET /api/v1/units', 'GET /api/v1/categories', 'GET /api/v1/areas', 'GET /api/v1/session']
 
 function receive(message: LiveMessage): void {
   if (message.type === 'directory') {

@@ -87,6 +87,32 @@ export function usePages<K extends EndpointKey>(
   return { ...result, items, total: (result.data?.pages[0] as PageAnswer | undefined)?.total }
 }
 
+/**
+ * A list that is picked from or edited as a whole: every page of it. As a query, so that pickers that stand on one page
+ * together ask once: `useQuery({ ...wholeOf('GET /api/v1/units', { query }), staleTime })`.
+ */
+export function wholeOf<K extends EndpointKey>(key: Pages<K>, options: CallOptions<K>) {
+  type Items = (AnswerOf<K> & PageAnswer)['items']
+  const { query } = options as { query?: Record<string, unknown> }
+  return {
+    queryKey: [key, 'whole', query ?? null],
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<Items> => {
+      const items: unknown[] = []
+      let cursor: string | undefined
+      do {
+        const asked = { ...options, query: { ...query, limit: WHOLE_PAGE, cursor }, signal }
+        const page = (await call(key as K, ...([asked] as unknown as Args<K>))) as PageAnswer
+        items.push(...page.items)
+        cursor = page.nextCursor ?? undefined
+      } while (cursor)
+      return items as Items
+    },
+  }
+}
+
+/** The most that one page holds. */
+const WHOLE_PAGE = 200
+
 /** Writes: `const save = useWrite('PUT …', { touches: ['GET …'] }); save.mutate({ body })`. */
 export function useWrite<K extends EndpointKey>(
   key: K,

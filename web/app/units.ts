@@ -2,29 +2,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useWords, words } from '../ui/words.ts'
 import { useCentreQuery } from './centre.tsx'
-import { call } from './client.ts'
-import { type AnswerOf, queryClient } from './query.ts'
+import { type AnswerOf, refresh, wholeOf } from './query.ts'
 
 const W = words({ hotline: ['本热线', 'The hotline'] })
 
 export type UnitView = AnswerOf<'GET /api/v1/units'>['items'][number]
 
-async function allUnits(centre: { centre?: string }): Promise<UnitView[]> {
-  const items: UnitView[] = []
-  let cursor: string | undefined
-  do {
-    const page = await call('GET /api/v1/units', { query: { ...centre, limit: 200, cursor } })
-    items.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
-  return items
-}
+const LIST = 'GET /api/v1/units'
 
 export function useUnits(): UnitView[] {
-  const centre = useCentreQuery()
-  return (
-    useQuery({ queryKey: ['units', centre], queryFn: () => allUnits(centre), staleTime: 300_000 }).data ?? []
-  )
+  const query = useCentreQuery()
+  return useQuery({ ...wholeOf(LIST, { query }), staleTime: 300_000 }).data ?? []
 }
 
 /** `name(code)`: the unit's name, or the code itself while it is not known. */
@@ -38,5 +26,5 @@ export function useUnitName(): (code: string | null | undefined) => string {
 
 /** After the organisation was changed here. */
 export function forgetUnits(): void {
-  void queryClient.invalidateQueries({ queryKey: ['units'] })
+  refresh(LIST)
 }

@@ -11,7 +11,7 @@ export interface Feed {
   live: boolean
   /** The last question had no answer: what is shown is old. */
   lost: boolean
-  refused: 'SIGN_IN' | 'NOT_ALLOWED' | undefined
+  refused: 'SIGN_IN' | 'PASSWORD' | 'NOT_ALLOWED' | undefined
 }
 
 /** However many events come, the figures are asked for at most this often. */
@@ -37,8 +37,9 @@ export function useFeed(): Feed {
         if (!ended) change({ figures, lost: false, refused: undefined })
       } catch (error) {
         if (ended) return
-        const status = error instanceof ApiError ? error.status : 0
-        if (status === 401) change({ refused: 'SIGN_IN', figures: undefined })
+        const { status, code } = error instanceof ApiError ? error : { status: 0, code: '' }
+        if (code === 'password.must_change') change({ refused: 'PASSWORD', figures: undefined })
+        else if (status === 401) change({ refused: 'SIGN_IN', figures: undefined })
         else if (status === 403) change({ refused: 'NOT_ALLOWED', figures: undefined })
         else change({ lost: true })
       }

@@ -38,6 +38,12 @@ const W = words({
     '当前登录的账号不能看统计，请换一个工作人员账号。',
     'The signed-in account may not read figures; use a staff account.',
   ],
+  passwordTitle: ['请先修改密码', 'Change your password first'],
+  password: [
+    '当前登录的账号还在用管理员设置的密码。改为只有您本人知道的密码后，大屏随即可用。',
+    'The signed-in account still has a password that an administrator set. Choose one that only you know, and the big screen works at once.',
+  ],
+  toPassword: ['去修改密码', 'Change the password'],
   toConsole: ['到工作台登录', 'To the console'],
 })
 
@@ -51,9 +57,10 @@ export function Wall() {
   if (feed.refused) {
     return (
       <main className="hint">
-        <h1>{w.signInTitle}</h1>
-        <p>{feed.refused === 'SIGN_IN' ? w.signIn : w.notAllowed}</p>
-        <a href="/console">{w.toConsole}</a>
+        <h1>{feed.refused === 'PASSWORD' ? w.passwordTitle : w.signInTitle}</h1>
+        <p>{{ SIGN_IN: w.signIn, PASSWORD: w.password, NOT_ALLOWED: w.notAllowed }[feed.refused]}</p>
+        {/* The console asks for the new password before anything else. */}
+        <a href="/console">{feed.refused === 'PASSWORD' ? w.toPassword : w.toConsole}</a>
       </main>
     )
   }

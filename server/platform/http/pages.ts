@@ -18,7 +18,10 @@ const PAGES = [
 ] as const
 
 /** What keeps its name from build to build. */
-const NAMED = ['icon.svg', 'field.webmanifest', 'field-worker.js', 'field-192.png', 'field-512.png']
+const NAMED = [
+  ...['icon.svg', 'portal-worker.js'],
+  ...['field.webmanifest', 'field-worker.js', 'field-192.png', 'field-512.png'],
+]
 
 const YEAR_SECONDS = 365 * 24 * 3600
 

@@ -6,6 +6,7 @@ import { useWords, words } from '../../ui/words.ts'
 import { errorText } from '../error-text.ts'
 import { useWrite } from '../query.ts'
 import { useMay } from '../session.tsx'
+import { useDraft } from '../use-draft.ts'
 
 const W = words({
   hidden: ['诉求人信息保密', 'The requester is confidential'],
@@ -27,10 +28,11 @@ export function RequesterLine({ requestId, requester }: { requestId: string; req
   const w = useWords(W)
   const may = useMay()
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useDraft(`${requestId}.reveal`, '')
   const [shown, setShown] = useState<{ name: string | null; phone: string | null } | null>(null)
   const reveal = useWrite('POST /api/v1/requests/:id/reveal', {
     onDone: (answer) => {
+      clear()
       setShown(answer)
       setAsking(false)
     },

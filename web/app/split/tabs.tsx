@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { call } from '../client.ts'
 import type { Query } from '../query.ts'
+import './split.css'
 
 export type OrdersFilter = NonNullable<Query<'GET /api/v1/orders'>>
 

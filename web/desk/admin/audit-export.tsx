@@ -1,8 +1,8 @@
 /** A copy of the log as a table, with a reason; the copy is in the log itself. */
 import { Alert, Input, Modal } from 'antd'
-import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { useWrite } from '../../app/query.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
 
 const W = words({
@@ -18,7 +18,7 @@ const W = words({
 
 export function AuditExport({ filter, onClose }: { filter: Record<string, string>; onClose: () => void }) {
   const w = useWords(W)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useDraft('audit-export', '')
   const run = useWrite('POST /api/v1/audit-log/export', {
     touches: ['GET /api/v1/audit-log'],
     onDone: ({ csv }) => {
@@ -27,6 +27,7 @@ export function AuditExport({ filter, onClose }: { filter: Record<string, string
       link.download = 'audit-log.csv'
       link.click()
       URL.revokeObjectURL(link.href)
+      clear()
       onClose()
     },
   })

@@ -3,6 +3,7 @@ import { Alert, App, Button, Form, Input, Modal, Radio } from 'antd'
 import { useEffect, useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { type AnswerOf, useWrite } from '../../app/query.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import { Loading } from '../../ui/states.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { MovedLimits } from './moved-limits.tsx'
@@ -37,11 +38,12 @@ export function CalendarSave({ centre, year, layer, changes, onSaved, onClose }:
   const w = useWords(W)
   const { message } = App.useApp()
   const [status, setStatus] = useState(layer.status ?? 'PUBLISHED')
-  const [source, setSource] = useState('')
+  const [source, setSource, clearSource] = useDraft(`calendar-source.${layer.calendar}.${year}`, '')
   const preview = useWrite('PUT /api/v1/calendar/:centre/years/:year')
   const put = useWrite('PUT /api/v1/calendar/:centre/years/:year', {
     touches: ['GET /api/v1/calendar/:centre/years/:year', 'GET /api/v1/orders'],
     onDone: ({ moved }) => {
+      clearSource()
       onSaved()
       onClose()
       void message.success(fill(w.done, { n: moved }))

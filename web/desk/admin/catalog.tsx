@@ -7,10 +7,9 @@ import { useState } from 'react'
 import { DIFFICULTY } from '../../../common/codes.ts'
 import { useCategoryPath } from '../../app/categories.ts'
 import { useCentreQuery } from '../../app/centre.tsx'
-import { call } from '../../app/client.ts'
 import { errorText } from '../../app/error-text.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
-import type { AnswerOf } from '../../app/query.ts'
+import { type AnswerOf, wholeOf } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { nowMs } from '../../ui/now.ts'
@@ -68,20 +67,7 @@ export interface Shown extends Entry {
 /** All that is in force on the day: a catalogue is read and edited as a whole. */
 function useCatalog(date: string | undefined) {
   const centre = useCentreQuery()
-  return useQuery({
-    queryKey: ['GET /api/v1/dispatch-catalog', 'all', centre, date ?? null],
-    queryFn: async () => {
-      const items: Row[] = []
-      let cursor: string | undefined
-      do {
-        const query = { ...centre, date, cursor, limit: 200 }
-        const page = await call('GET /api/v1/dispatch-catalog', { query })
-        items.push(...page.items)
-        cursor = page.nextCursor ?? undefined
-      } while (cursor)
-      return items
-    },
-  })
+  return useQuery(wholeOf('GET /api/v1/dispatch-catalog', { query: { ...centre, date } }))
 }
 
 export function Catalog() {

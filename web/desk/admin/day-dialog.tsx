@@ -1,6 +1,6 @@
 /** What one day is: a holiday, a working day, or as the weekday says. */
 import { Button, Input, Modal, Radio } from 'antd'
-import { useState } from 'react'
+import { useDraft } from '../../app/use-draft.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 import type { Day } from './year-days.ts'
 
@@ -24,14 +24,17 @@ interface Props {
 
 export function DayDialog({ date, day, onSave, onClose }: Props) {
   const w = useWords(W)
-  const [kind, setKind] = useState(day ? (day.working ? 'on' : 'off') : 'off')
-  const [name, setName] = useState(day?.name ?? '')
+  const [{ kind, name }, set, clear] = useDraft(`calendar-day.${date}`, {
+    kind: day ? (day.working ? 'on' : 'off') : 'off',
+    name: day?.name ?? '',
+  })
   const save = () => {
     onSave(
       kind === 'plain'
         ? null
         : { date, working: kind === 'on', ...(name.trim() ? { name: name.trim() } : {}) },
     )
+    clear()
     onClose()
   }
   return (
@@ -53,7 +56,7 @@ export function DayDialog({ date, day, onSave, onClose }: Props) {
         aria-label={w.kind}
         vertical
         value={kind}
-        onChange={(e) => setKind(e.target.value as string)}
+        onChange={(e) => set({ kind: e.target.value as string, name })}
         options={[
           { value: 'off', label: w.off },
           { value: 'on', label: w.on },
@@ -63,7 +66,12 @@ export function DayDialog({ date, day, onSave, onClose }: Props) {
       {kind !== 'plain' && (
         <label style={{ display: 'block', marginTop: 12 }}>
           {w.name}
-          <Input maxLength={40} value={name} onChange={(e) => setName(e.target.value)} onPressEnter={save} />
+          <Input
+            maxLength={40}
+            value={name}
+            onChange={(e) => set({ kind, name: e.target.value })}
+            onPressEnter={save}
+          />
         </label>
       )}
     </Modal>

@@ -1,6 +1,6 @@
 /** A whole year from a file or from pasted lines; it replaces the marks of this calendar, still unsaved. */
 import { Alert, Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useDraft } from '../../app/use-draft.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { type Changes, type Day, readYear } from './year-days.ts'
 
@@ -28,11 +28,12 @@ interface Props {
 
 export function YearFile({ year, days, onRead, onClose }: Props) {
   const w = useWords(W)
-  const [text, setText] = useState('')
+  const [text, setText, clear] = useDraft(`calendar-file.${year}`, '')
   const read = readYear(text, year)
   const load = () => {
     const gone = Object.fromEntries(days.map(({ date }) => [date, null]))
     onRead({ ...gone, ...Object.fromEntries(read.days.map((day) => [day.date, day])) })
+    clear()
     onClose()
   }
   return (

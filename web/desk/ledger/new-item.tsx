@@ -1,9 +1,10 @@
 /** A single item: an issue of a meeting, an inspection, one more supervision item of a problem. */
+import { useQuery } from '@tanstack/react-query'
 import { App, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
-import { useApi, useWrite } from '../../app/query.ts'
+import { useWrite, wholeOf } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { KIND } from './ledger-words.tsx'
@@ -111,8 +112,8 @@ function ItemPicker({
   onChange?: (value: string | undefined) => void
   id?: string
 }) {
-  const list = useApi('GET /api/v1/ledger', { query: { kind, limit: 200 } })
-  const options = (list.data?.items ?? []).map((i) => ({
+  const list = useQuery(wholeOf('GET /api/v1/ledger', { query: { kind } }))
+  const options = (list.data ?? []).map((i) => ({
     value: i.id,
     label: [i.title, i.unitName, i.session?.title].filter(Boolean).join(' · '),
   }))

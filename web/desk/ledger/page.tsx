@@ -7,6 +7,7 @@ import { usePages } from '../../app/query.ts'
 import { useMay, useUser } from '../../app/session.tsx'
 import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { Due } from '../../ui/due.tsx'
+import { FilterRow } from '../../ui/filter-row.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
@@ -32,11 +33,12 @@ const W = words({
   none: ['没有符合条件的事项', 'No items match'],
   more: ['加载更多', 'Load more'],
   clear: ['清除条件', 'Clear'],
-  filters: ['筛选条件', 'Filters'],
   newItem: ['单项挂账', 'New item'],
   newSession: ['建立双清单', 'New dual lists'],
   open: ['查看 {title}', 'Open {title}'],
 })
+
+const FILTERS = ['kind', 'state', 'unit', 'session'] as const
 
 export function LedgerPage() {
   const w = useWords(W)
@@ -89,7 +91,7 @@ function Filters({ state, onChange }: { state: UrlState; onChange: (change: UrlS
     onChange: (value?: string) => onChange({ [name]: value }),
   })
   return (
-    <search aria-label={w.filters} className="filter-row">
+    <FilterRow state={state} names={FILTERS}>
       <Select options={choicesOf(KIND)} {...one('kind')} />
       <Select options={choicesOf(STATE)} {...one('state')} />
       {!unit && (
@@ -105,7 +107,7 @@ function Filters({ state, onChange }: { state: UrlState; onChange: (change: UrlS
       >
         {w.clear}
       </Button>
-    </search>
+    </FilterRow>
   )
 }
 

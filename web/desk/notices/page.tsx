@@ -10,6 +10,7 @@ import { type AnswerOf, usePages } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
 import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
 import { Due } from '../../ui/due.tsx'
+import { FilterRow } from '../../ui/filter-row.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -31,12 +32,13 @@ const W = words({
   total: ['共 {n} 份', '{n} notices'],
   more: ['加载更多', 'Load more'],
   clear: ['清除条件', 'Clear'],
-  filters: ['筛选条件', 'Filters'],
   undated: ['未签发', 'Not signed'],
   answered: ['已反馈', 'Answered'],
 })
 
 type ListedNotice = AnswerOf<'GET /api/v1/notices'>['items'][number]
+
+const FILTERS = ['kind', 'state', 'unit'] as const
 
 export function NoticesPage() {
   const w = useWords(W)
@@ -102,14 +104,14 @@ function Filters({ state, onChange }: { state: UrlState; onChange: (change: UrlS
     onChange: (values: string[]) => onChange({ [name]: values.join(',') || undefined }),
   })
   return (
-    <search aria-label={w.filters} className="filter-row">
+    <FilterRow state={state} names={FILTERS}>
       <Select options={choicesOf(NOTICE_KIND)} {...many('kind')} />
       <Select options={choicesOf(NOTICE_STATE)} {...many('state')} />
       <UnitPicker aria-label={w.unit} allowClear value={state.unit} onChange={(unit) => onChange({ unit })} />
       <Button onClick={() => onChange({ kind: undefined, state: undefined, unit: undefined })}>
         {w.clear}
       </Button>
-    </search>
+    </FilterRow>
   )
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { download } from '../../app/download.ts'
 import { errorText } from '../../app/error-text.ts'
 import type { Column } from '../../app/order-table.tsx'
+import { useDraft } from '../../app/use-draft.ts'
 import type { UrlState } from '../../app/use-url-state.ts'
 import { useWords, words } from '../../ui/words.ts'
 
@@ -35,7 +36,7 @@ interface Props {
 export function ExportButton({ filter, columns, onDone }: Props) {
   const w = useWords(W)
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
+  const [reason, setReason, clear] = useDraft('order-export', '')
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const start = async () => {
     setState({ busy: true })
@@ -45,6 +46,7 @@ export function ExportButton({ filter, columns, onDone }: Props) {
         { filter, columns: columns.flatMap((c) => SHEET[c] ?? []), reason: reason.trim() },
         'orders.xlsx',
       )
+      clear()
       setOpen(false)
       setState({ busy: false })
       onDone(w.done)

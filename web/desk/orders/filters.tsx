@@ -4,6 +4,7 @@ import dayjs from 'dayjs'
 import { CHANNEL, ORDER_STATE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
 import type { UrlState } from '../../app/use-url-state.ts'
+import { FilterRow } from '../../ui/filter-row.tsx'
 import { PausedInput } from '../../ui/paused-input.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 
@@ -23,13 +24,22 @@ const W = words({
   due: ['最近到期在前', 'Due next first'],
   created: ['最近受理在前', 'Newest first'],
   clear: ['清除条件', 'Clear'],
-  filters: ['筛选条件', 'Filters'],
 })
 
 const LIGHT = words({ RED: ['已超时', 'Late'], YELLOW: ['将到期', 'Due soon'], GREEN: ['正常', 'On track'] })
 
 /** A keyboard finds a choice by the words one reads. */
 const BY_LABEL = { optionFilterProp: 'label' }
+
+/** What of the address is a filter of the list. */
+const FILTERS = [
+  ...['state', 'unit', 'role', 'category', 'urgency', 'type', 'channel', 'adcode', 'light', 'dueBefore'],
+  ...['createdFrom', 'createdTo', 'tag', 'owner', 'number', 'q', 'sort', 'returnsMin', 'negativeMin', 'open'],
+  ...['leadUnit', 'enterprise', 'lane', 'incident'],
+] as const
+
+export const filterOf = (state: UrlState): UrlState =>
+  Object.fromEntries(FILTERS.flatMap((name) => (state[name] ? [[name, state[name]]] : [])))
 
 interface Props {
   state: UrlState
@@ -61,7 +71,7 @@ export function Filters({ state, onChange }: Props) {
   const clear = () =>
     onChange(Object.fromEntries(Object.keys(state).flatMap((k) => (k === 'columns' ? [] : [[k, undefined]]))))
   return (
-    <search aria-label={w.filters} className="filter-row">
+    <FilterRow state={state} names={FILTERS.filter((name) => name !== 'sort')}>
       <PausedInput label={w.q} value={state.q} onChange={(q) => onChange({ q })} />
       <PausedInput label={w.number} value={state.number} onChange={(number) => onChange({ number })} />
       <Select
@@ -102,6 +112,6 @@ export function Filters({ state, onChange }: Props) {
         ]}
       />
       <Button onClick={clear}>{w.clear}</Button>
-    </search>
+    </FilterRow>
   )
 }

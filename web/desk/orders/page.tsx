@@ -5,11 +5,11 @@ import { errorText } from '../../app/error-text.ts'
 import { COLUMNS, type Column, DEFAULT_COLUMNS, OrderTable } from '../../app/order-table.tsx'
 import { usePages } from '../../app/query.ts'
 import { useMay } from '../../app/session.tsx'
-import { type UrlState, useUrlState } from '../../app/use-url-state.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { ExportButton } from './export.tsx'
-import { Filters } from './filters.tsx'
+import { Filters, filterOf } from './filters.tsx'
 import { SavedViews } from './saved-views.tsx'
 
 const W = words({
@@ -18,16 +18,6 @@ const W = words({
   total: ['共 {n} 件', '{n} orders'],
   count: ['计数', 'Count'],
 })
-
-/** What of the address is a filter of the list. */
-const FILTERS = [
-  ...['state', 'unit', 'role', 'category', 'urgency', 'type', 'channel', 'adcode', 'light', 'dueBefore'],
-  ...['createdFrom', 'createdTo', 'tag', 'owner', 'number', 'q', 'sort', 'returnsMin', 'negativeMin', 'open'],
-  ...['leadUnit', 'enterprise', 'lane', 'incident'],
-] as const
-
-export const filterOf = (state: UrlState): UrlState =>
-  Object.fromEntries(FILTERS.flatMap((name) => (state[name] ? [[name, state[name]]] : [])))
 
 export function OrdersPage() {
   const w = useWords(W)

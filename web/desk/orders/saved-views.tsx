@@ -4,6 +4,7 @@ import { Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { useApi, useWrite } from '../../app/query.ts'
+import { useDraft } from '../../app/use-draft.ts'
 import type { UrlState } from '../../app/use-url-state.ts'
 import { useWords, words } from '../../ui/words.ts'
 
@@ -22,9 +23,15 @@ const LIST = 'GET /api/v1/views'
 export function SavedViews({ state, onPick }: { state: UrlState; onPick: (state: UrlState) => void }) {
   const w = useWords(W)
   const [naming, setNaming] = useState(false)
-  const [name, setName] = useState('')
+  const [name, setName, clear] = useDraft('view-name', '')
   const views = useApi(LIST, { query: { page: PAGE } })
-  const save = useWrite('PUT /api/v1/views/:id', { touches: [LIST], onDone: () => setNaming(false) })
+  const save = useWrite('PUT /api/v1/views/:id', {
+    touches: [LIST],
+    onDone: () => {
+      clear()
+      setNaming(false)
+    },
+  })
   const remove = useWrite('DELETE /api/v1/views/:id', { touches: [LIST] })
   const items = views.data?.items ?? []
   const pick = (search: string) => {

@@ -6,7 +6,7 @@ import { useCategoryPath } from '../../app/categories.ts'
 import { paths } from '../../app/paths.ts'
 import type { Understanding } from '../../app/request.ts'
 import { Said } from '../../ui/said.tsx'
-import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 
 const W = words({
   type: ['类型', 'Type'],
@@ -18,6 +18,8 @@ const W = words({
   people: ['涉及人数', 'People concerned'],
   entities: ['关键信息', 'Named'],
   model: ['研判方法', 'Read by'],
+  words: ['按字词规则（第 {version} 版）', 'Rules on words (version {version})'],
+  other: ['其他方法（{name} {version}）', 'Another method ({name} {version})'],
 })
 
 const percent = (score: number): string => `${Math.round(score * 100)}%`
@@ -69,7 +71,7 @@ export function Understood({ understanding: u }: { understanding: Understanding 
     [w.exits, u.exits.map((e) => `${e.code} ${wordOf(EXIT_CODE, e.code)}`).join('；')],
     [w.people, u.people],
     [w.entities, u.entities.length > 0 && <Said>{u.entities.map((e) => e.text).join('、')}</Said>],
-    [w.model, `${u.model.name} ${u.model.version}`],
+    [w.model, fill(u.model.name === 'words' ? w.words : w.other, u.model)],
   ] as const
   return (
     <Descriptions

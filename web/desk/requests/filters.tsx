@@ -4,10 +4,10 @@ import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { CHANNEL, REQUEST_STATE } from '../../../common/codes.ts'
 import type { UrlState } from '../../app/use-url-state.ts'
+import { FilterRow } from '../../ui/filter-row.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 
 const W = words({
-  filters: ['筛选条件', 'Filters'],
   state: ['状态', 'State'],
   channel: ['渠道', 'Channel'],
   phone: ['来电号码', 'Phone'],
@@ -16,6 +16,8 @@ const W = words({
   to: ['登记止', 'To'],
   clear: ['清除条件', 'Clear'],
 })
+
+const FILTERS = ['state', 'channel', 'phone', 'number', 'createdFrom', 'createdTo'] as const
 
 interface Props {
   state: UrlState
@@ -37,7 +39,7 @@ export function Filters({ state, onChange }: Props) {
       }),
   })
   return (
-    <search aria-label={w.filters} className="filter-row">
+    <FilterRow state={state} names={FILTERS}>
       <Select
         aria-label={w.state}
         placeholder={w.state}
@@ -67,7 +69,7 @@ export function Filters({ state, onChange }: Props) {
       >
         {w.clear}
       </Button>
-    </search>
+    </FilterRow>
   )
 }
 

@@ -31,6 +31,7 @@ export function SupervisionPage() {
       <PageHead title={w.title} />
       <Tabs
         aria-label={w.tabs}
+        className="watch-tabs"
         size="small"
         activeKey={tab}
         onChange={(next) => change({ tab: next === 'late' ? undefined : next, order: undefined })}

@@ -26,15 +26,27 @@ const ABROAD = words5({
   '650203': ['克拉玛依区', 'Karamay District', 'カラマイ区', '카라마이구', 'район Карамай'],
 })
 
+let asked = false
+
+/** Without an answer the list that was kept is shown, or the field says that it is waiting. */
+export function learnCentres(): void {
+  if (asked) return
+  asked = true
+  get('GET /api/v1/public/centres').then(
+    ({ items }) => centres.set(items),
+    () => {
+      asked = false
+    },
+  )
+}
+
 export function useCentres(): Centre[] {
   const language = useLanguage()
   const abroad: Partial<Record<string, string>> = useWords(ABROAD)
   useEffect(() => {
-    // Without an answer the list that was kept is shown, or the field says that it is waiting.
-    get('GET /api/v1/public/centres').then(
-      ({ items }) => centres.set(items),
-      () => {},
-    )
+    learnCentres()
+    addEventListener('online', learnCentres)
+    return () => removeEventListener('online', learnCentres)
   }, [])
   return centres.use().map((c) => ({ ...c, name: language === 'zh' ? c.name : (abroad[c.adcode] ?? c.name) }))
 }

@@ -1,5 +1,6 @@
 /** 我的诉求: what was sent from this device, with its receipts. It never leaves the device. */
 import { kept } from './kept.ts'
+import { forgetUnsent } from './unsent.ts'
 
 export interface Mine {
   number: string
@@ -19,7 +20,10 @@ export const mine = kept<Mine[]>('mine', [])
 export const remember = (entry: Mine): void =>
   mine.set((now) => [entry, ...now.filter((m) => m.number !== entry.number)].slice(0, MOST))
 
-export const forget = (number: string): void => mine.set((now) => now.filter((m) => m.number !== number))
+export function forget(number: string): void {
+  mine.set((now) => now.filter((m) => m.number !== number))
+  forgetUnsent(number)
+}
 
 /** Proofs given on this page and not to be kept on the device. */
 const told = new Map<string, string>()

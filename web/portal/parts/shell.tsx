@@ -5,6 +5,7 @@ import { fill, setLanguage, useLanguage, useWords, words5 } from './language.ts'
 import { type Language, NAME, TAG } from './languages.ts'
 import { setLarge, useLarge } from './large.ts'
 import { outbox } from './outbox.ts'
+import { tried } from './unsent.ts'
 
 const W = words5({
   hotline: [
@@ -25,11 +26,18 @@ const W = words5({
     'Нет сети. Написанное сохраняется на этом устройстве.',
   ],
   waiting: [
-    '有 {n} 件诉求已保存在手机里，联网后自动提交。',
-    '{n} saved on this device; sent by itself when you are online.',
-    '{n}件をこの端末に保存しています。オンラインになると自動で送信します。',
-    '{n}건이 이 기기에 저장되어 있으며, 온라인이 되면 자동으로 전송됩니다.',
-    'Сохранено на устройстве: {n}. Отправится само, когда появится сеть.',
+    '有 {n} 件诉求还没有提交：已保存在手机里，联网后自动提交。',
+    'Not sent yet: {n}, saved on this device; sent by itself when you are online.',
+    '未送信が{n}件あります。この端末に保存してあり、オンラインになると自動で送信します。',
+    '아직 전송되지 않은 민원 {n}건이 이 기기에 저장되어 있으며, 온라인이 되면 자동으로 전송됩니다.',
+    'Ещё не отправлено: {n}. Сохранено на устройстве и уйдёт само, когда появится сеть.',
+  ],
+  act: [
+    '您写给 {number} 的话还没有发出去，已保存在手机里。',
+    'What you wrote about {number} is not sent yet; it is kept on this device.',
+    '{number} について書かれた内容はまだ送信されていません。この端末に保存してあります。',
+    '{number} 건에 작성하신 내용이 아직 전송되지 않았습니다. 이 기기에 저장되어 있습니다.',
+    'Написанное по обращению {number} ещё не отправлено и хранится на этом устройстве.',
   ],
   see: ['查看', 'See', '確認', '보기', 'Открыть'],
   call: ['拨打 12345', 'Call 12345', '12345に電話', '12345 전화', 'Позвонить 12345'],
@@ -94,16 +102,21 @@ function Network() {
   const online = useOnline()
   const [path] = useLocation()
   const parcels = outbox.use().filter((p) => !p.refusal)
+  const number = Object.keys(tried.use())[0]?.split(' ')[0]
   // That page says it itself, at length.
   if (path.startsWith('/sent/')) return null
   return (
     <div role="status" className="network">
-      {parcels.length > 0 ? (
+      {!online && <p>{w.offline}</p>}
+      {parcels.length > 0 && (
         <p>
           {fill(w.waiting, { n: parcels.length })} <Link href={`/sent/${parcels[0]!.key}`}>{w.see}</Link>
         </p>
-      ) : (
-        !online && <p>{w.offline}</p>
+      )}
+      {number && !path.endsWith(number) && (
+        <p>
+          {fill(w.act, { number })} <Link href={`/progress/${number}`}>{w.see}</Link>
+        </p>
       )}
     </div>
   )

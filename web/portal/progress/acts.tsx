@@ -4,11 +4,13 @@ import type { CitizenProgress } from '../../../api/public.ts'
 import { Field } from '../parts/field.tsx'
 import { useWords } from '../parts/language.ts'
 import { REFUSALS } from '../parts/refusals.ts'
+import { actName, tried, useUnsent } from '../parts/unsent.ts'
 import { Words } from './standing.tsx'
-import { useSend, useUnsent } from './use-send.ts'
+import { useSend } from './use-send.ts'
 import { PROGRESS } from './words.ts'
 
-type Act = 'supplement' | 'urge' | 'withdraw'
+const ACTS = ['supplement', 'urge', 'withdraw'] as const
+type Act = (typeof ACTS)[number]
 
 interface Props {
   seen: CitizenProgress
@@ -20,7 +22,8 @@ interface Props {
 
 export function Acts({ seen, proof, onDone, onRefused }: Props) {
   const w = useWords(PROGRESS)
-  const [open, setOpen] = useState<Act>()
+  // What could not be sent is shown at once, to be sent.
+  const [open, setOpen] = useState(() => ACTS.find((act) => tried.get()[actName(seen.number, act)]))
   const id = useId()
   const opener = useRef<HTMLButtonElement>(null)
   const common = { number: seen.number, proof, onRefused, focus: true }
@@ -132,7 +135,7 @@ function ActForm({
 }: ActFormProps) {
   const w = useWords(PROGRESS)
   const refusals = useWords(REFUSALS)
-  const [text, setText] = useUnsent(`${number} ${act}`)
+  const [text, setText] = useUnsent(number, act, '')
   const [missing, setMissing] = useState(false)
   const { send, sending, refused } = useSend(act, number)
   const area = useRef<HTMLTextAreaElement>(null)

@@ -7,6 +7,7 @@ import { useWords } from '../parts/language.ts'
 import { mine, proofOf } from '../parts/mine.ts'
 import { Page } from '../parts/page.tsx'
 import { REFUSALS, refusalOf } from '../parts/refusals.ts'
+import { onlyTried } from '../parts/unsent.ts'
 import { Acts, Question } from './acts.tsx'
 import { FindForm } from './find-form.tsx'
 import { proofQuery } from './proof.ts'
@@ -35,6 +36,10 @@ export function ProgressPage({ number }: { number: string }) {
       const next = await get('GET /api/v1/public/requests/:number', { number, query })
       lastSeen.set(number, next)
       setSeen(next)
+      onlyTried(number, {
+        ...{ supplement: next.canSupplement, urge: next.canUrge },
+        ...{ withdraw: next.canWithdraw, rating: next.canRate },
+      })
       setFailed(undefined)
     } catch (error) {
       setFailed(error)

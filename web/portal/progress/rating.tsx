@@ -3,12 +3,20 @@ import { type FormEvent, useState } from 'react'
 import { Choices, Field } from '../parts/field.tsx'
 import { useWords } from '../parts/language.ts'
 import { REFUSALS } from '../parts/refusals.ts'
+import { useUnsent } from '../parts/unsent.ts'
 import { Face } from './face.tsx'
 import { useSend } from './use-send.ts'
 import { PROGRESS, RESOLUTION, SATISFACTION } from './words.ts'
 
 type Satisfaction = keyof typeof SATISFACTION
 type Resolution = keyof typeof RESOLUTION
+
+interface Said {
+  satisfaction: Satisfaction | ''
+  resolution: Resolution | ''
+  comment: string
+}
+const NOTHING: Said = { satisfaction: '', resolution: '', comment: '' }
 
 const FACES = Object.keys(SATISFACTION) as Satisfaction[]
 
@@ -25,9 +33,8 @@ export function Rating({
   const satisfactions = useWords(SATISFACTION)
   const resolutions = useWords(RESOLUTION)
   const refusals = useWords(REFUSALS)
-  const [satisfaction, setSatisfaction] = useState<Satisfaction | ''>('')
-  const [resolution, setResolution] = useState<Resolution | ''>('')
-  const [comment, setComment] = useState('')
+  const [said, setSaid, forget] = useUnsent(number, 'rating', NOTHING)
+  const { satisfaction, resolution, comment } = said
   const [missing, setMissing] = useState(false)
   const { send, sending, refused } = useSend('rating', number)
 
@@ -38,6 +45,7 @@ export function Rating({
     if (incomplete) return
     const body = { receipt: proof, satisfaction, resolution, comment: comment.trim() || undefined }
     if (!(await send(body))) return
+    forget()
     const content = !satisfaction.includes('DISSATISFIED') && resolution !== 'UNRESOLVED'
     await onDone(content ? w.rated : w.ratedAgain)
   }
@@ -58,7 +66,7 @@ export function Rating({
             </>
           ),
         }))}
-        onChange={setSatisfaction}
+        onChange={(satisfaction) => setSaid({ ...said, satisfaction })}
       />
       <Choices
         legend={w.resolution}
@@ -67,7 +75,7 @@ export function Rating({
           value,
           label: resolutions[value],
         }))}
-        onChange={setResolution}
+        onChange={(resolution) => setSaid({ ...said, resolution })}
       />
       <Field label={w.comment} optional>
         {(tied) => (
@@ -76,7 +84,7 @@ export function Rating({
             rows={2}
             maxLength={2_000}
             value={comment}
-            onChange={(e) => setComment(e.target.value)}
+            onChange={(e) => setSaid({ ...said, comment: e.target.value })}
           />
         )}
       </Field>
