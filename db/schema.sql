@@ -403,6 +403,26 @@ create table manual_clock (
   constraint manual_clock_id_check CHECK (id)
 );
 
+create table models (
+  id uuid not null,
+  centre text not null,
+  task text not null,
+  version integer not null,
+  state text not null,
+  examples integer not null,
+  figures jsonb not null,
+  bytes integer not null,
+  data bytea not null,
+  trained_at timestamp with time zone not null,
+  promoted_at timestamp with time zone,
+  constraint models_pkey PRIMARY KEY (id),
+  constraint models_version UNIQUE (centre, task, version),
+  constraint models_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint models_state_check CHECK ((state = ANY (ARRAY['CURRENT'::text, 'EARLIER'::text, 'REFUSED'::text]))),
+  constraint models_task_check CHECK ((task = ANY (ARRAY['CATEGORY'::text, 'UNIT'::text])))
+);
+CREATE UNIQUE INDEX models_current ON public.models USING btree (centre, task) WHERE (state = 'CURRENT'::text);
+
 create table notices (
   id uuid not null,
   centre text not null,
@@ -710,6 +730,31 @@ create table store_versions (
   store text not null,
   version bigint default 0 not null,
   constraint store_versions_pkey PRIMARY KEY (store)
+);
+
+create table suggestion_outcomes (
+  request_id uuid not null,
+  task text not null,
+  centre text not null,
+  order_id uuid not null,
+  model_name text not null,
+  model_version text not null,
+  suggested text not null,
+  decided text not null,
+  place integer,
+  decided_at timestamp with time zone not null,
+  constraint suggestion_outcomes_pkey PRIMARY KEY (request_id, task),
+  constraint suggestion_outcomes_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint suggestion_outcomes_task_check CHECK ((task = ANY (ARRAY['CATEGORY'::text, 'UNIT'::text])))
+);
+CREATE INDEX suggestion_outcomes_by_day ON public.suggestion_outcomes USING btree (centre, task, decided_at);
+
+create table training_nights (
+  centre text not null,
+  task text not null,
+  night date not null,
+  constraint training_nights_pkey PRIMARY KEY (centre, task),
+  constraint training_nights_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE
 );
 
 create table unit_aliases (

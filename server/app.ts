@@ -10,6 +10,7 @@ import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
+import { learningRoutes } from './modules/learning/public.ts'
 import {
   countOpenWork,
   countOrdersOfCategory,
@@ -162,6 +163,11 @@ export async function buildHttp({
   presenceRoutes(http, { db, live, units })
   exportRoute(http, { db, units, knowledge })
   followUpRoutes(http, { db, engine, units })
+  learningRoutes(http, {
+    ...{ db, models: services.models },
+    nameOf: (centre, task, code) =>
+      task === 'UNIT' ? units.unit(centre, code)?.name : knowledge.category(centre, code)?.name,
+  })
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine })
   cadenceRoutes(http, { db })

@@ -18,6 +18,7 @@ import {
   openChannelStore,
 } from './modules/intake/public.ts'
 import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
+import { LearningWorker, type ModelStore, openModelStore } from './modules/learning/public.ts'
 import {
   type AlarmHandlers,
   type Directory,
@@ -72,6 +73,7 @@ export interface Services {
   calendars: CalendarStore
   policies: PolicyStore
   channels: ChannelStore
+  models: ModelStore
   /** Reads reference data again that another process changed. */
   watch: StoreWatch
   numbers: Numbers
@@ -89,12 +91,13 @@ export async function openServices(
   log: Logger,
   options: { crossProcess: boolean },
 ): Promise<Services> {
-  const [units, knowledge, calendars, policies, channels] = await Promise.all([
+  const [units, knowledge, calendars, policies, channels, models] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
     openCalendarStore(db),
     openPolicyStore(db),
     openChannelStore(db),
+    openModelStore(db),
   ])
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
@@ -126,8 +129,9 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
-    ...{ db, live, units, knowledge, calendars, policies, channels, numbers, engine, cadence },
-    watch: new StoreWatch(db, { units, knowledge, calendars, policies, channels }, log),
+    ...{ db, live, units, knowledge, calendars, policies, channels, models },
+    ...{ numbers, engine, cadence },
+    watch: new StoreWatch(db, { units, knowledge, calendars, policies, channels, models }, log),
     intake: {
       channels,
       db,
@@ -136,6 +140,7 @@ export async function openServices(
       engine,
       units,
       knowledge,
+      models,
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),
     },
@@ -144,7 +149,12 @@ export async function openServices(
     worker: (now, manual) =>
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
-        ...(manual ? [] : [new CadenceWorker(cadence, { now, log })]),
+        ...(manual
+          ? []
+          : [
+              new CadenceWorker(cadence, { now, log }),
+              new LearningWorker({ db, centres: () => policies.centres(), now, log }),
+            ]),
       ]),
     async runDue(to, at) {
       await endLeases(db) // left by a process that was killed, or by an alarm that failed last time

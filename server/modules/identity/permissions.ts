@@ -144,6 +144,18 @@ export const PERMISSIONS = {
   'ledger.inspect': ['oversight', 'supervisor'],
   'patterns.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin'],
   'stats.read': STAFF,
+  'model.read': [
+    'analyst',
+    'dispatcher',
+    'teamleader',
+    'shiftleader',
+    'leader',
+    'auditor',
+    'oversight',
+    'admin',
+    'operator',
+  ],
+  'model.write': ['admin', 'operator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof PERMISSIONS

@@ -1,16 +1,20 @@
 /** The whole suggestion for one request: the reading of its words, the place, the units and the duplicates. */
 import type { Understanding, UnitSuggestion } from '../../../api/intake.ts'
 import { beijingDate } from '../../../common/time.ts'
+import type { Classifier } from '../../nlp/classify/classifier.ts'
 import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { UnitStore } from '../identity/public.ts'
 import type { KnowledgeStore } from '../knowledge/public.ts'
 import { componentTypeIn } from '../knowledge/public.ts'
+import type { ModelStore } from '../learning/public.ts'
 import type { Location, Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
 
 export interface Sources {
   units: UnitStore
   knowledge: KnowledgeStore
+  /** What the centre has learnt from its own orders, once it has. */
+  models?: ModelStore
 }
 
 export interface Matter {
@@ -49,7 +53,8 @@ export function understand(
 ): Understanding {
   const reading = readRequest(matter.text)
   const place = placeOf(sources, centre, matter)
-  const categories = reading.categories.flatMap((c) => {
+  const learnt = sources.models?.model(centre, 'CATEGORY')
+  const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
     const category = sources.knowledge.category(centre, c.code)
     // A retired category is suggested for nothing new.
     return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
@@ -71,9 +76,28 @@ export function understand(
     people: reading.people,
     entities: reading.entities,
     knowledge: sources.knowledge.articles.suggest(centre, matter.text, categories[0]?.code, beijingDate(now)),
-    model: MODEL,
+    model: modelOf(sources, centre),
   }
 }
+
+/** A unit that history gives one chance in ten is no suggestion. */
+const WORTH_HEARING = 0.1
+/** Under this a guess is noise beside the others. */
+const WORTH_SAYING = 0.02
+
+const likely = (classifier: Classifier, text: string) =>
+  classifier
+    .classify(text)
+    .map(({ label, score }) => ({ code: label, score: Math.round(score * 1000) / 1000 }))
+    .filter(({ score }, i) => i === 0 || score >= WORTH_SAYING)
+
+/** Who read the text, for the record of how suggestions fare. */
+function modelOf({ models }: Sources, centre: string): Understanding['model'] {
+  const versions = [models?.model(centre, 'CATEGORY')?.version, models?.model(centre, 'UNIT')?.version]
+  if (versions.every((v) => v === undefined)) return MODEL
+  return { name: 'learnt', version: versions.map((v) => v ?? 0).join('.') }
+}
+
 /** Component owner, enclave, precedent, catalogue, duty, territory — in this order, each saying why. */
 export function suggestUnits(
   sources: Sources,
@@ -96,9 +120,25 @@ export function suggestUnits(
     const unit = code ? units.unit(centre, code) : undefined
     if (!unit) return
     const known = found.get(unit.code)
-    if (known) known.reasons.push({ kind, text })
-    else
+    if (known) {
+      known.reasons.push({ kind, text })
+      // Two voices for one unit are surer than either.
+      known.score = Math.max(known.score, score)
+    } else
       found.set(unit.code, { unitCode: unit.code, name: unit.name, role, score, reasons: [{ kind, text }] })
+  }
+  const learnt = sources.models?.model(centre, 'UNIT')
+  for (const { label, score } of learnt?.classifier.classify(matter.text, 3) ?? []) {
+    if (score < WORTH_HEARING) continue
+    const words = learnt!.classifier.because(matter.text, label)
+    const spoke = words.length > 0 ? `：${words.map((w) => `“${w}”`).join('')}` : ''
+    add(
+      label,
+      'LEAD',
+      Math.round(score * 1000) / 1000,
+      'HISTORY',
+      `同类工单多由其承办，把握 ${Math.round(score * 100)}%${spoke}`,
+    )
   }
   for (const owner of componentOwners(sources, centre, matter)) {
     add(owner.ownerUnit, 'LEAD', owner.ambiguous ? 0.6 : 0.98, 'COMPONENT', `部件 ${owner.code} 权属单位`)

@@ -7,6 +7,8 @@
 const KIND =
   /(海口市|市|区|县|管理|行政|监督|局|委员会|办公室|办事处|中心|有限公司|集团|公司|专席|支队|大队)/g
 const MIN_TEXTS = 3
+/** What a name goes on with when it means a part of the body: 公安局 and 公安局交通警察支队 are two. */
+const PART = /(支队|大队|总队|队|所|站|科|处理中心|中心|专席)$/
 
 const contains = (long: string, short: string): boolean => {
   let at = 0
@@ -17,6 +19,7 @@ const contains = (long: string, short: string): boolean => {
 /** Whether two names may be of one body: what tells them apart is only how much of the name was written out. */
 export function alikeNames(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (long.startsWith(short) && PART.test(long.slice(short.length))) return false
   const core = short.replace(KIND, '')
   const other = long.replace(KIND, '')
   if (core.length === 0 || other.length === 0) return contains(long, short)

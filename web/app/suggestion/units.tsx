@@ -19,6 +19,7 @@ const KIND = words({
   COMPONENT: ['部件权属', 'Component owner'],
   OVERLAY: ['特殊区域', 'Special area'],
   PRECEDENT: ['先例', 'Precedent'],
+  HISTORY: ['历史办件', 'Past orders'],
   CATALOG: ['派单目录', 'Catalogue'],
   DUTY: ['职责清单', 'Duty list'],
   TERRITORY: ['属地', 'Territory'],

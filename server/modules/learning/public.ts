@@ -1,0 +1,6 @@
+export { trainCentre } from './actions.ts'
+export { recordOutcomes } from './data.ts'
+export { learningRoutes } from './routes.ts'
+export { LEARNT_TASKS, type LearntTask, type ModelRow } from './schema.ts'
+export { type ModelStore, openModelStore } from './store.ts'
+export { LearningWorker } from './worker.ts'

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import * as schema from '../../../api/learning.ts'
+import { DAY_MS, formatTime } from '../../../common/time.ts'
+import type { Database } from '../../platform/db.ts'
+import { centreOf } from '../identity/public.ts'
+import { bringIntoUse } from './actions.ts'
+import { accuracyOf, selectModels } from './queries.ts'
+import type { LearntTask, ModelRow } from './schema.ts'
+import type { ModelStore } from './store.ts'
+
+export interface LearningRouteDeps {
+  db: Database
+  models: ModelStore
+  /** The name of a unit or category code. */
+  nameOf(centre: string, task: LearntTask, code: string): string | undefined
+}
+
+const tags = ['学习']
+const DEFAULT_DAYS = 30
+
+function view({ centre: _, ...model }: ModelRow): schema.ModelView {
+  const { trainedAt, promotedAt } = model
+  return { ...model, trainedAt: formatTime(trainedAt), promotedAt: promotedAt && formatTime(promotedAt) }
+}
+
+export function learningRoutes(app: FastifyInstance, deps: LearningRouteDeps): void {
+  const route = app.withTypeProvider<ZodTypeProvider>()
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/models',
+    config: { permission: 'model.read' },
+    schema: {
+      ...{ operationId: 'listModels', summary: '学习所得的模型及其版本', tags },
+      ...{ querystring: schema.ModelsQuery, response: { 200: schema.ModelList } },
+    },
+    handler: async (req) => {
+      const rows = await selectModels(deps.db, centreOf(req.ctx.actor, req.query.centre))
+      return { items: rows.map(view), nextCursor: null }
+    },
+  })
+
+  route.route({
+    method: 'POST',
+    url: '/api/v1/models/:id/use',
+    config: { permission: 'model.write' },
+    schema: {
+      ...{ operationId: 'useModel', summary: '启用某一版本（可回退）', tags },
+      ...{ params: schema.ModelParams, querystring: schema.ModelsQuery },
+      response: { 200: schema.ModelView },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const model = await bringIntoUse(deps.db, req.ctx.now, centre, req.params.id)
+      await deps.models.reload()
+      return view(model)
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/models/accuracy',
+    config: { permission: 'model.read' },
+    schema: {
+      ...{ operationId: 'suggestionAccuracy', summary: '派单准确率：建议与实际决定对照', tags },
+      ...{ querystring: schema.AccuracyQuery, response: { 200: schema.AccuracyList } },
+    },
+    handler: async (req) => {
+      const { task, by } = req.query
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const to = req.query.to ? new Date(req.query.to) : req.ctx.now
+      const from = req.query.from ? new Date(req.query.from) : new Date(to.getTime() - DEFAULT_DAYS * DAY_MS)
+      const rows = await accuracyOf(deps.db, { centre, task, from, to, by })
+      const named = (key: string) => (by === 'decided' ? deps.nameOf(centre, task, key) : undefined)
+      return { items: rows.map((row) => ({ ...row, name: named(row.key) })), nextCursor: null }
+    },
+  })
+}
