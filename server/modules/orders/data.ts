@@ -336,8 +336,8 @@ export const markForSearch = (order: { id: string; centre: string }): Statement 
 /** What lists ask for and commands change, kept apart from the wide row (decision 0006). */
 export const insertQueue = (o: OrderRow): Statement => ({
   name: 'order_queue_insert',
-  text: 'insert into order_queue (order_id, centre, state, next_due_at, due_at) values ($1, $2, $3, $4, $5)',
-  values: [o.id, o.centre, o.state, o.nextDueAt, o.dueAt],
+  text: 'insert into order_queue (order_id, centre, state, next_due_at, due_at, created_at) values ($1, $2, $3, $4, $5, $6)',
+  values: [o.id, o.centre, o.state, o.nextDueAt, o.dueAt, o.createdAt],
 })
 export const queueChanged = (a: OrderRow, b: OrderRow): boolean =>
   a.state !== b.state ||
