@@ -1,4 +1,5 @@
 /** T2–T4 and T36: a request is answered, transferred, declined or withdrawn; each locks it and writes its event. */
+import type { CompleteDetailsBody } from '../../../api/intake.ts'
 import { REQUEST_STATE } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
@@ -13,11 +14,14 @@ import {
   type Request,
   type RequestAction,
   requestTransition,
+  updatePlaceKey,
   updateRequest,
 } from '../orders/public.ts'
 import { type IntakeDeps, mayTouch } from './deps.ts'
 import { presentOffered } from './request-detail.ts'
+import * as rules from './rules/details.ts'
 import { decideWithdraw } from './rules.ts'
+import { matterPlaceKey, placeOf } from './understanding.ts'
 
 /** Locks the request, checks who may and from where, lets `decide` change it, and stores it with its event. */
 export async function changeRequest(
@@ -43,7 +47,8 @@ export async function changeRequest(
     }
     const from = request.state
     const { data, answer } = await decide(request, tx, rows.slice(1))
-    request.state = edge.to[0] as Request['state']
+    const [to] = edge.to
+    if (to !== 'same') request.state = to as Request['state']
     request.version += 1
     request.updatedAt = ctx.now
     const events = chain(request, 'REQUEST', ctx.now, ctx.actor, [
@@ -57,6 +62,23 @@ export async function changeRequest(
     return { status: 200, body: { request: presentOffered(request, ctx.actor), ...answer } }
   })
 }
+
+/** What the category asks for and the request does not say yet is asked of its requester and filled in. */
+export const completeDetails = (
+  deps: IntakeDeps,
+  ctx: Ctx,
+  id: string,
+  input: CompleteDetailsBody,
+  key: Idempotency | null,
+) =>
+  changeRequest(deps, ctx, id, 'complete-details', key, async (request, tx) => {
+    const { completed, ...details } = rules.completeDetails(request, input, ctx.now)
+    const matter = { text: request.body, place: details.place }
+    Object.assign(request, details, { place: placeOf(deps, request.centre, matter) })
+    // Others who call about the same place are found by it from now on.
+    if (input.place?.text) tx.atCommit(updatePlaceKey(id, matterPlaceKey(matter)))
+    return { data: { completed } }
+  })
 
 export const answer = (
   deps: IntakeDeps,

@@ -17,6 +17,7 @@ import {
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
+import { checkDetails, requiredOf } from './rules/details.ts'
 import { proposalFrom } from './suggestion.ts'
 import { suggestUnits } from './understanding.ts'
 
@@ -39,6 +40,9 @@ export const createOrder = async (
         fields: [{ path: 'categoryCode', code: 'unknown' }],
       })
     }
+    const place = { ...request.place, ...input.place }
+    const path = deps.knowledge.categoryPath(request.centre, input.categoryCode)
+    checkDetails(requiredOf(path), { ...request, place })
     const order = newOrder(env, request, input, number)
     if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
     const draft = new Draft(env, order, true)

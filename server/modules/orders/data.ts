@@ -323,6 +323,12 @@ export function insertRequest(
     values: [...base.values, extra.receiptHash, extra.placeKey, JSON.stringify(extra.understanding)],
   }
 }
+/** The place was said later: the look-up of others there follows. */
+export const updatePlaceKey = (id: string, placeKey: string | null): Statement => ({
+  name: 'requests_place_key',
+  text: 'update requests set place_key = $2 where id = $1',
+  values: [id, placeKey],
+})
 export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
 export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)
 /** Only what changed: an order has 45 columns and a command changes eight of them. */
