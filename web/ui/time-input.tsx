@@ -36,7 +36,9 @@ export function TimeInput({ value, onChange, id, future, disabled, required }: P
       // The picker's own button knows only this computer's clock.
       showNow={false}
       presets={future ? undefined : [{ label: w.now, value: now }]}
-      onChange={(next: Dayjs | null) => onChange?.(next ? `${next.format('YYYY-MM-DDTHH:mm')}:00+08:00` : undefined)}
+      onChange={(next: Dayjs | null) =>
+        onChange?.(next ? `${next.format('YYYY-MM-DDTHH:mm')}:00+08:00` : undefined)
+      }
     />
   )
 }

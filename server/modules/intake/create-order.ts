@@ -32,7 +32,7 @@ export const createOrder = async (
   // Before the transaction: the next block of numbers needs a connection of its own.
   const number = await deps.numbers.take(centre ?? (await centreOfRequest(deps, id)), 'G', ctx.now)
   const earlier = earlierOf(deps, ctx, centre, id, input.categoryCode)
-  const decide: Parameters<typeof changeRequest>[5] = async (request, tx, more) => {
+  const decide: Parameters<typeof changeRequest>[5] = async (request, tx, { more }) => {
     const env = deps.engine.env(ctx, request.centre)
     if (!env.knowsCategory(input.categoryCode)) {
       throw new AppError('category.unknown', {
@@ -68,7 +68,7 @@ export const createOrder = async (
       answer: { order: deps.engine.view(draft) },
     }
   }
-  return changeRequest(deps, ctx, id, 'create-order', key, decide, [earlier])
+  return changeRequest(deps, ctx, id, 'create-order', key, decide, { more: [earlier] })
 }
 
 async function centreOfRequest({ db }: IntakeDeps, id: string): Promise<string> {
