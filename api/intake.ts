@@ -12,14 +12,25 @@ import { REQUESTER_KINDS } from '../common/kinds.ts'
 import { OrderView, RequestView } from './order.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
 import { RecordedEvent } from './order-lists.ts'
-import { Centre, Id, Instant, Page, PlaceBody, PlaceView, paged, plain, Text, UnitCode } from './parts.ts'
+import {
+  Centre,
+  Id,
+  Instant,
+  LocationBody,
+  Page,
+  PlaceBody,
+  PlaceView,
+  paged,
+  plain,
+  Text,
+  UnitCode,
+} from './parts.ts'
+
+const Phone = z.string().regex(/^\+?[\d -]{3,24}$/)
 
 export const RequesterBody = z.strictObject({
   name: plain(60).optional(),
-  phone: z
-    .string()
-    .regex(/^\+?[\d -]{3,24}$/)
-    .optional(),
+  phone: Phone.optional(),
   kind: z.enum(REQUESTER_KINDS).optional(),
   unifiedSocialCreditCode: plain(18).optional(),
   language: z
@@ -105,6 +116,26 @@ export const Understanding = z.strictObject({
 })
 export type Understanding = z.infer<typeof Understanding>
 
+/** What a registered request lacks and its category asks for; only what is empty is filled. */
+const CompleteDetailsBody = z
+  .strictObject({
+    requester: z.strictObject({ name: plain(60).min(1).optional(), phone: Phone.optional() }).optional(),
+    place: z
+      .strictObject({
+        text: plain(500).min(1).optional(),
+        location: LocationBody.optional(),
+        componentCode: plain(40).min(1).optional(),
+      })
+      .optional(),
+    occurredAt: Instant.optional(),
+  })
+  .refine(
+    ({ requester, place, occurredAt }) =>
+      [occurredAt, ...Object.values({ ...requester, ...place })].some((value) => value !== undefined),
+    { message: 'empty' },
+  )
+export type CompleteDetailsBody = z.infer<typeof CompleteDetailsBody>
+
 /** What each action on a request takes. */
 export const REQUEST_ACTION_BODIES = {
   answer: z.strictObject({ text: Text, articleId: plain(60).min(1).optional() }),
@@ -119,6 +150,7 @@ export const REQUEST_ACTION_BODIES = {
   link: z.strictObject({ orderId: Id }),
   unlink: z.strictObject({ reason: Text }),
   withdraw: z.strictObject({ reason: Text.optional() }),
+  'complete-details': CompleteDetailsBody,
   'create-order': z.strictObject({
     type: z.enum(REQUEST_TYPES),
     categoryCode: z.string().min(2).max(12),
@@ -202,6 +234,7 @@ export const intakeEndpoints = {
   'POST /api/v1/requests/:id/link': { body: act.link, answer: RequestWithOrder },
   'POST /api/v1/requests/:id/unlink': { body: act.unlink, answer: ChangedRequest },
   'POST /api/v1/requests/:id/withdraw': { body: act.withdraw, answer: ChangedRequest },
+  'POST /api/v1/requests/:id/complete-details': { body: act['complete-details'], answer: ChangedRequest },
   'POST /api/v1/requests/:id/create-order': { body: act['create-order'], answer: RequestWithOrder },
   'POST /api/v1/requests/:id/reveal': { body: RevealBody, answer: RevealedRequester },
 } as const

@@ -1,6 +1,6 @@
 /** Categories, the dispatch catalogue and city components. */
 import { z } from 'zod'
-import { DIFFICULTIES } from '../common/codes.ts'
+import { DIFFICULTIES, REQUIRED_FIELDS } from '../common/codes.ts'
 import { Centre, Flag, Page, paged, plain } from './parts.ts'
 
 const CategoryCode = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/)
@@ -16,6 +16,7 @@ export const CategoryView = z.strictObject({
   parentCode: z.string().nullable(),
   level: z.number().int(),
   name: z.string(),
+  /** What an order of it must say; what the ones above ask for is asked for too. */
   requiredFields: z.array(z.string()),
   townDuty: z.boolean(),
   /** Retired ones stay on their old orders and are offered for no new one. */
@@ -23,9 +24,6 @@ export const CategoryView = z.strictObject({
 })
 export type CategoryView = z.infer<typeof CategoryView>
 export const CategoryList = z.strictObject({ items: z.array(CategoryView) })
-
-/** What an order of a category must say. */
-export const REQUIRED_FIELDS = ['place', 'occurredAt', 'phone', 'name', 'componentCode'] as const
 
 export const CategoryParams = z.strictObject({ code: CategoryCode })
 export const CategoryBody = z.strictObject({

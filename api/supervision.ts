@@ -41,7 +41,8 @@ export const LetterView = z.strictObject({
   answeredAt: z.string().optional(),
 })
 
-/** What can be done with a document: the last two are steps of the letter itself, the others actions on its order. */
+/** What can be done with a document: the last two are steps of the letter itself (a notice about many orders
+ * has the receipt alone), the others actions on its order. */
 export const NOTICE_ACTIONS = [
   'sign-document',
   'acknowledge-urge',

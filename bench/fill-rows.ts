@@ -48,9 +48,9 @@ export async function fillRows(
           insert into assignments (id, order_id, centre, unit_code, role, state, round, assigned_at)
           select id, id, centre, lead_unit, 'LEAD', case when state = 'CLOSED' then 'ACCEPTED' else 'SIGNED' end, 1, created_at
           from made)
-        insert into order_queue (order_id, centre, state, next_due_at, due_at)
-        select id, centre, state, due, due from
-          (select made.*, case when state <> 'CLOSED' then created_at + interval '5 days' end as due from made) m`,
+        insert into order_queue (order_id, centre, state, next_due_at, due_at, created_at)
+        select id, centre, state, case when state <> 'CLOSED' then due end, due, created_at from
+          (select made.*, created_at + interval '5 days' as due from made) m`,
       values: [pattern!.id, target, OPEN, done, Math.min(done + BATCH, target) - 1, UNITS],
     })
     progress(Math.min(done + BATCH, target))

@@ -48,6 +48,17 @@ export const REQUEST_STATE = words({
 export type RequestState = keyof typeof REQUEST_STATE
 export const REQUEST_STATES = keys(REQUEST_STATE)
 
+/** What a category may ask for before an order is made. */
+export const REQUIRED_FIELD = words({
+  place: ['地点', 'Place'],
+  occurredAt: ['发生时间', 'When it happened'],
+  phone: ['联系电话', 'Phone'],
+  name: ['姓名', 'Name'],
+  componentCode: ['部件编码', 'Component code'],
+})
+export type RequiredField = keyof typeof REQUIRED_FIELD
+export const REQUIRED_FIELDS = keys(REQUIRED_FIELD)
+
 export const ASSIGNMENT_STATE = words({
   PENDING_SIGN: ['待签收', 'Waiting for signature'],
   SIGNED: ['已签收', 'Signed'],

@@ -1,6 +1,7 @@
 /** What each event of a timeline is called (lifecycle.md E.2; the types are written by the rules). */
 export const EVENT = {
   'request.registered': ['登记诉求', 'Request registered'],
+  'request.completed': ['补充要素', 'Details completed'],
   'request.answered': ['直接答复', 'Answered directly'],
   'request.transferred_out': ['转出', 'Transferred out'],
   'request.declined': ['不予受理', 'Declined'],

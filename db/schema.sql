@@ -479,10 +479,13 @@ create table order_queue (
   state text not null,
   next_due_at timestamp with time zone,
   due_at timestamp with time zone,
+  created_at timestamp with time zone not null,
   constraint order_queue_pkey PRIMARY KEY (order_id),
   constraint order_queue_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE
 ) with (fillfactor=70);
 CREATE INDEX order_queue_due ON public.order_queue USING btree (centre, state, next_due_at, order_id);
+CREATE INDEX order_queue_next ON public.order_queue USING btree (centre, next_due_at, order_id) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text]));
+CREATE INDEX order_queue_open ON public.order_queue USING btree (centre, created_at DESC, order_id DESC) WHERE (state <> ALL (ARRAY['CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text]));
 
 create table order_search (
   order_id uuid not null,

@@ -23,7 +23,7 @@ import {
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
-import type { Config } from './platform/config.ts'
+import { type Config, SettingsError } from './platform/config.ts'
 import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
 import type { Database } from './platform/db.ts'
 import { pageRoutes } from './platform/http/pages.ts'
@@ -76,28 +76,44 @@ export async function startApp({
   }
   await services.cadence.plan(clock.now())
   let ready = false
+  /** What goes on by itself or is held, last begun first. */
+  const closers: (() => Promise<unknown>)[] = []
+  const close = async () => {
+    ready = false
+    for (let end = closers.pop(); end; end = closers.pop()) await end()
+  }
   const http = await buildHttp({ db, config, log, clock, services, checkAnswers, ready: () => ready })
-  const worker = services.worker(() => clock.now(), clock.manual)
-  if (config.role !== 'http') worker.start()
-  if (!alone) {
-    await services.live.listen()
-    await services.watch.start()
+  try {
+    closers.push(() => services.live.close())
+    if (!alone) {
+      closers.push(() => services.watch.stop())
+      services.watch.start(services.live)
+      await services.live.listen()
+    }
+    const worker = services.worker(() => clock.now(), clock.manual)
+    closers.push(() => worker.stop())
+    if (config.role !== 'http') worker.start()
+    closers.push(() => http.close())
+    const address = await http.listen({ port: config.port, host: config.host })
+    ready = true
+    return { address, http, services, clock, close }
+  } catch (error) {
+    // Whoever started us closes the database next: nothing may go on working on it.
+    await close()
+    throw taken(error, config)
   }
-  const address = await http.listen({ port: config.port, host: config.host })
-  ready = true
-  return {
-    address,
-    http,
-    services,
-    clock,
-    async close() {
-      ready = false
-      await http.close()
-      await worker.stop()
-      services.watch.stop()
-      await services.live.close()
-    },
-  }
+}
+
+/** A port in use is something that a person can act on. */
+function taken(error: unknown, { port, host }: Config): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'EADDRINUSE')
+    return new SettingsError(
+      `端口 ${port} 已被占用，请用 PORT 另设 / port ${port} is taken; set PORT to another one`,
+    )
+  if (code === 'EACCES' || code === 'EADDRNOTAVAIL')
+    return new SettingsError(`不能在 ${host}:${port} 监听 / cannot listen on ${host}:${port} (${code})`)
+  return error
 }
 
 interface HttpParts {

@@ -8,7 +8,13 @@ import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
 import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
-import { isCountyHotline, openUnitStore, permissionsOf, type UnitStore } from './modules/identity/public.ts'
+import {
+  forgetActors,
+  isCountyHotline,
+  openUnitStore,
+  permissionsOf,
+  type UnitStore,
+} from './modules/identity/public.ts'
 import { CadenceRunner, CadenceWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
@@ -40,7 +46,7 @@ import type { Ctx } from './platform/context.ts'
 import { type Database, sql, type Tx } from './platform/db.ts'
 import { Live } from './platform/live.ts'
 import type { Logger } from './platform/log.ts'
-import { StoreWatch } from './platform/store-versions.ts'
+import { StoreWatch, selectStoreVersions } from './platform/store-versions.ts'
 
 export const ALL_ACTIONS: OrderActionDef[] = [
   ...intakeActions,
@@ -91,6 +97,7 @@ export async function openServices(
   log: Logger,
   options: { crossProcess: boolean },
 ): Promise<Services> {
+  const versions = await selectStoreVersions(db)
   const [units, knowledge, calendars, policies, channels, models] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
@@ -131,7 +138,17 @@ export async function openServices(
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models },
     ...{ numbers, engine, cadence },
-    watch: new StoreWatch(db, { units, knowledge, calendars, policies, channels, models }, log),
+    watch: new StoreWatch(
+      db,
+      {
+        ...{ knowledge, calendars, channels, models },
+        // What an account may do and see follows from both.
+        units: { reload: () => units.reload().then(forgetActors) },
+        policies: { reload: () => policies.reload().then(forgetActors) },
+      },
+      log,
+      versions,
+    ),
     intake: {
       channels,
       db,

@@ -208,9 +208,16 @@ const CONTRACT: [method: string, path: string][] = [
   ['post', '/api/v1/requests'],
   ['post', '/api/v1/requests/{id}/reveal'],
   ['post', '/api/v1/understand'],
-  ...['answer', 'transfer-out', 'decline', 'link', 'unlink', 'withdraw', 'create-order'].map(
-    (action): [string, string] => ['post', `/api/v1/requests/{id}/${action}`],
-  ),
+  ...[
+    'answer',
+    'transfer-out',
+    'decline',
+    'link',
+    'unlink',
+    'withdraw',
+    'create-order',
+    'complete-details',
+  ].map((action): [string, string] => ['post', `/api/v1/requests/{id}/${action}`]),
   ['post', '/api/v1/public/requests'],
   ['get', '/api/v1/public/requests/{number}'],
   ...['rating', 'supplement', 'urge', 'withdraw'].map((action): [string, string] => [

@@ -131,7 +131,11 @@ async function fill(count: number): Promise<void> {
     `jsonb_build_object('id', v->>'id', 'number', 'G4601002026' || (v->>'n') || '77', 'title', v->>'title', 'summary', v->>'summary',
        'created_at', now() - ((v->>'at') || ' minutes')::interval)`,
   )
-  await copy('order_queue', 'order_id', `jsonb_build_object('order_id', v->>'id')`)
+  await copy(
+    'order_queue',
+    'order_id',
+    `jsonb_build_object('order_id', v->>'id', 'created_at', now() - ((v->>'at') || ' minutes')::interval)`,
+  )
   await copy(
     'requests',
     'order_id',

@@ -67,6 +67,12 @@ export const ORDER_ERRORS = {
     'The unified social credit code fails its check',
   ),
   'category.unknown': entry(422, '没有诉求分类“{code}”', 'There is no category {code}'),
+  'category.details_missing': entry(422, '该分类须先补齐：{what}', 'This category asks first for: {what}'),
+  'request.detail_given': entry(
+    422,
+    '诉求中已有该要素，补充只填空缺',
+    'The request says this already; only what is empty can be filled',
+  ),
   'form.incomplete': entry(422, '工单信息不完整', 'The order form is not complete'),
   'owner.other': entry(
     422,

@@ -82,7 +82,8 @@ export function openDatabase(
     connectionString: url,
     max: options.max ?? 10,
     application_name: options.applicationName ?? 'huisheng',
-    options: '-c timezone=UTC -c jit=off',
+    // One process a query: a page is answered sooner than a helper has started, and the cores have other callers.
+    options: '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0',
     connectionTimeoutMillis: 5_000,
   })
   // An idle connection that dies (server restart) must not take the process down: the pool replaces it.

@@ -18,6 +18,8 @@ export interface LiveMessage {
 }
 
 const CHANNEL = 'huisheng_live'
+/** What is heard on another channel; called as well when the connection was taken up again, for what was missed. */
+type Hint = () => void
 const FLUSH_MS = 100
 /** NOTIFY carries at most 8000 bytes. */
 const MAX_PAYLOAD = 7_500
@@ -29,6 +31,7 @@ export class Live {
   #queue: LiveMessage[] = []
   #timer: NodeJS.Timeout | null = null
   #listener: pg.PoolClient | null = null
+  readonly #hints = new Map<string, Hint>()
 
   /** `db` null: this process only (tests, single commands). */
   constructor(db: Database | null) {
@@ -47,6 +50,11 @@ export class Live {
     return () => this.#bus.off('message', listener)
   }
 
+  /** Also hears this channel, on the same connection; said before `listen`. */
+  hear(channel: string, hint: Hint): void {
+    this.#hints.set(channel, hint)
+  }
+
   /** Hears other processes. Losing the connection loses hints only; it is taken up again by itself. */
   async listen(): Promise<void> {
     if (!this.#db) return
@@ -54,9 +62,14 @@ export class Live {
     try {
       client = await this.#db.connect()
       this.#listener = client
-      client.on('notification', (n) => this.#receive(n.payload ?? ''))
+      client.on('notification', (n) => {
+        const hint = this.#hints.get(n.channel)
+        if (hint) hint()
+        else this.#receive(n.payload ?? '')
+      })
       client.on('error', () => this.#relisten(client))
-      await client.query(`listen ${CHANNEL}`)
+      for (const channel of [CHANNEL, ...this.#hints.keys()]) await client.query(`listen ${channel}`)
+      for (const hint of this.#hints.values()) hint()
     } catch {
       this.#relisten(client)
     }

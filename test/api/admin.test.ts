@@ -1,8 +1,5 @@
 /** Administration over HTTP: who may, what is refused, what stands in the log afterwards. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openUnitStore } from '../../server/modules/identity/public.ts'
-import { createLog } from '../../server/platform/log.ts'
-import { StoreWatch } from '../../server/platform/store-versions.ts'
 import { createApp, type Json, PASSWORD, type Person, person, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 
@@ -261,21 +258,6 @@ describe('单位和区划', () => {
         ? await admin.post('/api/v1/units', input)
         : await admin.put('/api/v1/units/dikong', input)
     expect(codeOf(reply)).toBe(code)
-  })
-
-  it('another process has it within half a minute', async () => {
-    const there = await openUnitStore(app.db)
-    const { knowledge, calendars, policies, channels } = app.app.services
-    const watch = new StoreWatch(
-      app.db,
-      { units: there, knowledge, calendars, policies, channels },
-      createLog('error'),
-    )
-    await watch.look()
-    good(await admin.post('/api/v1/units', { code: 'elsewhere', ...body, name: '别处局' }))
-    expect(there.unit(CENTRE, 'elsewhere')).toBeUndefined()
-    await watch.look()
-    expect(there.unit(CENTRE, 'elsewhere')?.name).toBe('别处局')
   })
 
   it('communities and grids are added and renamed, the state’s own areas are not; a grid has its officer', async () => {

@@ -83,3 +83,41 @@ describe('文书详情', () => {
     expect(JSON.stringify(body)).not.toContain('周晓岚')
   })
 })
+
+describe('不属于一件工单的通知', () => {
+  const sent = async (): Promise<string> => {
+    const [row] = await app.db.query<{ id: string }>({
+      text: `insert into notices (id, centre, kind, number, unit_code, state, cause, body, sent_at)
+             values (gen_random_uuid(), 'haikou', 'REMINDER', '提〔2026〕' || (9000 + (select count(*) from notices)) || '号',
+                     'chengguan', 'SENT', '日结清', '今日到期 2 件。', $1) returning id`,
+      values: [app.now()],
+    })
+    return row!.id
+  }
+
+  it('is acknowledged by its unit, once, and the log says by whom', async () => {
+    const id = await sent()
+    const path = `/api/v1/notices/${id}`
+    const unit = await haikou.as('chengguan')
+    expect(actions((await unit.get(path)).body)).toEqual([['acknowledge', true]])
+    expect(actions((await (await haikou.as('supervisor')).get(path)).body)).toEqual([])
+    const first = await unit.post(`${path}/acknowledge`, {})
+    expect(first.status).toBe(200)
+    expect(first.body).toMatchObject({ id, state: 'ACKNOWLEDGED', acknowledgedAt: expect.any(String) })
+    expect((await unit.post(`${path}/acknowledge`, {})).body).toEqual(first.body)
+    expect(actions((await unit.get(path)).body)).toEqual([])
+    const { items } = (
+      await (await haikou.as('auditor')).get(`/api/v1/audit-log?subjectKind=NOTICE&subjectId=${id}`)
+    ).body
+    expect(items.map((e: Json) => [e.action, e.username])).toEqual([
+      ['notice.acknowledged', 'chengguan@haikou'],
+    ])
+  })
+
+  it('is nobody else’s, and takes no answer', async () => {
+    const path = `/api/v1/notices/${await sent()}`
+    expect((await (await haikou.as('jiaoyu')).post(`${path}/acknowledge`, {})).status).toBe(404)
+    expect((await (await haikou.as('supervisor')).post(`${path}/acknowledge`, {})).status).toBe(403)
+    expect((await (await haikou.as('chengguan')).post(`${path}/answer`, { text: '已办' })).status).toBe(404)
+  })
+})

@@ -390,6 +390,7 @@ describe('权限矩阵：诉求', () => {
   const body0 = async (action: string): Promise<Json> => {
     if (action === 'link') return { orderId: (await haikou.create()).id }
     const bodies: Record<string, Json> = {
+      'complete-details': { place: { text: '金盘路5号' } },
       answer: { text: '已告知办理流程' },
       'transfer-out': { to: '110', note: '警情' },
       decline: { exitCode: 'X5', reason: '市场行为' },

@@ -79,4 +79,99 @@ describe('诉求详情、时间线与研判', () => {
       expect(items).toHaveLength(1)
     }
   })
+
+  describe('分类必填要素', () => {
+    const category = '1101'
+    const order = { type: 'HELP', categoryCode: category, urgency: 'ORDINARY' }
+    const setRequired = async (code: string, requiredFields: string[]) => {
+      const admin = await haikou.as('admin')
+      const { items } = (await admin.get('/api/v1/categories')).body
+      const { name, townDuty } = items.find((c: Json) => c.code === code)
+      expect((await admin.put(`/api/v1/categories/${code}`, { name, townDuty, requiredFields })).status).toBe(
+        200,
+      )
+    }
+
+    beforeAll(async () => {
+      await setRequired('11', ['occurredAt', 'phone'])
+      await setRequired(category, ['place', 'name'])
+    })
+
+    it('makes no order while something is missing, and says where it goes', async () => {
+      const { request } = await haikou.register({
+        ...{ text: '夜里一直有噪声。', channel: 'APP', requester: {}, phone: undefined },
+      })
+      const agent = await haikou.as('agent')
+      const path = `/api/v1/requests/${request.id}`
+      const refused = await agent.post(`${path}/create-order`, order)
+      expect(refused.status).toBe(422)
+      expect(refused.body).toMatchObject({
+        code: 'category.details_missing',
+        message: '该分类须先补齐：地点、发生时间、联系电话、姓名',
+      })
+      expect(refused.body.fields).toEqual(
+        ['place.text', 'occurredAt', 'requester.phone', 'requester.name'].map((p) => ({
+          path: p,
+          code: 'required',
+        })),
+      )
+      // The agent asks and fills in, the rest later.
+      const first = await agent.post(`${path}/complete-details`, {
+        requester: { name: '岑明远', phone: '137-0000 0031' },
+        place: { text: '海甸二东路8号' },
+      })
+      expect(first.status).toBe(200)
+      expect(first.body.request).toMatchObject({ state: 'RECEIVED', place: { text: '海甸二东路8号' } })
+      expect((await agent.post(`${path}/create-order`, order)).body.fields).toEqual([
+        { path: 'occurredAt', code: 'required' },
+      ])
+      await agent.post(`${path}/complete-details`, { occurredAt: '2026-01-05T22:00:00+08:00' })
+      const made = await agent.post(`${path}/create-order`, order)
+      expect(made.status).toBe(200)
+      expect(made.body.order).toMatchObject({ state: 'DRAFT', place: { text: '海甸二东路8号' } })
+      const { items } = await read('auditor', `${path}/events`)
+      expect(items.map((e: Json) => e.type)).toEqual([
+        ...['request.registered', 'request.completed', 'request.completed', 'request.linked'],
+      ])
+      expect(items[1].data).toMatchObject({
+        from: 'RECEIVED',
+        to: 'RECEIVED',
+        completed: ['name', 'phone', 'place'],
+      })
+      expect(JSON.stringify(items)).not.toMatch(/岑明远|13700000031/)
+      // Who calls about the same place later is found by it.
+      const { understanding } = await haikou.register({
+        ...{ text: '夜里一直有噪声，还在响。', phone: '13700000032', place: { text: '海甸二东路8号' } },
+      })
+      expect(understanding.duplicates.map((d: Json) => d.orderId)).toContain(made.body.order.id)
+    })
+
+    it('takes what the order’s own place says, and a request that says all at once', async () => {
+      const whole = { phone: '13700000033', occurredAt: '2026-01-05T22:00:00+08:00' }
+      const { request } = await haikou.register(whole)
+      const place = { text: '金盘路3号' }
+      const agent = await haikou.as('agent')
+      expect((await agent.post(`/api/v1/requests/${request.id}/create-order`, order)).status).toBe(422)
+      expect(
+        (await agent.post(`/api/v1/requests/${request.id}/create-order`, { ...order, place })).status,
+      ).toBe(200)
+      await haikou.create({ ...whole, place, categoryCode: category })
+    })
+
+    it('changes nothing that was said, and knows the people who may', async () => {
+      const { request } = await haikou.register({ phone: '13700000034' })
+      const path = `/api/v1/requests/${request.id}/complete-details`
+      const agent = await haikou.as('agent')
+      const taken = await agent.post(path, { requester: { phone: '13900000000' } })
+      expect(taken.body).toMatchObject({
+        code: 'request.detail_given',
+        fields: [{ path: 'requester.phone', code: 'given' }],
+      })
+      expect((await agent.post(path, {})).status).toBe(400)
+      expect((await agent.post(path, { occurredAt: '2099-01-01T00:00:00+08:00' })).status).toBe(400)
+      const asked = { occurredAt: '2026-01-05T22:00:00+08:00' }
+      expect((await (await haikou.as('dispatcher')).post(path, asked)).status).toBe(403)
+      expect((await (await app.as('agent@siping')).post(path, asked)).status).toBe(404)
+    })
+  })
 })

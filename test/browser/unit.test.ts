@@ -169,8 +169,18 @@ describeBrowser('the unit desk', () => {
       const supervisor = await at.as('supervisor')
       await supervisor.act(order.id, 'urge', { text: '请抓紧办理' })
       await supervisor.act(order.id, 'supervise', { trigger: 'OVERDUE', text: '请说明进展' })
+      // As the day's end sends it: about several orders, so about none.
+      await app.db.query({
+        text: `insert into notices (id, centre, kind, number, unit_code, state, cause, body, sent_at)
+               values (gen_random_uuid(), $1, 'REMINDER', '提〔2026〕9001号', 'minzheng', 'SENT', '日结清', '今日到期 2 件。', now())`,
+        values: [CENTRE],
+      })
       const { page } = await people.as(who('minzheng'))
       await page.goto('/console/unit?tab=documents')
+      const reminder = page.getByRole('listitem').filter({ hasText: '今日到期 2 件' })
+      await reminder.getByRole('button', { name: '签收' }).click()
+      await reminder.getByText('已签收').waitFor()
+      expect(await reminder.getByRole('button', { name: '回复' }).count()).toBe(0)
       const urge = page.getByRole('listitem').filter({ hasText: '请抓紧办理' })
       await urge.getByRole('button', { name: '签收' }).click()
       await urge.getByText('已签收').waitFor()

@@ -38,7 +38,7 @@ export async function auditDatabase(
     'orders whose queue says something else': db.query(sql`
       select o.id from orders o left join order_queue q on q.order_id = o.id
       where q.state is distinct from o.state or q.due_at is distinct from o.due_at
-        or q.next_due_at is distinct from o.next_due_at`),
+        or q.next_due_at is distinct from o.next_due_at or q.created_at is distinct from o.created_at`),
     'linked requests whose order does not know them': db.query(sql`
       select r.id from requests r where r.state = 'LINKED' and not exists (
         select from events e where e.subject_id = r.order_id and e.data->>'requestId' = r.id::text)`),

@@ -16,12 +16,13 @@ interface Props {
   value?: string[]
   onChange?: (ids: string[]) => void
   id?: string
+  small?: boolean
 }
 
 const idsOf = (files: readonly UploadFile[]): string[] =>
   files.flatMap((f) => (f.status === 'done' ? [(f.response as { id: string }).id] : []))
 
-export function Attachments({ value, onChange, id }: Props) {
+export function Attachments({ value, onChange, id, small }: Props) {
   const w = useWords(W)
   const [files, setFiles] = useState<UploadFile[]>(
     () =>
@@ -43,7 +44,9 @@ export function Attachments({ value, onChange, id }: Props) {
           onChange?.(idsOf(fileList))
         }}
       >
-        <Button icon={<UploadOutlined aria-hidden />}>{w.add}</Button>
+        <Button size={small ? 'small' : undefined} icon={<UploadOutlined aria-hidden />}>
+          {w.add}
+        </Button>
       </Upload>
       <span className="quiet" style={{ fontSize: 12 }}>
         {w.hint}

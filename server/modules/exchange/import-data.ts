@@ -143,6 +143,6 @@ export function insertBatch(rows: readonly ImportRows[]): Statement[] {
   ]
 }
 
-const queueRow = ({ id: orderId, centre, state, nextDueAt, dueAt }: ImportRows['order']) => ({
-  ...{ orderId, centre, state, nextDueAt, dueAt },
+const queueRow = ({ id: orderId, centre, state, nextDueAt, dueAt, createdAt }: ImportRows['order']) => ({
+  ...{ orderId, centre, state, nextDueAt, dueAt, createdAt },
 })

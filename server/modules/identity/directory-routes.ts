@@ -31,8 +31,7 @@ const CentreOnly = schema.directoryEndpoints['GET /api/v1/roles'].query
 
 export function adminDirectoryRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
   readRoutes(app, deps)
-  unitRoutes(app, deps)
-  areaRoutes(app, deps)
+  writeRoutes(app, deps)
 }
 
 function readRoutes(app: FastifyInstance, { units, movedPermissions }: DirectoryRouteDeps): void {
@@ -98,82 +97,62 @@ async function change<T>(
 
 const withoutCentre = <T extends { centre: string }>({ centre: _, ...view }: T): Omit<T, 'centre'> => view
 
-function unitRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
-  const route = app.withTypeProvider<ZodTypeProvider>()
-  route.route({
-    method: 'POST',
-    url: '/api/v1/units',
-    config: { permission: 'directory.write' },
-    schema: {
-      ...{ operationId: 'createUnit', summary: '新增单位', tags },
-      ...{ querystring: CentreOnly, headers: IdempotencyHeader, body: schema.NewUnitBody },
-      response: { 200: UnitView },
-    },
-    handler: async (req, reply) => {
-      const { body, ctx } = req
-      const centre = centreOf(ctx.actor, req.query.centre)
-      const request = { key: req.headers['idempotency-key'], route: `units ${centre}`, body }
-      const work = (tx: Tx) => directory.createUnit(tx, ctx, centre, body)
-      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
-    },
-  })
+interface Write<B extends z.ZodType> {
+  method: 'POST' | 'PUT'
+  url: `/api/v1/${string}`
+  operationId: string
+  summary: string
+  /** What it changes is named by its code in the address; a new one has none there. */
+  params?: z.ZodType<{ code: string }>
+  body: B
+  view: z.ZodType
+  work(tx: Tx, ctx: Ctx, centre: string, code: string, body: z.infer<B>): Promise<{ centre: string }>
+}
 
-  route.route({
-    method: 'PUT',
-    url: '/api/v1/units/:code',
+/** Every change of the organisation has one shape: a code at most, a body, and what was made of it. */
+function add<B extends z.ZodType>(app: FastifyInstance, deps: DirectoryRouteDeps, write: Write<B>): void {
+  const { method, url, operationId, summary, params, body, view, work } = write
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method,
+    url,
     config: { permission: 'directory.write' },
     schema: {
-      ...{ operationId: 'changeUnit', summary: '修改、停用或启用单位', tags },
-      ...{ params: UnitParams, querystring: CentreOnly, headers: IdempotencyHeader, body: schema.UnitBody },
-      response: { 200: UnitView },
+      ...{ operationId, summary, tags },
+      ...{ querystring: CentreOnly, headers: IdempotencyHeader, body: body as z.ZodType },
+      ...(params ? { params } : {}),
+      response: { 200: view },
     },
     handler: async (req, reply) => {
-      const { body, ctx } = req
-      const { code } = req.params
+      const { ctx } = req
+      const { code = '' } = req.params as { code?: string }
       const centre = centreOf(ctx.actor, req.query.centre)
-      const request = { key: req.headers['idempotency-key'], route: `unit ${centre} ${code}`, body }
-      const work = (tx: Tx) => directory.changeUnit(tx, ctx, deps, centre, code, body)
-      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
+      const key = req.headers['idempotency-key']
+      const request = { key, route: `${method} ${url} ${centre} ${code}`, body: req.body }
+      const done = (tx: Tx) => work(tx, ctx, centre, code, req.body as z.infer<B>)
+      return sendJson(reply, await change(deps, ctx, centre, request, done, withoutCentre))
     },
   })
 }
 
-function areaRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
-  const route = app.withTypeProvider<ZodTypeProvider>()
-  route.route({
-    method: 'POST',
-    url: '/api/v1/areas',
-    config: { permission: 'directory.write' },
-    schema: {
-      ...{ operationId: 'createArea', summary: '新增社区或网格', tags },
-      ...{ querystring: CentreOnly, headers: IdempotencyHeader, body: schema.AreaBody },
-      response: { 200: AreaView },
-    },
-    handler: async (req, reply) => {
-      const { body, ctx } = req
-      const centre = centreOf(ctx.actor, req.query.centre)
-      const request = { key: req.headers['idempotency-key'], route: `areas ${centre}`, body }
-      const work = (tx: Tx) => directory.createArea(tx, ctx, centre, body)
-      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
-    },
+function writeRoutes(app: FastifyInstance, deps: DirectoryRouteDeps): void {
+  add(app, deps, {
+    ...{ method: 'POST', url: '/api/v1/units', operationId: 'createUnit', summary: '新增单位' },
+    ...{ body: schema.NewUnitBody, view: UnitView },
+    work: (tx, ctx, centre, _, body) => directory.createUnit(tx, ctx, centre, body),
   })
-
-  route.route({
-    method: 'PUT',
-    url: '/api/v1/areas/:code',
-    config: { permission: 'directory.write' },
-    schema: {
-      ...{ operationId: 'changeArea', summary: '社区、网格改名，指定网格员', tags },
-      ...{ params: AreaParams, querystring: CentreOnly, headers: IdempotencyHeader, body: schema.AreaChange },
-      response: { 200: AreaView },
-    },
-    handler: async (req, reply) => {
-      const { body, ctx } = req
-      const { code } = req.params
-      const centre = centreOf(ctx.actor, req.query.centre)
-      const request = { key: req.headers['idempotency-key'], route: `area ${centre} ${code}`, body }
-      const work = (tx: Tx) => directory.changeArea(tx, ctx, centre, code, body)
-      return sendJson(reply, await change(deps, ctx, centre, request, work, withoutCentre))
-    },
+  add(app, deps, {
+    ...{ method: 'PUT', url: '/api/v1/units/:code', operationId: 'changeUnit' },
+    ...{ summary: '修改、停用或启用单位', params: UnitParams, body: schema.UnitBody, view: UnitView },
+    work: (tx, ctx, centre, code, body) => directory.changeUnit(tx, ctx, deps, centre, code, body),
+  })
+  add(app, deps, {
+    ...{ method: 'POST', url: '/api/v1/areas', operationId: 'createArea', summary: '新增社区或网格' },
+    ...{ body: schema.AreaBody, view: AreaView },
+    work: (tx, ctx, centre, _, body) => directory.createArea(tx, ctx, centre, body),
+  })
+  add(app, deps, {
+    ...{ method: 'PUT', url: '/api/v1/areas/:code', operationId: 'changeArea' },
+    ...{ summary: '社区、网格改名，指定网格员', params: AreaParams, body: schema.AreaChange, view: AreaView },
+    work: (tx, ctx, centre, code, body) => directory.changeArea(tx, ctx, centre, code, body),
   })
 }

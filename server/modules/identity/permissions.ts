@@ -35,6 +35,7 @@ export const PERMISSIONS = {
     'leader',
     'unit',
   ],
+  'request.complete-details': ['agent', 'teamleader', 'shiftleader'],
   'request.answer': ['agent', 'teamleader', 'shiftleader'],
   'request.transfer-out': ['agent', 'teamleader', 'shiftleader'],
   'request.decline': ['agent', 'teamleader', 'shiftleader'],

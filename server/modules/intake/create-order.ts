@@ -17,6 +17,7 @@ import {
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
 import { earlierOf } from './link.ts'
+import { checkDetails, requiredOf } from './rules/details.ts'
 import { proposalFrom } from './suggestion.ts'
 import { suggestUnits } from './understanding.ts'
 
@@ -31,7 +32,7 @@ export const createOrder = async (
   // Before the transaction: the next block of numbers needs a connection of its own.
   const number = await deps.numbers.take(centre ?? (await centreOfRequest(deps, id)), 'G', ctx.now)
   const earlier = earlierOf(deps, ctx, centre, id, input.categoryCode)
-  const decide: Parameters<typeof changeRequest>[5] = async (request, tx, more) => {
+  const decide: Parameters<typeof changeRequest>[5] = async (request, tx, { more }) => {
     const env = deps.engine.env(ctx, request.centre)
     if (!env.knowsCategory(input.categoryCode)) {
       throw new AppError('category.unknown', {
@@ -39,6 +40,9 @@ export const createOrder = async (
         fields: [{ path: 'categoryCode', code: 'unknown' }],
       })
     }
+    const place = { ...request.place, ...input.place }
+    const path = deps.knowledge.categoryPath(request.centre, input.categoryCode)
+    checkDetails(requiredOf(path), { ...request, place })
     const order = newOrder(env, request, input, number)
     if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
     const draft = new Draft(env, order, true)
@@ -64,7 +68,7 @@ export const createOrder = async (
       answer: { order: deps.engine.view(draft) },
     }
   }
-  return changeRequest(deps, ctx, id, 'create-order', key, decide, [earlier])
+  return changeRequest(deps, ctx, id, 'create-order', key, decide, { more: [earlier] })
 }
 
 async function centreOfRequest({ db }: IntakeDeps, id: string): Promise<string> {

@@ -4,11 +4,9 @@ import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Statement, Tx } from '../../platform/db.ts'
 import {
-  assembleOrder,
   type Draft,
   type Earlier,
   isOpen,
-  lockOrder,
   noteRecurrence,
   type Order,
   type Request,
@@ -30,20 +28,27 @@ export const link = (
   input: { orderId: string },
   key: Idempotency | null,
 ) =>
-  changeRequest(deps, ctx, id, 'link', key, async (request, tx) => {
-    const order = assembleOrder(await tx.batch(lockOrder(input.orderId)))
-    if (!order || order.centre !== request.centre)
-      throw new AppError('not_found', { fields: [{ path: 'orderId', code: 'unknown' }] })
-    const thanks = request.type === 'PRAISE' && ['CLOSED', 'ARCHIVED'].includes(order.state)
-    if (!isOpen(order) && !thanks) throw new AppError('link.not_same_matter')
-    const draft = thanks
-      ? await attachPraise(deps, ctx, tx, order, request)
-      : await attach(deps, ctx, tx, order, request)
-    return {
-      data: { orderId: order.id, orderNumber: order.number },
-      answer: { order: deps.engine.view(draft) },
-    }
-  })
+  changeRequest(
+    deps,
+    ctx,
+    id,
+    'link',
+    key,
+    async (request, tx, { order }) => {
+      if (!order || order.centre !== request.centre)
+        throw new AppError('not_found', { fields: [{ path: 'orderId', code: 'unknown' }] })
+      const thanks = request.type === 'PRAISE' && ['CLOSED', 'ARCHIVED'].includes(order.state)
+      if (!isOpen(order) && !thanks) throw new AppError('link.not_same_matter')
+      const draft = thanks
+        ? await attachPraise(deps, ctx, tx, order, request)
+        : await attach(deps, ctx, tx, order, request)
+      return {
+        data: { orderId: order.id, orderNumber: order.number },
+        answer: { order: deps.engine.view(draft) },
+      }
+    },
+    { order: input.orderId },
+  )
 
 /** CZ-23: a call of thanks joins the order that it thanks for and changes nothing else about it. */
 async function attachPraise(
@@ -105,7 +110,6 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
   return draft!
 }
 
-/** How often the matter has come before, within the policy's memory. */
 /** Asks for earlier requests of the same kind from the same place or phone, for recurrence (HB-14). */
 export function earlierOf(
   deps: IntakeDeps,
@@ -131,16 +135,24 @@ export const unlink = (
   input: { reason: string },
   key: Idempotency | null,
 ) =>
-  changeRequest(deps, ctx, id, 'unlink', key, async (request, tx) => {
-    const orderId = request.orderId!
-    await deps.engine.touch(tx, ctx, orderId, (d) => {
-      if (!isOpen(d.order) || d.order.requestCount <= 1) throw new AppError('split.leaves_none')
-      d.order.requestCount -= 1
-      d.order.duplicateCount = Math.max(0, d.order.duplicateCount - 1)
-      d.emit('request.detached', { requestId: id, reason: input.reason })
-      return true
-    })
-    request.orderId = null
-    request.cycleRepeat = false
-    return { data: { orderId, reason: input.reason } }
-  })
+  changeRequest(
+    deps,
+    ctx,
+    id,
+    'unlink',
+    key,
+    async (request, tx, { order }) => {
+      const orderId = order!.id
+      await deps.engine.touchLoaded(tx, ctx, order!, (d) => {
+        if (!isOpen(d.order) || d.order.requestCount <= 1) throw new AppError('split.leaves_none')
+        d.order.requestCount -= 1
+        d.order.duplicateCount = Math.max(0, d.order.duplicateCount - 1)
+        d.emit('request.detached', { requestId: id, reason: input.reason })
+        return true
+      })
+      request.orderId = null
+      request.cycleRepeat = false
+      return { data: { orderId, reason: input.reason } }
+    },
+    { order: 'own' },
+  )

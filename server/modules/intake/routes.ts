@@ -123,6 +123,13 @@ function actionRoutes(app: FastifyInstance, deps: IntakeDeps): void {
     })
 
   const bodies = schema.REQUEST_ACTION_BODIES
+  add(
+    'complete-details',
+    '补充要素',
+    bodies['complete-details'],
+    schema.ChangedRequest,
+    change.completeDetails,
+  )
   add('answer', '直接答复', bodies.answer, schema.ChangedRequest, change.answer)
   add('transfer-out', '转出', bodies['transfer-out'], schema.ChangedRequest, change.transferOut)
   add('decline', '不予受理', bodies.decline, schema.ChangedRequest, change.decline)

@@ -110,6 +110,7 @@ export async function recordPrecedent(
   const precedent = { ...ruling, id: newId(ctx.now), createdAt: ctx.now }
   await insertPrecedent(tx, precedent)
   tx.afterCommit(() => knowledge.addPrecedent(precedent))
+  bumpStore(tx, 'knowledge')
   return precedent
 }
 
@@ -122,5 +123,6 @@ export async function recordComponentEvent(
   event: ComponentEvent,
 ): Promise<void> {
   await appendComponentEvent(tx, centre, code, event)
+  bumpStore(tx, 'knowledge')
   tx.afterCommit(() => knowledge.component(centre, code)?.history.push(event))
 }

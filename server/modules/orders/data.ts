@@ -323,6 +323,12 @@ export function insertRequest(
     values: [...base.values, extra.receiptHash, extra.placeKey, JSON.stringify(extra.understanding)],
   }
 }
+/** The place was said later: the look-up of others there follows. */
+export const updatePlaceKey = (id: string, placeKey: string | null): Statement => ({
+  name: 'requests_place_key',
+  text: 'update requests set place_key = $2 where id = $1',
+  values: [id, placeKey],
+})
 export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
 export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)
 /** Only what changed: an order has 45 columns and a command changes eight of them. */
@@ -336,8 +342,8 @@ export const markForSearch = (order: { id: string; centre: string }): Statement 
 /** What lists ask for and commands change, kept apart from the wide row (decision 0006). */
 export const insertQueue = (o: OrderRow): Statement => ({
   name: 'order_queue_insert',
-  text: 'insert into order_queue (order_id, centre, state, next_due_at, due_at) values ($1, $2, $3, $4, $5)',
-  values: [o.id, o.centre, o.state, o.nextDueAt, o.dueAt],
+  text: 'insert into order_queue (order_id, centre, state, next_due_at, due_at, created_at) values ($1, $2, $3, $4, $5, $6)',
+  values: [o.id, o.centre, o.state, o.nextDueAt, o.dueAt, o.createdAt],
 })
 export const queueChanged = (a: OrderRow, b: OrderRow): boolean =>
   a.state !== b.state ||

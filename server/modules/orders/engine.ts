@@ -129,7 +129,9 @@ export class Engine {
         def.action === 'split' ? spare || (await this.deps.numbers.take(order.centre, 'G', ctx.now)) : '',
     }
     def.decide(draft, input, scene)
-    for (const each of [draft, ...drafts.values(), ...created]) await this.store(tx, each)
+    const changed = [draft, ...drafts.values(), ...created]
+    await this.#numberNotices(tx, changed)
+    for (const each of changed) await this.store(tx, each)
     if (others.length === 0 && created.length === 0) this.remember(tx, order)
     return { status: 200, body: this.view(draft) }
   }
@@ -168,7 +170,7 @@ export class Engine {
   /** Writes a finished draft: change, events, clocks, notices, deliveries — all with COMMIT. */
   async store(tx: Tx, draft: Draft): Promise<void> {
     const { order } = draft
-    if (draft.added.notices.length > 0) await this.#numberNotices(tx, draft)
+    await this.#numberNotices(tx, [draft])
     draft.finish()
     const events: EventRow[] = chain(order, 'ORDER', draft.now, draft.env.actor, draft.events)
     const own = { orderId: order.id, centre: order.centre }
@@ -202,11 +204,13 @@ export class Engine {
     )
   }
 
-  async #numberNotices(tx: Tx, draft: Draft): Promise<void> {
-    // Series are locked until the commit: all take them in one order, or two drafts could wait for each other.
-    const byKind = [...draft.added.notices].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))
-    for (const notice of byKind) {
-      notice.number = await this.deps.numbers.notice(tx, draft.order.centre, notice.kind, draft.now)
+  /** Those that have no number yet, of all orders of one command together; all of them are of one centre. */
+  async #numberNotices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+    // Series are locked until the commit: all take them in one order, or two commands could wait for each other.
+    const fresh = drafts.flatMap((d) => d.added.notices).filter((n) => n.number === '')
+    const { order, now } = drafts[0]!
+    for (const notice of fresh.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0))) {
+      notice.number = await this.deps.numbers.notice(tx, order.centre, notice.kind, now)
     }
   }
 

@@ -42,6 +42,7 @@ const ANY: readonly OrderState[] = [...OPEN, 'CLOSED']
 // biome-ignore format: a table reads best with a row a line
 export const REQUEST_TRANSITIONS = [
   { id: 'T1', action: 'register', from: [], to: ['RECEIVED'], who: ['staff', 'unit', 'citizen', 'system'], event: 'request.registered', zh: '登记诉求' },
+  { id: 'T1', action: 'complete-details', from: ['RECEIVED'], to: ['same'], who: ['staff'], event: 'request.completed', zh: '补充要素' },
   { id: 'T2', action: 'answer', from: ['RECEIVED'], to: ['ANSWERED'], who: ['staff'], event: 'request.answered', zh: '直接答复' },
   { id: 'T3', action: 'transfer-out', from: ['RECEIVED'], to: ['TRANSFERRED_OUT'], who: ['staff'], event: 'request.transferred_out', zh: '转出' },
   { id: 'T4', action: 'decline', from: ['RECEIVED'], to: ['DECLINED'], who: ['staff'], event: 'request.declined', zh: '不予受理' },

@@ -17,6 +17,17 @@ export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean>
     select 1 from assignments a where a.order_id = o.id and a.centre = ${centre} and a.unit_code = any(${units})))`
 }
 
+/** 在办 as the index of states and due times, and that of open orders by age, know it. */
+const openIn = (centre: string) => sql<boolean>`(w.centre = ${centre} and w.state = any(${OPEN_STATES}))`
+
+/** Whether only open orders are asked for: the narrow rows then know all that decides about order and end of a page. */
+const ofOpen = (f: OrdersQuery): boolean =>
+  f.open === true ||
+  f.stageLate === true ||
+  f.dueBefore !== undefined ||
+  (f.light !== undefined && f.light !== 'GREEN') ||
+  (f.state?.split(',') ?? ['CLOSED']).every((state) => (OPEN_STATES as readonly string[]).includes(state))
+
 const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 
 /** 环节超时：签收、首次联系等在途时限已过，而办结时限未到。 */
@@ -42,10 +53,10 @@ function conditions(
   if (f.number) add(sql`o.number = ${f.number}`)
   if (f.createdFrom) add(sql`o.created_at >= ${new Date(f.createdFrom)}`)
   if (f.createdTo) add(sql`o.created_at < ${new Date(f.createdTo)}`)
-  if (f.dueBefore) add(sql`w.next_due_at < ${new Date(f.dueBefore)} and ${OPEN}`)
-  if (f.stageLate) add(sql`w.centre = ${centre} and w.state = any(${OPEN_STATES}) and ${stageLate(now)}`)
-  if (f.light === 'RED') add(sql`${OPEN} and w.due_at < ${now}`)
-  if (f.light === 'YELLOW') add(sql`${OPEN} and w.due_at >= ${now} and o.warn_at <= ${now}`)
+  if (f.dueBefore) add(sql`w.next_due_at < ${new Date(f.dueBefore)} and ${openIn(centre)}`)
+  if (f.stageLate) add(sql`${openIn(centre)} and ${stageLate(now)}`)
+  if (f.light === 'RED') add(sql`${openIn(centre)} and w.due_at < ${now}`)
+  if (f.light === 'YELLOW') add(sql`${openIn(centre)} and w.due_at >= ${now} and o.warn_at <= ${now}`)
   if (f.light === 'GREEN')
     add(
       sql`(not (${OPEN}) or o.due_at is null or (o.due_at >= ${now} and (o.warn_at is null or o.warn_at > ${now})))`,
@@ -69,8 +80,7 @@ function conditions(
 function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = []
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
-  const openIn = sql`w.centre = ${centre} and w.state = any(${OPEN_STATES})`
-  if (f.open || f.sort === 'updated') add(openIn)
+  if (f.open || f.sort === 'updated') add(openIn(centre))
   if (f.open === false) add(sql`not (${OPEN})`)
   // The lead is among the assignments, whose index knows the unit.
   if (f.leadUnit)
@@ -165,9 +175,11 @@ export interface OrderPage {
 }
 
 const SORTS = {
-  created: { column: 'o.created_at', of: (o: ListedRow) => o.createdAt },
-  updated: { column: 'o.updated_at', of: (o: ListedRow) => o.updatedAt },
-  due: { column: 'w.next_due_at', of: (o: ListedRow) => o.nextDueAt },
+  created: { column: 'o.created_at', id: 'o.id', of: (o: ListedRow) => o.createdAt },
+  /** The same order, walked over open ones alone. */
+  createdOpen: { column: 'w.created_at', id: 'w.order_id', of: (o: ListedRow) => o.createdAt },
+  updated: { column: 'o.updated_at', id: 'o.id', of: (o: ListedRow) => o.updatedAt },
+  due: { column: 'w.next_due_at', id: 'w.order_id', of: (o: ListedRow) => o.nextDueAt },
 } as const
 
 /** Stands in a cursor for an order without a limit. */
@@ -175,8 +187,8 @@ const NO_LIMIT = new Date('9999-12-31T00:00:00Z')
 
 const afterDue = ({ at, id }: { at: Date; id: string }) =>
   at < NO_LIMIT
-    ? sql`((w.next_due_at, o.id) > (${at}, ${id}::uuid) or w.next_due_at is null)`
-    : sql`(w.next_due_at is null and o.id > ${id}::uuid)`
+    ? sql`((w.next_due_at, w.order_id) > (${at}, ${id}::uuid) or w.next_due_at is null)`
+    : sql`(w.next_due_at is null and w.order_id > ${id}::uuid)`
 
 export async function listOrders(
   db: Db,
@@ -188,13 +200,13 @@ export async function listOrders(
   const where = conditions(actor, centre, f, now)
   const due = f.sort === 'due'
   const after = cursorOf(f.cursor)
-  const by = SORTS[f.sort ?? 'created']
-  const key = sql.raw(by.column)
+  const sort = f.sort ?? 'created'
+  const by = SORTS[sort === 'created' && ofOpen(f) ? 'createdOpen' : sort]
+  const [key, id] = [sql.raw(by.column), sql.raw(by.id)]
   // An open order without a limit comes last; nobody must overlook it because no clock of it runs.
-  if (due)
-    where.push(sql`w.centre = ${centre} and (w.next_due_at is not null or w.state = any(${OPEN_STATES}))`)
-  if (after) where.push(due ? afterDue(after) : sql`(${key}, o.id) < (${after.at}, ${after.id}::uuid)`)
-  const order = due ? sql`${key} asc, o.id asc` : sql`${key} desc, o.id desc`
+  if (due && !ofOpen(f)) where.push(openIn(centre))
+  if (after) where.push(due ? afterDue(after) : sql`(${key}, ${id}) < (${after.at}, ${after.id}::uuid)`)
+  const order = due ? sql`${key} asc, ${id} asc` : sql`${key} desc, ${id} desc`
   const rows = await db.query<ListedRow>(
     sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
         where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,

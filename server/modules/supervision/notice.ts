@@ -44,7 +44,7 @@ export async function readNotice(db: Db, engine: Engine, ctx: Ctx, id: string): 
     regionName: policy.region.name,
     ...(order ? { orderId: order.id, orderNumber: order.number } : {}),
     order: order ? orderOf(order, ctx.actor, told) : undefined,
-    allowedActions: draft ? allowed(row, ctx.actor, engine.view(draft).allowedActions) : [],
+    allowedActions: allowed(row, ctx.actor, draft ? engine.view(draft).allowedActions : []),
   }
 }
 
@@ -89,7 +89,7 @@ function allowed(
   ofOrder: readonly { action: string; allowed: boolean; code?: string; reason?: string }[],
 ): NoticeDetail['allowedActions'] {
   const own = actor.unitCode === row.unitCode
-  return stepsOf(row).flatMap((action): NoticeDetail['allowedActions'] => {
+  return stepsOf(row, { ofOrder: row.orderId !== null }).flatMap((action): NoticeDetail['allowedActions'] => {
     if (action === 'acknowledge' || action === 'answer') {
       if (!actor.permissions.has('notice.answer')) return []
       // Those above the unit read the letter; the one it is addressed to answers.

@@ -17,13 +17,20 @@ import {
 } from '../../../api/supervision.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
-import { type Answer, command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
+import {
+  type Answer,
+  command,
+  type Idempotency,
+  IdempotencyHeader,
+  idempotencyOf,
+} from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
-import { centreOf } from '../identity/public.ts'
+import { centreOf, logAccess } from '../identity/public.ts'
 import type { Draft, Engine, Notice } from '../orders/public.ts'
 import { acknowledgeLetter, answerLetter, assembleOrder, letterOf, lockOrder } from '../orders/public.ts'
+import { acknowledgeNotice, lockNotice } from './data.ts'
 import { readNotice } from './notice.ts'
 import { listEscalations } from './queries.ts'
 
@@ -57,8 +64,13 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
         const { id } = req.params
         const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `notice ${verb} ${id}`, req.body)
         const input = req.body as z.infer<B>
-        const answer = await onLetter(deps, req.ctx, id, key, (draft, letter) => decide(draft, letter, input))
-        return sendJson(reply, answer)
+        const { orderId } = await addressed(deps.db, req.ctx, id)
+        if (orderId !== null) {
+          const onDraft = (draft: Draft, letter: Notice) => decide(draft, letter, input)
+          return sendJson(reply, await onLetter(deps, req.ctx, { id, orderId }, key, onDraft))
+        }
+        if (verb !== 'acknowledge') throw new AppError('not_found')
+        return sendJson(reply, await acknowledgeLoose(deps, req.ctx, id, key))
       },
     })
 
@@ -73,7 +85,7 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
     },
     handler: (req) => readNotice(deps.db, deps.engine, req.ctx, req.params.id),
   })
-  add('acknowledge', '签收函件', AcknowledgeNoticeBody, acknowledgeLetter)
+  add('acknowledge', '签收函件与通知', AcknowledgeNoticeBody, acknowledgeLetter)
   add('answer', '回复函件', AnswerNoticeBody, (draft, letter, { text }) => answerLetter(draft, letter, text))
 }
 
@@ -94,11 +106,10 @@ function escalationRoute(app: FastifyInstance, { db }: NoticeRouteDeps): void {
 async function onLetter(
   { db, engine }: NoticeRouteDeps,
   ctx: Ctx,
-  id: string,
-  key: Parameters<typeof command>[2],
+  { id, orderId }: { id: string; orderId: string },
+  key: Idempotency | null,
   decide: (draft: Draft, letter: Notice) => void,
 ): Promise<Answer> {
-  const orderId = await orderOf(db, ctx, id)
   return command(db, ctx.now, key, lockOrder(orderId), async (tx, rows) => {
     const order = assembleOrder(rows)
     const letter = order && letterOf(order, id)
@@ -111,15 +122,35 @@ async function onLetter(
   })
 }
 
+/** A notice about many orders has no order to record its receipt: the log does. */
+function acknowledgeLoose(
+  { db }: NoticeRouteDeps,
+  ctx: Ctx,
+  id: string,
+  key: Idempotency | null,
+): Promise<Answer> {
+  return command(db, ctx.now, key, [lockNotice(id)], async (tx, rows) => {
+    const [notice] = rows[0] as unknown as Notice[]
+    if (!notice) throw new AppError('not_found')
+    if (!notice.acknowledgedAt) {
+      notice.acknowledgedAt = ctx.now
+      if (notice.state === 'SENT') notice.state = 'ACKNOWLEDGED'
+      tx.atCommit(acknowledgeNotice(notice))
+      await logAccess(tx, ctx, { subjectKind: 'NOTICE', subjectId: id, action: 'notice.acknowledged' })
+    }
+    return { status: 200, body: present(notice) }
+  })
+}
+
 /** 404 also for a letter to another unit. */
-async function orderOf(db: Database, { actor }: Ctx, id: string): Promise<string> {
+async function addressed(db: Database, { actor }: Ctx, id: string): Promise<{ orderId: string | null }> {
   const [row] = await db.query<{ orderId: string | null }>({
     name: 'letter_order',
     text: 'select order_id as "orderId" from notices where id = $1 and centre = $2 and unit_code = $3',
     values: [id, actor.centre, actor.unitCode],
   })
-  if (!row?.orderId) throw new AppError('not_found')
-  return row.orderId
+  if (!row) throw new AppError('not_found')
+  return row
 }
 
 const time = (at: Date | null) => (at ? formatTime(at) : undefined)

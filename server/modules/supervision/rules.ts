@@ -251,7 +251,12 @@ export function decideOpenLead(draft: Draft, input: { text: string; unitCode?: s
 const WAITING: readonly NoticeState[] = ['SENT', 'ACKNOWLEDGED']
 
 /** The steps that a document in this state waits for; whether the reader may take them is asked elsewhere. */
-export function stepsOf({ kind, state }: Pick<Notice, 'kind' | 'state'>): NoticeAction[] {
+export function stepsOf(
+  { kind, state }: Pick<Notice, 'kind' | 'state'>,
+  { ofOrder }: { ofOrder: boolean },
+): NoticeAction[] {
+  // A notice about many orders asks for nothing but that it was seen.
+  if (!ofOrder) return state === 'SENT' ? ['acknowledge'] : []
   if (state === 'DRAFTED') return ['sign-document']
   switch (kind) {
     case 'URGE':

@@ -91,7 +91,7 @@ describe('honest figures', () => {
     [
       'right at the top',
       Array.from({ length: 100 }, (_, i) => ({ score: 1 - i / 200, right: i < 50 })),
-      0.745,
+      0.75,
     ],
     ['too few to say', Array.from({ length: 10 }, () => ({ score: 0.9, right: true })), null],
   ])('is sure from a score on: %s', (_, tops, from) => {

@@ -1,7 +1,6 @@
 /** One input of an action's form, by its kind. */
-import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
-import { nowMs } from '../../ui/now.ts'
+import { Form, Input, InputNumber, Radio, Select } from 'antd'
+import { TimeInput } from '../../ui/time-input.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { Attachments } from '../attachments.tsx'
 import type { OrderView } from '../order.ts'
@@ -12,7 +11,6 @@ import type { Field } from './specs.ts'
 
 const W = words({
   needed: ['请填写', 'Needed'],
-  now: ['现在', 'Now'],
 })
 
 export function FieldInput({ field, order }: { field: Field; order: OrderView }) {
@@ -98,26 +96,6 @@ interface Control<T> {
   value?: T
   onChange?: (value: T | undefined) => void
   id?: string
-}
-
-/** An instant, entered in Beijing time. */
-function TimeInput({ value, onChange, id, future }: Control<string> & { future?: boolean }) {
-  const w = useWords(W)
-  const now = dayjs(nowMs())
-  return (
-    <DatePicker
-      id={id}
-      showTime={{ format: 'HH:mm', defaultValue: dayjs('18:00', 'HH:mm') }}
-      format="YYYY-MM-DD HH:mm"
-      value={value ? dayjs(value) : null}
-      minDate={future ? now : undefined}
-      maxDate={future ? undefined : now}
-      // The picker's own button knows only this computer's clock.
-      showNow={false}
-      presets={future ? undefined : [{ label: w.now, value: () => dayjs(nowMs()) }]}
-      onChange={(next: Dayjs | null) => onChange?.(next ? next.toISOString() : undefined)}
-    />
-  )
 }
 
 function ColleaguePicker({ value, onChange, id }: Control<string>) {

@@ -7,6 +7,7 @@ import {
   CONTACT_RESULT,
   ORDER_STATE,
   REQUEST_STATE,
+  REQUIRED_FIELD,
   RESOLUTION,
   RETURN_CODE,
   SATISFACTION,
@@ -39,6 +40,7 @@ const FIELD = words({
   reason: ['理由', 'Reason'],
   text: ['内容', 'Text'],
   question: ['需补充', 'Asked'],
+  completed: ['补充', 'Filled in'],
   note: ['说明', 'Note'],
   unit: ['单位', 'Unit'],
   units: ['单位', 'Units'],
@@ -69,6 +71,7 @@ const CODES: Record<string, Words> = {
   satisfaction: SATISFACTION,
   resolution: RESOLUTION,
   urgency: URGENCY,
+  completed: REQUIRED_FIELD,
 }
 
 type EventItem = Pick<
@@ -204,7 +207,13 @@ function factText(name: string, value: unknown, unitName: (code: string) => stri
   if (name === 'units') return Array.isArray(value) ? value.map((v) => unitName(String(v))).join('、') : ''
   if (name === 'dueAt') return dueTime(String(value))
   if (typeof value === 'boolean') return value ? '✓' : '✗'
-  if (Array.isArray(value)) return value.filter((v) => typeof v === 'string').join('、')
+  if (Array.isArray(value))
+    return value
+      .filter((v) => typeof v === 'string')
+      .map((v) => codeText(name, v))
+      .join('、')
   if (typeof value === 'object') return ''
-  return CODES[name] ? wordOf(CODES[name], String(value)) : String(value)
+  return codeText(name, String(value))
 }
+
+const codeText = (name: string, value: string): string => (CODES[name] ? wordOf(CODES[name], value) : value)

@@ -1,6 +1,7 @@
 /**
  * The form of each way on from a request: what a person must enter. What is allowed, and why not, is the server's
- * word (`allowedActions`). Creating an order has its own place: the desk, and a form on the request's page.
+ * word (`allowedActions`). Creating an order, and completing what it needs, have their own place: the desk, and forms on
+ * the request's page.
  */
 import { EXIT_CODE } from '../../../common/codes.ts'
 import { type Words, words } from '../../ui/words.ts'
@@ -27,6 +28,7 @@ export type RequestField = Base &
 
 export const REQUEST_ACTION = words({
   'create-order': ['生成工单', 'Create an order'],
+  'complete-details': ['补充要素', 'Complete the details'],
   answer: ['直接答复', 'Answer directly'],
   link: ['关联在办工单', 'Link to an open order'],
   'transfer-out': ['转出', 'Transfer'],
@@ -37,7 +39,10 @@ export const REQUEST_ACTION = words({
 
 const isX8 = (values: Record<string, unknown>) => values.exitCode === 'X8'
 
-export const REQUEST_FORMS: Record<Exclude<RequestActionName, 'create-order'>, readonly RequestField[]> = {
+export const REQUEST_FORMS: Record<
+  Exclude<RequestActionName, 'create-order' | 'complete-details'>,
+  readonly RequestField[]
+> = {
   answer: [
     { kind: 'article', name: 'articleId', label: ['引用知识', 'Article cited'] },
     { kind: 'text', name: 'text', label: ['答复内容', 'Answer'], required: true, rows: 6 },

@@ -16,11 +16,13 @@ export const SUBJECT = words({
   ORDER: ['工单', 'Order'],
   ORDERS: ['工单列表', 'Orders'],
   ATTACHMENT: ['附件', 'Attachment'],
+  NOTICE: ['文书', 'Notice'],
 })
 
 export const ACTION = words({
   reveal: ['查看诉求人信息', 'Requester revealed'],
   export: ['导出', 'Exported'],
+  'notice.acknowledged': ['签收通知', 'Notice acknowledged'],
   'person.created': ['新建账号', 'Account made'],
   'person.changed': ['修改账号', 'Account changed'],
   'person.deactivated': ['停用账号', 'Account deactivated'],

@@ -2,6 +2,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Checkbox, Form, Input, Select, type TableColumnsType, Tag } from 'antd'
 import { useMemo } from 'react'
+import { REQUIRED_FIELD, type RequiredField } from '../../../common/codes.ts'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { FormDialog } from '../../app/form-dialog.tsx'
@@ -27,6 +28,10 @@ const W = words({
   ],
   name: ['名称', 'Name'],
   required: ['必填项', 'Required'],
+  requiredHint: [
+    '生成工单前须齐备；下级分类同样适用',
+    'Asked for before an order is made, also for the categories below',
+  ],
   town: ['履职清单', 'Town duty'],
   townHint: ['在镇街履职事项清单内，可派到基层', 'On the town duty list: may go to the grass roots'],
   state: ['状态', 'State'],
@@ -42,14 +47,6 @@ const W = words({
   need: ['请填写', 'Please fill in'],
   yes: ['是', 'Yes'],
   acts: ['操作', 'Actions'],
-})
-
-const REQUIRED = words({
-  place: ['地点', 'Place'],
-  occurredAt: ['发生时间', 'When it happened'],
-  phone: ['联系电话', 'Phone'],
-  name: ['姓名', 'Name'],
-  componentCode: ['部件编码', 'Component code'],
 })
 
 type Category = AnswerOf<'GET /api/v1/categories'>['items'][number]
@@ -140,7 +137,7 @@ function useColumns(): TableColumnsType<Node> {
     {
       title: w.required,
       width: 200,
-      render: (_, c) => c.requiredFields.map((field) => wordOf(REQUIRED, field)).join('、') || '—',
+      render: (_, c) => c.requiredFields.map((field) => wordOf(REQUIRED_FIELD, field)).join('、') || '—',
     },
     { title: w.town, width: 110, render: (_, c) => (c.townDuty ? w.yes : '—') },
     {
@@ -164,7 +161,7 @@ function Acts({ category }: { category: Category }) {
   const put = useWrite('PUT /api/v1/categories/:code', { touches: [LIST] })
   const remove = useWrite('DELETE /api/v1/categories/:code', { touches: [LIST] })
   const { code, name, townDuty, active } = category
-  const requiredFields = category.requiredFields as (keyof typeof REQUIRED)[]
+  const requiredFields = category.requiredFields as RequiredField[]
   const refused = (error: unknown) => void message.error(errorText(error))
   const toggle = () =>
     put.mutate(
@@ -206,7 +203,7 @@ function Acts({ category }: { category: Category }) {
 interface Values {
   code: string
   name: string
-  requiredFields: (keyof typeof REQUIRED)[]
+  requiredFields: RequiredField[]
   townDuty: boolean
 }
 
@@ -252,8 +249,8 @@ function CategoryDialog({ category, onClose }: { category: Category | undefined;
           <Form.Item name="name" label={w.name} rules={[{ required: true, message: w.need }]}>
             <Input maxLength={40} />
           </Form.Item>
-          <Form.Item name="requiredFields" label={w.required}>
-            <Select mode="multiple" options={choicesOf(REQUIRED)} />
+          <Form.Item name="requiredFields" label={w.required} extra={w.requiredHint}>
+            <Select mode="multiple" options={choicesOf(REQUIRED_FIELD)} />
           </Form.Item>
           <Form.Item name="townDuty" valuePropName="checked">
             <Checkbox>{w.townHint}</Checkbox>

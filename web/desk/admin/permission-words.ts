@@ -15,6 +15,7 @@ const REST = words({
   'request.read': ['查看诉求', 'See requests'],
   'request.create': ['登记诉求', 'Register requests'],
   'request.reveal': ['查看诉求人信息', 'Reveal a requester'],
+  'request.complete-details': ['补充要素', 'Complete the details'],
   'request.answer': ['直接答复', 'Answer directly'],
   'request.transfer-out': ['转出', 'Transfer out'],
   'request.decline': ['不予受理', 'Decline'],

@@ -1,12 +1,13 @@
 /** Who calls: the number first; Enter looks up what they called about before. */
 import { Checkbox, Input, type InputRef, Select, Tag } from 'antd'
 import type { Ref } from 'react'
-import { CHANNEL, type Channel } from '../../../common/codes.ts'
+import { CHANNEL, type Channel, type RequiredField } from '../../../common/codes.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { choicesOf, fill, useWords, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 import type { CallerCard } from './history.tsx'
+import { isFixed } from './required.ts'
 
 const W = words({
   title: ['来电人', 'Caller'],
@@ -46,12 +47,14 @@ export const phoneIsFine = (phone: string): boolean => phone.trim() === '' || PH
 
 interface Props {
   call: Call
+  /** What the chosen category asks for. */
+  required: readonly RequiredField[]
   change: (change: Partial<Call>) => void
   card: CallerCard | undefined
   phone: Ref<InputRef>
 }
 
-export function Caller({ call, change, card, phone }: Props) {
+export function Caller({ call, required, change, card, phone }: Props) {
   const w = useWords(W)
   const fixed = call.registered !== undefined
   const fine = phoneIsFine(call.phone)
@@ -71,7 +74,7 @@ export function Caller({ call, change, card, phone }: Props) {
       }
     >
       <div className="lines">
-        <label htmlFor="caller-phone">
+        <label htmlFor="caller-phone" className={required.includes('phone') ? 'asked' : undefined}>
           {w.phone} <kbd>F2</kbd>
         </label>
         <div>
@@ -82,7 +85,8 @@ export function Caller({ call, change, card, phone }: Props) {
             autoComplete="off"
             placeholder={w.phoneHint}
             value={call.phone}
-            readOnly={fixed}
+            aria-required={required.includes('phone')}
+            readOnly={isFixed(call, 'phone')}
             status={fine ? undefined : 'error'}
             aria-describedby={fine ? undefined : 'caller-phone-bad'}
             maxLength={24}
@@ -96,12 +100,15 @@ export function Caller({ call, change, card, phone }: Props) {
             </div>
           )}
         </div>
-        <label htmlFor="caller-name">{w.name}</label>
+        <label htmlFor="caller-name" className={required.includes('name') ? 'asked' : undefined}>
+          {w.name}
+        </label>
         <Input
           id="caller-name"
           autoComplete="off"
           maxLength={60}
-          readOnly={fixed}
+          aria-required={required.includes('name')}
+          readOnly={isFixed(call, 'name')}
           placeholder={card?.name ? fill(w.known, { name: card.name }) : undefined}
           value={call.name}
           onChange={(e) => change({ name: e.target.value })}

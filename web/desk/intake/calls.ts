@@ -1,6 +1,6 @@
 /** The calls at hand: up to five drafts, each whole after a reload, and the last five that this agent finished. */
 import { useEffect } from 'react'
-import type { Channel, RequestState, RequestType, Urgency } from '../../../common/codes.ts'
+import type { Channel, RequestState, RequestType, RequiredField, Urgency } from '../../../common/codes.ts'
 import type { RequesterKind } from '../../../common/kinds.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { nowMs } from '../../ui/now.ts'
@@ -34,6 +34,10 @@ export interface Call {
   place: string
   adcode?: string
   location?: { lon: number; lat: number }
+  componentCode?: string
+  occurredAt?: string
+  /** Ids of what was uploaded. */
+  attachments?: string[]
   /** Undefined: as suggested. */
   type?: RequestType
   urgency?: Urgency
@@ -42,7 +46,13 @@ export interface Call {
   unitCode?: string
   tags: string[]
   /** Registered, and not yet brought to an end: what was refused on the way, or a reload came between. */
-  registered?: { id: string; number: string; refused?: string }
+  registered?: {
+    id: string
+    number: string
+    refused?: string
+    /** What it did not say then: the only part of it that may still be filled in. */
+    lacking?: RequiredField[]
+  }
   done?: Finished
 }
 

@@ -2,15 +2,18 @@
 import { Alert, Input, Radio, Select } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { type ReactNode, type Ref, useState } from 'react'
-import { REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
+import { REQUEST_TYPE, REQUIRED_FIELD, type RequiredField, URGENCY } from '../../../common/codes.ts'
 import { titleOf } from '../../../common/title.ts'
 import { AreaPicker } from '../../app/area-picker.tsx'
+import { Attachments } from '../../app/attachments.tsx'
 import { CategoryPicker } from '../../app/pickers.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { COLOR } from '../../ui/theme.ts'
-import { choicesOf, fill, useLanguage, useWords, words } from '../../ui/words.ts'
+import { TimeInput } from '../../ui/time-input.tsx'
+import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
+import { isFixed, lackingIn } from './required.ts'
 
 const W = words({
   title: ['诉求', 'Request'],
@@ -21,6 +24,9 @@ const W = words({
   area: ['区划', 'Area'],
   position: ['经纬度', 'Position'],
   positionHint: ['经度,纬度', 'longitude,latitude'],
+  occurred: ['发生时间', 'When'],
+  component: ['部件编码', 'Component code'],
+  files: ['附件', 'Files'],
   type: ['类型', 'Type'],
   category: ['诉求分类', 'Category'],
   urgency: ['紧急程度', 'Urgency'],
@@ -30,6 +36,8 @@ const W = words({
   suggested: ['{what}按建议', '{what} as suggested'],
   needText: ['请先记录诉求内容', 'Write down first what the caller says'],
   needCategory: ['请选择分类，或按 Alt+1 采用建议', 'Pick a category, or take the suggested one with Alt+1'],
+  asks: ['该分类须填写：{what}', 'This category asks for: {what}'],
+  needDetails: ['生成工单前请补齐：{what}', 'Before an order is made, fill in: {what}'],
   registered: ['已登记，诉求号 {number}', 'Registered as {number}'],
   refused: [
     '上一步没有办成：{why} 诉求已保留，请改正后继续，或另选去向。',
@@ -39,10 +47,12 @@ const W = words({
   failed: ['没有登记成功：{why}', 'Not registered: {why}'],
 })
 
-export type Missing = 'text' | 'category'
+export type Missing = 'text' | 'category' | 'details'
 
 interface Props {
   call: Call
+  /** What the chosen category asks for. */
+  required: readonly RequiredField[]
   change: (change: Partial<Call>) => void
   understanding: Understanding | undefined
   missing: Missing | undefined
@@ -52,12 +62,19 @@ interface Props {
   text: Ref<TextAreaRef>
 }
 
-export function Matter({ call, change, understanding, missing, failure, busy, text }: Props) {
+export function Matter({ call, required, change, understanding, missing, failure, busy, text }: Props) {
   const w = useWords(W)
   useLanguage()
   const fixed = call.registered !== undefined
   const type = call.type ?? understanding?.type
   const urgency = call.urgency ?? understanding?.urgency.level
+  const asked = (field: RequiredField) => ({
+    label: required.includes(field) ? 'asked' : undefined,
+    required: required.includes(field),
+  })
+  const lacking = lackingIn(call, required)
+  const named = (fields: readonly RequiredField[]) =>
+    fields.map((field) => wordOf(REQUIRED_FIELD, field)).join('、')
   const followed = [call.type ?? w.type, call.urgency ?? w.urgency].filter(
     (x) => x === w.type || x === w.urgency,
   )
@@ -102,12 +119,15 @@ export function Matter({ call, change, understanding, missing, failure, busy, te
         {missing === 'text' && <Needed text={w.needText} />}
       </div>
       <div className="lines">
-        <label htmlFor="matter-place">{w.place}</label>
+        <label htmlFor="matter-place" className={asked('place').label}>
+          {w.place}
+        </label>
         <Input
           id="matter-place"
           maxLength={500}
           placeholder={w.placeHint}
-          readOnly={fixed}
+          aria-required={asked('place').required}
+          readOnly={isFixed(call, 'place')}
           value={call.place}
           onChange={(e) => change({ place: e.target.value })}
         />
@@ -132,6 +152,34 @@ export function Matter({ call, change, understanding, missing, failure, busy, te
             onChange={(location) => change({ location })}
           />
         </div>
+        <label htmlFor="matter-occurred" className={asked('occurredAt').label}>
+          {w.occurred}
+        </label>
+        <div className="row">
+          <TimeInput
+            id="matter-occurred"
+            value={call.occurredAt}
+            required={asked('occurredAt').required}
+            disabled={isFixed(call, 'occurredAt')}
+            onChange={(occurredAt) => change({ occurredAt })}
+          />
+          {(asked('componentCode').required || call.componentCode) && (
+            <>
+              <label htmlFor="matter-component" className={asked('componentCode').label}>
+                {w.component}
+              </label>
+              <Input
+                id="matter-component"
+                style={{ flex: 1, minWidth: 100 }}
+                maxLength={40}
+                aria-required={asked('componentCode').required}
+                readOnly={isFixed(call, 'componentCode')}
+                value={call.componentCode ?? ''}
+                onChange={(e) => change({ componentCode: e.target.value })}
+              />
+            </>
+          )}
+        </div>
         <span className="label" id="matter-type">
           {w.type}
         </span>
@@ -153,6 +201,15 @@ export function Matter({ call, change, understanding, missing, failure, busy, te
             onChange={(categoryCode) => change({ categoryCode, unitCode: undefined })}
           />
           {missing === 'category' && <Needed text={w.needCategory} />}
+          {missing === 'details' && lacking.length > 0 ? (
+            <Needed text={fill(w.needDetails, { what: named(lacking) })} />
+          ) : (
+            required.length > 0 && (
+              <div role="note" className="quiet" style={{ fontSize: 12 }}>
+                {fill(w.asks, { what: named(required) })}
+              </div>
+            )
+          )}
         </div>
         <span className="label" id="matter-urgency">
           {w.urgency}
@@ -188,6 +245,19 @@ export function Matter({ call, change, understanding, missing, failure, busy, te
           value={call.tags}
           onChange={(tags: string[]) => change({ tags: tags.map((t) => t.slice(0, 40)).slice(0, 50) })}
         />
+        <label htmlFor="matter-files" className="top">
+          {w.files}
+        </label>
+        {fixed ? (
+          <span className="quiet number">{call.attachments?.length ?? 0}</span>
+        ) : (
+          <Attachments
+            id="matter-files"
+            small
+            value={call.attachments}
+            onChange={(attachments) => change({ attachments })}
+          />
+        )}
       </div>
     </Panel>
   )

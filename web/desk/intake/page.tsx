@@ -7,6 +7,7 @@ import { ArticleDrawer } from '../../app/articles/drawer.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { RequestActionDialog } from '../../app/request-actions/dialog.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { useRequiredFields } from '../../app/required-fields.ts'
 import { useMay } from '../../app/session.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { useWords, words } from '../../ui/words.ts'
@@ -18,6 +19,7 @@ import { DUPLICATES, KNOWLEDGE } from './hints.tsx'
 import { History, useCallerCard } from './history.tsx'
 import { Matter, type Missing } from './matter.tsx'
 import { OrderPeek } from './order-peek.tsx'
+import { INPUT, lackingIn } from './required.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { Suggestions } from './suggestions.tsx'
 import { useHotkeys } from './use-hotkeys.ts'
@@ -58,6 +60,7 @@ export function IntakePage() {
   const { understanding, busy, error } = useUnderstanding(call)
   const card = useCallerCard(call, useRested(call.place))
   const outcome = useOutcome(calls)
+  const required = useRequiredFields(call.categoryCode)
   const [open, setOpen] = useOpen<Open>(call.done === undefined)
   const [missing, setMissing] = useState<Missing | undefined>()
   const [failure, setFailure] = useState<string | undefined>()
@@ -80,7 +83,7 @@ export function IntakePage() {
     if (other) calls.pick(other.id)
   }
   /** What must be there before anything is sent; the field that lacks it gets the focus. */
-  const lacks = (needsCategory: boolean): boolean => {
+  const lacks = (forOrder: boolean): boolean => {
     if (call.text.trim() === '') {
       setMissing('text')
       text.current?.focus()
@@ -90,9 +93,15 @@ export function IntakePage() {
       phone.current?.focus()
       return true
     }
-    if (needsCategory && !call.categoryCode) {
+    if (forOrder && !call.categoryCode) {
       setMissing('category')
       focusCategory()
+      return true
+    }
+    const [field] = forOrder ? lackingIn(call, required) : []
+    if (field) {
+      setMissing('details')
+      document.getElementById(INPUT[field])?.focus()
       return true
     }
     setMissing(undefined)
@@ -167,7 +176,7 @@ export function IntakePage() {
       </PageHead>
       <div className="desk-columns">
         <div className="area-caller">
-          <Caller call={call} change={change} card={card.data} phone={phone} />
+          <Caller call={call} required={required} change={change} card={card.data} phone={phone} />
         </div>
         <div className="area-matter">
           {call.done ? (
@@ -176,6 +185,7 @@ export function IntakePage() {
             <Matter
               key={call.id}
               call={call}
+              required={required}
               change={change}
               understanding={understanding}
               missing={missing}

@@ -10,8 +10,9 @@ import { type Body, refresh } from '../../app/query.ts'
 import type { OfferedRequest, RequestActionName, Understanding } from '../../app/request.ts'
 import { nowMs } from '../../ui/now.ts'
 import type { Call, Calls, Finished } from './calls.ts'
+import { lackingIn, saidSince } from './required.ts'
 
-type Way = Exclude<RequestActionName, 'unlink' | 'withdraw'>
+type Way = Exclude<RequestActionName, 'unlink' | 'withdraw' | 'complete-details'>
 
 interface Answer {
   request: Pick<OfferedRequest, 'id' | 'number' | 'state' | 'title' | 'text' | 'orderId'>
@@ -38,7 +39,14 @@ export function requestOf(
       language: call.language,
       unifiedSocialCreditCode: call.kind === 'PERSON' ? undefined : given(call.creditCode),
     },
-    place: { text: given(call.place), adcode: call.adcode, location: call.location },
+    place: {
+      text: given(call.place),
+      adcode: call.adcode,
+      location: call.location,
+      componentCode: given(call.componentCode ?? ''),
+    },
+    occurredAt: call.occurredAt,
+    attachments: call.attachments,
     confidential: call.confidential,
     urgency: call.urgency ?? understanding?.urgency.level,
     tags: call.tags,
@@ -61,9 +69,19 @@ export function useOutcome(calls: Calls) {
   /** Kept at once: a reload before the next answer finds the number on the page. */
   async function register(call: Call, understanding: Understanding | undefined) {
     const { request } = await send('POST /api/v1/requests', { body: requestOf(call, understanding) })
-    const registered = { id: request.id, number: request.number }
+    const registered = { id: request.id, number: request.number, lacking: lackingIn(call) }
     calls.setCall(call.id, { registered })
     return registered
+  }
+
+  /** A registered call that said too little says the rest first. */
+  async function complete(call: Call, id: string) {
+    const body = saidSince(call)
+    if (!body) return
+    await send('POST /api/v1/requests/:id/complete-details', { params: { id }, body })
+    calls.setCall(call.id, ({ registered }) => ({
+      registered: registered && { ...registered, lacking: lackingIn(call) },
+    }))
   }
 
   /** Throws what was refused; the call then knows its request, if there is one. */
@@ -77,6 +95,7 @@ export function useOutcome(calls: Calls) {
     try {
       const registered = call.registered ?? (await register(call, understanding))
       try {
+        if (call.registered) await complete(call, registered.id)
         const answer = (await send(`POST /api/v1/requests/:id/${way}` as 'POST /api/v1/requests/:id/link', {
           params: { id: registered.id },
           body: body as never,
@@ -85,7 +104,9 @@ export function useOutcome(calls: Calls) {
       } catch (error) {
         const gone = await alreadyEnded(registered.id, error)
         if (gone) return calls.finish(call.id, gone)
-        calls.setCall(call.id, { registered: { ...registered, refused: errorText(error) } })
+        calls.setCall(call.id, (now) => ({
+          registered: { ...registered, ...now.registered, refused: errorText(error) },
+        }))
         throw error
       }
     } finally {

@@ -20,6 +20,7 @@ export function useUnderstanding({
   place,
   adcode,
   location,
+  componentCode,
   phone,
   categoryCode,
   done,
@@ -42,6 +43,7 @@ export function useUnderstanding({
         place: {
           ...(place.trim() ? { text: place.trim() } : {}),
           ...(adcode ? { adcode } : {}),
+          ...(componentCode?.trim() ? { componentCode: componentCode.trim() } : {}),
           ...(lon !== undefined && lat !== undefined ? { location: { lon, lat } } : {}),
         },
       }
@@ -57,6 +59,6 @@ export function useUnderstanding({
       clearTimeout(timer)
       control.abort()
     }
-  }, [id, text, place, adcode, lon, lat, phone, categoryCode, done])
+  }, [id, text, place, adcode, lon, lat, componentCode, phone, categoryCode, done])
   return state.of === id ? state : { busy: state.busy }
 }

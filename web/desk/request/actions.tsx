@@ -8,7 +8,9 @@ import { refresh } from '../../app/query.ts'
 import type { RequestActionName, RequestDetail } from '../../app/request.ts'
 import { RequestActionDialog } from '../../app/request-actions/dialog.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { type completionOf, lackingIn } from '../../app/required-fields.ts'
 import { useLanguage, useWords, wordOf } from '../../ui/words.ts'
+import { CompleteDetailsDialog } from './complete-details.tsx'
 import { CreateOrderDialog } from './create-order.tsx'
 
 export function RequestActions({ request }: { request: RequestDetail }) {
@@ -28,13 +30,20 @@ export function RequestActions({ request }: { request: RequestDetail }) {
     )
   }
   const close = () => setOpen(undefined)
+  // Where nothing is empty there is nothing to complete.
+  const ways = ORDER.filter((action) => action !== 'complete-details' || lackingIn(request).length > 0)
+  const createOrder = async (body: object, details: ReturnType<typeof completionOf>) => {
+    if (details) await send('complete-details', details)
+    await send('create-order', body)
+  }
   // The server's own sentence, in the reader's language.
   const why = (code: string | undefined) =>
     code && errorMessage(code as ErrorCode, { state: wordOf(REQUEST_STATE, request.state) }, language)
   return (
     <div className="row">
-      {ORDER.flatMap((action) => request.allowedActions.find((a) => a.action === action) ?? []).map(
-        ({ action, allowed, code }, i) => (
+      {ways
+        .flatMap((action) => request.allowedActions.find((a) => a.action === action) ?? [])
+        .map(({ action, allowed, code }, i) => (
           <Tooltip key={action} title={why(code)}>
             <Button
               type={i === 0 && allowed ? 'primary' : 'default'}
@@ -45,12 +54,18 @@ export function RequestActions({ request }: { request: RequestDetail }) {
               {names[action]}
             </Button>
           </Tooltip>
-        ),
-      )}
+        ))}
       {open === 'create-order' && (
-        <CreateOrderDialog request={request} onSend={(body) => send('create-order', body)} onClose={close} />
+        <CreateOrderDialog request={request} onSend={createOrder} onClose={close} />
       )}
-      {open !== undefined && open !== 'create-order' && (
+      {open === 'complete-details' && (
+        <CompleteDetailsDialog
+          request={request}
+          onSend={(body) => send('complete-details', body)}
+          onClose={close}
+        />
+      )}
+      {open !== undefined && open !== 'create-order' && open !== 'complete-details' && (
         <RequestActionDialog
           action={open}
           draft={request.id}

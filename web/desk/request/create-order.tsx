@@ -6,7 +6,9 @@ import { titleOf } from '../../../common/title.ts'
 import { errorText } from '../../app/error-text.ts'
 import { CategoryPicker } from '../../app/pickers.tsx'
 import type { RequestDetail } from '../../app/request.ts'
+import { DetailItems } from '../../app/request-actions/detail-items.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { completionOf, lackingIn, useRequiredFields } from '../../app/required-fields.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { choicesOf, useWords, words } from '../../ui/words.ts'
 
@@ -17,14 +19,16 @@ const W = words({
   title: ['标题', 'Title'],
   summary: ['内容', 'Summary'],
   needed: ['请填写', 'Needed'],
+  asks: ['该分类还须填写，请向诉求人了解', 'This category also asks for the following; ask the requester'],
   cancel: ['取消', 'Cancel'],
 })
 
-type Values = Record<string, unknown>
+type Values = Record<string, unknown> & { details?: Parameters<typeof completionOf>[0] }
 
 interface Props {
   request: RequestDetail
-  onSend: (body: Values) => Promise<void>
+  /** The order's own words, and what the request did not say and its category asks for. */
+  onSend: (body: object, details: ReturnType<typeof completionOf>) => Promise<void>
   onClose: () => void
 }
 
@@ -40,13 +44,17 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
   }))
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const [form] = Form.useForm<Values>()
+  const category = (Form.useWatch('categoryCode', form) ?? begin.categoryCode) as string | undefined
+  const lacking = lackingIn(request)
+  const missing = useRequiredFields(category).filter((field) => lacking.includes(field))
   const needed = [{ required: true, message: w.needed }]
   const send = async () => {
     const entered = await form.validateFields().catch(() => undefined)
     if (!entered) return
     setState({ busy: true })
     try {
-      await onSend(entered)
+      const { details, ...body } = entered
+      await onSend(body, completionOf(details ?? {}))
       clearDraft()
       onClose()
     } catch (error) {
@@ -81,6 +89,14 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
         <Form.Item name="categoryCode" label={w.category} rules={needed}>
           <CategoryPicker />
         </Form.Item>
+        {missing.length > 0 && (
+          <>
+            <p className="quiet" role="note" style={{ margin: '0 0 8px' }}>
+              {w.asks}
+            </p>
+            <DetailItems fields={missing} needed />
+          </>
+        )}
         <Form.Item name="urgency" label={w.urgency} rules={needed}>
           <Radio.Group optionType="button" options={choicesOf(URGENCY)} />
         </Form.Item>

@@ -73,8 +73,10 @@ function Document({ notice: n, onAnswer }: { notice: Notice; onAnswer: () => voi
   const urge = useWrite('POST /api/v1/orders/:id/acknowledge-urge', { touches: [LIST] })
   const open = n.state === 'SENT' || n.state === 'ACKNOWLEDGED'
   const isLetter = LETTERS.includes(n.kind)
+  // A notice about many orders, as at the end of the day, is only seen.
+  const own = isLetter || !n.orderId
   const acknowledge = () =>
-    isLetter
+    own
       ? letter.mutate({ params: { id: n.id }, body: {} })
       : urge.mutate({ params: { id: n.orderId! }, body: { urgeId: n.id } })
   const failed = letter.error ?? urge.error
@@ -93,7 +95,7 @@ function Document({ notice: n, onAnswer }: { notice: Notice; onAnswer: () => voi
         )}
         <span style={{ flex: 1 }} />
         {n.orderId && <Link to={paths.order(n.orderId)}>{w.order}</Link>}
-        {n.state === 'SENT' && (isLetter || (n.kind === 'URGE' && n.orderId)) && (
+        {n.state === 'SENT' && (own || n.kind === 'URGE') && (
           <Button size="small" loading={letter.isPending || urge.isPending} onClick={acknowledge}>
             {w.acknowledge}
           </Button>
