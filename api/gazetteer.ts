@@ -31,6 +31,8 @@ export const GazetteerEntry = z.strictObject({
 })
 export type GazetteerEntry = z.infer<typeof GazetteerEntry>
 
+export const GazetteerPage = paged(GazetteerEntry)
+
 export const GazetteerImportBody = z.strictObject({
   /** Comma-separated text with a head line, or a GeoJSON FeatureCollection. */
   text: z
@@ -54,11 +56,10 @@ export const GazetteerImport = z.strictObject({
 export type GazetteerImport = z.infer<typeof GazetteerImport>
 
 export const gazetteerEndpoints = {
-  'GET /api/v1/gazetteer': { query: GazetteerQuery, answer: paged(GazetteerEntry) },
+  'GET /api/v1/gazetteer': { query: GazetteerQuery, answer: GazetteerPage },
   'POST /api/v1/gazetteer/import': {
     query: CentreOnly,
     body: GazetteerImportBody,
     answer: GazetteerImport,
   },
 } as const
-export const GazetteerPage = gazetteerEndpoints['GET /api/v1/gazetteer'].answer

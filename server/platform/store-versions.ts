@@ -5,7 +5,7 @@
 import { type Database, sql, type Tx, toStatement } from './db.ts'
 import type { Logger } from './log.ts'
 
-export type StoreName = 'units' | 'knowledge' | 'calendars' | 'policies' | 'channels'
+export type StoreName = 'units' | 'knowledge' | 'calendars' | 'policies' | 'channels' | 'places'
 
 export interface Reloadable {
   reload(): Promise<void>

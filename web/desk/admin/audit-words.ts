@@ -48,5 +48,6 @@ export const ACTION = words({
   'component.created': ['登记部件', 'Component registered'],
   'component.changed': ['修改部件', 'Component changed'],
   'component.imported': ['导入部件', 'Components imported'],
+  'gazetteer.imported': ['导入地名', 'Place names imported'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })
