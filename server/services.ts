@@ -33,6 +33,7 @@ import {
   sweep,
   Worker,
 } from './modules/orders/public.ts'
+import { openPlaceStore, type PlaceStore } from './modules/places/public.ts'
 import { openPolicyStore, type PolicyStore, rightsOf } from './modules/policy/public.ts'
 import { supervisionActions, supervisionAlarms } from './modules/supervision/public.ts'
 import type { Ctx } from './platform/context.ts'
@@ -69,6 +70,7 @@ export interface Services {
   live: Live
   units: UnitStore
   knowledge: KnowledgeStore
+  places: PlaceStore
   calendars: CalendarStore
   policies: PolicyStore
   channels: ChannelStore
@@ -96,6 +98,7 @@ export async function openServices(
     openPolicyStore(db),
     openChannelStore(db),
   ])
+  const places = await openPlaceStore(db, units)
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
   const region = regions({ units, knowledge, calendars, policies })
@@ -126,8 +129,8 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
-    ...{ db, live, units, knowledge, calendars, policies, channels, numbers, engine, cadence },
-    watch: new StoreWatch(db, { units, knowledge, calendars, policies, channels }, log),
+    ...{ db, live, units, knowledge, places, calendars, policies, channels, numbers, engine, cadence },
+    watch: new StoreWatch(db, { units, knowledge, places, calendars, policies, channels }, log),
     intake: {
       channels,
       db,
@@ -136,6 +139,7 @@ export async function openServices(
       engine,
       units,
       knowledge,
+      places,
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),
     },

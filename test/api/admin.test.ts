@@ -265,10 +265,10 @@ describe('单位和区划', () => {
 
   it('another process has it within half a minute', async () => {
     const there = await openUnitStore(app.db)
-    const { knowledge, calendars, policies, channels } = app.app.services
+    const { knowledge, places, calendars, policies, channels } = app.app.services
     const watch = new StoreWatch(
       app.db,
-      { units: there, knowledge, calendars, policies, channels },
+      { units: there, knowledge, places, calendars, policies, channels },
       createLog('error'),
     )
     await watch.look()

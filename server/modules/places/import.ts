@@ -20,7 +20,12 @@ const sorted = (value: unknown): string =>
 const factsOf = ({ kind, name, aliases, areaCode, lon, lat, geometry }: Entry): string =>
   sorted({ kind, name, aliases, areaCode, lon, lat, geometry })
 
-function split<T>(rows: readonly T[], known: ReadonlyMap<string, T>, key: (row: T) => string, facts: (row: T) => string) {
+function split<T>(
+  rows: readonly T[],
+  known: ReadonlyMap<string, T>,
+  key: (row: T) => string,
+  facts: (row: T) => string,
+) {
   const created = rows.filter((row) => !known.has(key(row)))
   const changed = rows.filter((row) => {
     const before = known.get(key(row))
@@ -60,7 +65,12 @@ export async function importGazetteer(
     rejected: read.rejected.slice(0, SHOWN_REJECTS),
   }
   if (preview || names.write.length + shapes.write.length === 0) return { report, rejected: read.rejected }
-  await upsertEntries(tx, centre, names.write.map((e) => ({ ...e, id: newId(ctx.now) })), ctx.now)
+  await upsertEntries(
+    tx,
+    centre,
+    names.write.map((e) => ({ ...e, id: newId(ctx.now) })),
+    ctx.now,
+  )
   await upsertOutlines(tx, centre, shapes.write, ctx.now)
   await logChange(tx, ctx, centre, {
     ...{ subjectKind: 'GAZETTEER', subjectId: centre, action: 'gazetteer.imported' },

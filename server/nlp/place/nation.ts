@@ -11,11 +11,11 @@ const PLAIN = /^(?:[东西城郊矿]区|其它区)$/
 /** 恩施土家族苗族自治州 -> 恩施州, 恩施. One character alone (滑县) stays as it is. */
 function namesOf(name: string, kind: PartKind): Name[] {
   const plain = name.replace(/(?:壮族|回族|维吾尔)?(自治区)|特别行政区$/, '')
-  const called = plain.includes('自治')
-    ? plain.replace(PEOPLES, '').replace('自治', '')
-    : plain
+  const called = plain.includes('自治') ? plain.replace(PEOPLES, '').replace('自治', '') : plain
   const bare = called.replace(/(?:省|市|区|县|州|盟|地区|林区|街道|镇|乡)$/, '')
-  const shorts = [called, bare].filter((word, i, all) => word !== name && word.length >= 2 && all.indexOf(word) === i)
+  const shorts = [called, bare].filter(
+    (word, i, all) => word !== name && word.length >= 2 && all.indexOf(word) === i,
+  )
   return [{ word: name, kind }, ...shorts.map((word) => ({ word, kind, short: true }))]
 }
 
@@ -33,7 +33,8 @@ function read(): Name[] {
       const [name = '', districts = ''] = city.split(':')
       if (name) all.push([name, 'city'])
       for (const district of districts.split(','))
-        if (district && !PLAIN.test(district)) all.push([district, /(?:街道|镇|乡)$/.test(district) ? 'town' : 'district'])
+        if (district && !PLAIN.test(district))
+          all.push([district, /(?:街道|镇|乡)$/.test(district) ? 'town' : 'district'])
     }
   }
   const order: PartKind[] = ['province', 'city', 'district', 'town']

@@ -17,7 +17,10 @@ describe('ZZ-11, CZ-22: what a request says of its place', () => {
     ['善和路与学苑街交叉口的路灯不亮', 'road=善和路 subroad=学苑街 intersection=交叉口'],
     ['望湖路、云枫街交汇处积水', 'road=望湖路 subroad=云枫街 intersection=交汇处'],
     ['善和路到学苑街之间路面破损', 'road=善和路 subroad=学苑街'],
-    ['其是相山区永平镇望湖村委会山下村的村民', 'district=相山区 town=永平镇 community=望湖村委会 community=山下村'],
+    [
+      '其是相山区永平镇望湖村委会山下村的村民',
+      'district=相山区 town=永平镇 community=望湖村委会 community=山下村',
+    ],
     ['海秀中路71-1号对面违停', 'road=海秀中路 roadNumber=71-1号 assist=对面'],
     ['青禾机械厂A区5栋104房漏水', 'poi=青禾机械厂 subpoi=A区 building=5栋 room=104房'],
     ['学苑街 5 号电缆分支箱破损', 'road=学苑街 roadNumber=5 号'],
@@ -50,7 +53,10 @@ describe('an address, part by part', () => {
     ['浙江省杭州市浙江省杭州市余杭区乔司镇', 'province=浙江省 city=杭州市 district=余杭区 town=乔司镇'],
     ['义乌市望湖路9号7楼', 'district=义乌市 road=望湖路 roadNumber=9号 floor=7楼'],
     ['台州黄岩望湖路二段6号', 'city=台州 district=黄岩 road=望湖路 poi=二段 roadNumber=6号'],
-    ['余姚市望湖工业园区幸福大道1号B座902室', 'district=余姚市 poi=望湖工业园区 road=幸福大道 roadNumber=1号 building=B座 room=902室'],
+    [
+      '余姚市望湖工业园区幸福大道1号B座902室',
+      'district=余姚市 poi=望湖工业园区 road=幸福大道 roadNumber=1号 building=B座 room=902室',
+    ],
   ])('%s', (text, parts) => {
     expect(show(text, 'address')).toBe(parts)
   })

@@ -3,7 +3,7 @@
  * 交叉口（甲路与乙路交叉口）、路段（甲路到乙路之间）、辅助定位词（对面、旁边、附近）。
  * 两种读法：`address` 整段都是地址，每一段都有归属；`text` 是一段话，只认有把握的部分，路灯、路面、街道办、农村不算地名。
  */
-import { type Name, type Names, type Part, type PartKind, PART_KINDS } from './model.ts'
+import { type Name, type Names, PART_KINDS, type Part, type PartKind } from './model.ts'
 import { NATION } from './nation.ts'
 import * as p from './patterns.ts'
 
@@ -15,7 +15,7 @@ export interface ParseOptions {
 
 /** What a suffix may begin with: 区, but also the A of A区. */
 const LETTER = /[\u4e00-\u9fa5A-Z]/
-const MARK = /[\s,，。.;；:：、()（）\[\]【】"“”'_\-—－#/\\|!！?？~～+*&]/
+const MARK = /[\s,，。.;；:：、()（）[\]【】"“”'_\-—－#/\\|!！?？~～+*&]/
 const NAMED_AFTER =
   /^(?:镇|乡|街道|[省市区县州]|国际|经济|[东西南北中]?(?:路|街|道|大道|大街|巷|桥)|公园|广场|小区|花园|苑|学校|中学|小学|[一二三四五]中|医院|车站|站|酒店|宾馆|庄|[山河湖江](?![东西南北干山])|人|籍|话|菜)/
 /** 南区, 三区: a part of an estate; 二期 belongs to its name. */
@@ -76,7 +76,9 @@ class Reader {
   /** 浙江省杭州市 said a second time says nothing more. */
   #take({ kind, word }: Name, start: number): number {
     const end = start + word.length
-    const again = rank(kind) <= rank('district') && this.parts.some((part) => part.kind === kind && part.text.slice(0, 2) === word.slice(0, 2))
+    const again =
+      rank(kind) <= rank('district') &&
+      this.parts.some((part) => part.kind === kind && part.text.slice(0, 2) === word.slice(0, 2))
     this.#closeRun(start)
     if (!again) return this.#push(kind, start, end)
     this.open = end
@@ -112,12 +114,19 @@ class Reader {
       for (const name of names.get(start) ?? []) {
         if (!this.#text.startsWith(name.word, i)) continue
         if (!name.short) return name
-        const last = this.#last()
-        const rest = this.#text.slice(i + name.word.length)
-        if (NAMED_AFTER.test(rest)) continue
-        if (this.#free ? this.#adjacent(i) && this.open === i && rank(last!.kind) < rank(name.kind) : this.open === i && (!last || rank(last.kind) < rank(name.kind))) return name
+        if (NAMED_AFTER.test(this.#text.slice(i + name.word.length))) continue
+        if (this.#mayBeShort(name, i, names === this.#names[0] && this.#names.length > 1)) return name
       }
     return undefined
+  }
+
+  /** 黄岩, 滕州: at the beginning of a name, and in running text only the centre's own or one in a row of them. */
+  #mayBeShort({ kind }: Name, i: number, own: boolean): boolean {
+    const last = this.#last()
+    if (!this.#free) return this.open === i && (!last || rank(last.kind) < rank(kind))
+    return own
+      ? this.#nameStart(i) === i
+      : this.#adjacent(i) && this.open === i && rank(last!.kind) < rank(kind)
   }
 
   /** The run so far, without what leads to it (反映, 位于 …), begins here. */
@@ -127,7 +136,11 @@ class Reader {
       const join = forRoad && this.#hasRoad() ? (p.JOIN.exec(run)?.[0].length ?? 0) : 0
       return this.open + join
     }
-    const behind = this.#adjacent(this.open) ? (/road/i.test(this.#last()!.kind) ? AFTER_ROAD : AFTER_PART) : undefined
+    const behind = this.#adjacent(this.open)
+      ? /road/i.test(this.#last()!.kind)
+        ? AFTER_ROAD
+        : AFTER_PART
+      : undefined
     let cut = behind?.exec(run)?.[0].length ?? 0
     for (const match of run.matchAll(p.BEFORE_NAME)) cut = Math.max(cut, match.index + match[0].length)
     return this.open + cut
@@ -169,7 +182,8 @@ class Reader {
       return this.#push('subpoi', i, end)
     }
     if (length < (strong && !this.#free ? 1 : 2) || length > 16) return undefined
-    if (this.#free && (p.NO_NAME.test(this.#text.slice(start, i)) || p.NO_PLACE_ALONE.test(word))) return undefined
+    if (this.#free && (p.NO_NAME.test(this.#text.slice(start, i)) || p.NO_PLACE_ALONE.test(word)))
+      return undefined
     if (strong ? at(p.POI_STRONG, this.#text, end) : !this.#anchored(end, rest)) return undefined
     return this.#push(this.#asPoi(), start, end)
   }
@@ -178,14 +192,19 @@ class Reader {
   #anchored(end: number, rest: string): boolean {
     if (QUARTER.test(rest.slice(0, 2))) return true
     if (rest === '' || MARK.test(rest[0]!)) return !this.#free
-    return /^[A-Za-z]?\d/.test(rest) || p.NUMBERS.some(({ pattern }) => at(pattern, this.#text, end)) || at(p.ASSIST, this.#text, end) !== undefined
+    return (
+      /^[A-Za-z]?\d/.test(rest) ||
+      p.NUMBERS.some(({ pattern }) => at(pattern, this.#text, end)) ||
+      at(p.ASSIST, this.#text, end) !== undefined
+    )
   }
 
   #asRoad(kind: PartKind, start: number): PartKind {
     if (kind !== 'road') return kind
     const last = this.#last()
     const between = last === undefined ? '' : this.#text.slice(last.end, start)
-    const near = last !== undefined && between.length <= 4 && !(this.#free && /[，。；！？,;!?（）]/.test(between))
+    const near =
+      last !== undefined && between.length <= 4 && !(this.#free && /[，。；！？,;!?（）]/.test(between))
     return near && this.parts.some((part) => part.kind === 'road') && last.kind !== 'poi' ? 'subroad' : 'road'
   }
 
@@ -198,7 +217,13 @@ class Reader {
     for (const { kind, pattern } of p.NUMBERS) {
       const found = at(pattern, this.#text, i)
       if (!found) continue
-      if (kind === 'roadNumber' && /^\d{1,2}-/.test(found) && /poi/.test(this.#last()?.kind ?? '') && this.open === i) continue
+      if (
+        kind === 'roadNumber' &&
+        /^\d{1,2}-/.test(found) &&
+        /poi/.test(this.#last()?.kind ?? '') &&
+        this.open === i
+      )
+        continue
       // In running text a number belongs to what it follows; “3号” alone is a day, “5楼” alone anything.
       if (this.#free && this.#nameBefore(i) === undefined) continue
       this.#closeRun(i, true)
@@ -209,7 +234,8 @@ class Reader {
 
   /** The part, or the open run that may be a name, right before. */
   #nameBefore(i: number): string | undefined {
-    if (this.open === i) return this.#adjacent(i) && this.#last()!.kind !== 'assist' ? this.#last()!.text : undefined
+    if (this.open === i)
+      return this.#adjacent(i) && this.#last()!.kind !== 'assist' ? this.#last()!.text : undefined
     const name = this.#text.slice(this.#nameStart(i), i)
     return /^[\u4e00-\u9fa5]{3,12}$/.test(name) ? name : undefined
   }
@@ -232,10 +258,13 @@ class Reader {
     const last = this.#last()?.kind
     const more = /^[-—－]\s*[A-Za-z]?\d/.test(this.#text.slice(end))
     const count = digits.replace(/\D/g, '').length
-    if (this.#free && !(last && ['poi', 'subpoi', 'building', 'unit', 'road'].includes(last))) return undefined
-    if (last === 'road' || last === 'subroad' || last === 'community') return this.#push(last === 'subroad' ? 'subroadNumber' : 'roadNumber', i, end)
+    if (this.#free && !(last && ['poi', 'subpoi', 'building', 'unit', 'road'].includes(last)))
+      return undefined
+    if (last === 'road' || last === 'subroad' || last === 'community')
+      return this.#push(last === 'subroad' ? 'subroadNumber' : 'roadNumber', i, end)
     if (last === 'building' && more && count <= 2) return this.#push('unit', i, end)
-    if (last === 'building' || last === 'unit' || last === 'floor' || (count >= 3 && !more)) return this.#push('room', i, end)
+    if (last === 'building' || last === 'unit' || last === 'floor' || (count >= 3 && !more))
+      return this.#push('room', i, end)
     return this.#push('building', i, end)
   }
 
@@ -251,7 +280,10 @@ class Reader {
     const start = this.#nameStart(end)
     const run = this.#text.slice(start, end)
     if (this.#free) {
-      const isName = beforeNumber && /^[\u4e00-\u9fa5]{3,12}$/.test(run) && !/(?:年|月|第|约|共|近|达|元|个|了|等|大概|左右|先生|女士|电话|单号|编号|号码)$/.test(run)
+      const isName =
+        beforeNumber &&
+        /^[\u4e00-\u9fa5]{3,12}$/.test(run) &&
+        !/(?:年|月|第|约|共|近|达|元|个|了|等|大概|左右|先生|女士|电话|单号|编号|号码)$/.test(run)
       if (isName) this.#push(this.#asPoi(), start, end)
       return
     }
@@ -259,7 +291,8 @@ class Reader {
   }
 
   #leftover(run: string): PartKind {
-    if (run.length <= 3 && !this.#has('town') && !this.#hasRoad() && this.#last()?.kind === 'district') return 'town'
+    if (run.length <= 3 && !this.#has('town') && !this.#hasRoad() && this.#last()?.kind === 'district')
+      return 'town'
     return this.#asPoi()
   }
 }

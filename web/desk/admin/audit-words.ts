@@ -11,6 +11,7 @@ export const SUBJECT = words({
   POLICY: ['规则', 'Policy'],
   CHANNEL: ['渠道', 'Channel'],
   COMPONENT: ['城市部件', 'Component'],
+  GAZETTEER: ['地名库', 'Place names'],
   AUDIT: ['审计日志', 'Audit log'],
   REQUEST: ['诉求', 'Request'],
   ORDER: ['工单', 'Order'],

@@ -3,7 +3,12 @@ import { readGazetteer } from './gazetteer.ts'
 
 const known = { hasArea: (code: string) => code === '340602', hasOverlay: (id: string) => id === 'kuangqu' }
 const read = (text: string) => readGazetteer(text, known)
-const ring = [[116, 33], [117, 33], [117, 34], [116, 33]]
+const ring = [
+  [116, 33],
+  [117, 33],
+  [117, 34],
+  [116, 33],
+]
 const feature = (properties: object, geometry: unknown) => ({ type: 'Feature', properties, geometry })
 const geojson = (...features: object[]) => JSON.stringify({ type: 'FeatureCollection', features })
 
@@ -30,29 +35,66 @@ test.each([
   ['望湖路,道路,,116.8,', 'lat', 'range'],
   ['云枫街,道路,,,', 'name', 'duplicate'],
 ])('line 3 “%s” is refused for its %s: %s', (line, field, code) => {
-  expect(read(`名称,类型,区划,经度,纬度\n云枫街,道路,,,\n${line}\n`).rejected).toEqual([{ line: 3, field, code }])
+  expect(read(`名称,类型,区划,经度,纬度\n云枫街,道路,,,\n${line}\n`).rejected).toEqual([
+    { line: 3, field, code },
+  ])
 })
 
 test('CZ-22, HB-10: a collection of features holds names, outlines of areas and of enclaves', () => {
   const { entries, outlines, rejected } = read(
     geojson(
-      feature({ name: '望湖路', kind: 'ROAD', aliases: ['湖路'] }, { type: 'LineString', coordinates: [[1, 2], [3, 4]] }),
+      feature(
+        { name: '望湖路', kind: 'ROAD', aliases: ['湖路'] },
+        {
+          type: 'LineString',
+          coordinates: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ),
       feature({ kind: 'AREA', code: '340602' }, { type: 'Polygon', coordinates: [ring] }),
       feature({ kind: 'OVERLAY', code: 'kuangqu' }, { type: 'MultiPolygon', coordinates: [[ring]] }),
     ),
   )
   expect(rejected).toEqual([])
-  expect(entries[0]).toMatchObject({ name: '望湖路', aliases: ['湖路'], lon: null, geometry: { type: 'LineString' } })
+  expect(entries[0]).toMatchObject({
+    name: '望湖路',
+    aliases: ['湖路'],
+    lon: null,
+    geometry: { type: 'LineString' },
+  })
   expect(outlines.map(({ areaCode, overlayId }) => areaCode ?? overlayId)).toEqual(['340602', 'kuangqu'])
 })
 
 test.each([
   [{ kind: 'AREA', code: '999999' }, { type: 'Polygon', coordinates: [ring] }, 'code', 'unknown'],
   [{ kind: 'AREA', code: '340602' }, { type: 'Point', coordinates: [1, 2] }, 'geometry', 'no_outline'],
-  [{ kind: 'AREA', code: '340602' }, { type: 'Polygon', coordinates: [ring.slice(0, 3)] }, 'geometry', 'points'],
-  [{ kind: 'AREA', code: '340602' }, { type: 'Polygon', coordinates: [[...ring, [5, 5]]] }, 'geometry', 'open'],
+  [
+    { kind: 'AREA', code: '340602' },
+    { type: 'Polygon', coordinates: [ring.slice(0, 3)] },
+    'geometry',
+    'points',
+  ],
+  [
+    { kind: 'AREA', code: '340602' },
+    { type: 'Polygon', coordinates: [[...ring, [5, 5]]] },
+    'geometry',
+    'open',
+  ],
   [{ kind: 'AREA', code: '340602' }, { type: 'Polygon', coordinates: ring }, 'geometry', 'form'],
-  [{ kind: 'ESTATE', name: '杏林小区' }, { type: 'LineString', coordinates: [[1, 2], [3, 4]] }, 'geometry', 'line'],
+  [
+    { kind: 'ESTATE', name: '杏林小区' },
+    {
+      type: 'LineString',
+      coordinates: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    'geometry',
+    'line',
+  ],
   [{ kind: 'ESTATE', name: '杏林小区' }, { type: 'Circle' }, 'geometry', 'type'],
 ])('feature %j is refused', (properties, geometry, field, code) => {
   expect(read(geojson(feature(properties, geometry))).rejected).toEqual([{ line: 1, field, code }])

@@ -170,7 +170,9 @@ function featureRows(json: string): Row[] {
     return {
       ...{ line: i + 1, name: textOf(said.name), kind: textOf(said.kind) },
       area: textOf(outline ? said.code : said.area),
-      aliases: Array.isArray(said.aliases) ? said.aliases.map(textOf).filter(Boolean) : aliasesIn(textOf(said.aliases)),
+      aliases: Array.isArray(said.aliases)
+        ? said.aliases.map(textOf).filter(Boolean)
+        : aliasesIn(textOf(said.aliases)),
       ...place,
     }
   })

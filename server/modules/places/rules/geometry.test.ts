@@ -30,9 +30,27 @@ describe('a point in an outline', () => {
 })
 
 test('where two roads cross, also where one ends on the other', () => {
-  const east = { type: 'LineString' as const, coordinates: [[0, 1], [4, 1]] as [number, number][] }
-  const north = { type: 'LineString' as const, coordinates: [[2, 0], [2, 1]] as [number, number][] }
-  const far = { type: 'LineString' as const, coordinates: [[9, 2], [9, 4]] as [number, number][] }
+  const east = {
+    type: 'LineString' as const,
+    coordinates: [
+      [0, 1],
+      [4, 1],
+    ] as [number, number][],
+  }
+  const north = {
+    type: 'LineString' as const,
+    coordinates: [
+      [2, 0],
+      [2, 1],
+    ] as [number, number][],
+  }
+  const far = {
+    type: 'LineString' as const,
+    coordinates: [
+      [9, 2],
+      [9, 4],
+    ] as [number, number][],
+  }
   expect(crossingOf(east, north)).toEqual({ lon: 2, lat: 1 })
   expect(crossingOf(east, far)).toBeUndefined()
   expect(crossingOf(east, east)).toBeUndefined()

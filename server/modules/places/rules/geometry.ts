@@ -20,8 +20,7 @@ export interface Shape {
 
 type Box = readonly [west: number, south: number, east: number, north: number]
 
-const polygonsOf = (area: Area): Ring[][] =>
-  area.type === 'Polygon' ? [area.coordinates] : area.coordinates
+const polygonsOf = (area: Area): Ring[][] => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates)
 
 function boxOf(rings: Iterable<Ring>): Box {
   let [west, south, east, north] = [180, 90, -180, -90]
