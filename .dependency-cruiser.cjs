@@ -8,7 +8,7 @@ swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsW
 // Rows of modules, lowest first: a module may use the public.ts of a lower row; same row or upward is an event.
 const rows = [
   ['identity'],
-  ['policy', 'deadlines', 'knowledge', 'attachments'],
+  ['policy', 'deadlines', 'knowledge', 'attachments', 'places'],
   ['orders'],
   ['learning'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
@@ -50,6 +50,7 @@ module.exports = {
           '^api/',
           '^server/modules/[^/]+/rules(/|[.])',
           '^server/modules/[^/]+/public[.]ts$',
+          '^server/nlp/place/model[.]ts$',
           '^server/modules/[^/]+/(schema|model|env|lifecycle|calendar|office)[.]ts$',
           '^server/platform/context[.]ts$',
         ],

@@ -14,6 +14,7 @@ import { componentsEndpoints } from './components.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
+import { gazetteerEndpoints } from './gazetteer.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
@@ -50,6 +51,7 @@ export const ENDPOINTS = {
   ...knowledgeEndpoints,
   ...articlesEndpoints,
   ...componentsEndpoints,
+  ...gazetteerEndpoints,
   ...deadlinesEndpoints,
   ...policyEndpoints,
   ...intakeEndpoints,

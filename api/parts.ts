@@ -58,6 +58,21 @@ export const PlaceView = z.strictObject({
   areaPath: z.array(z.string()).optional(),
   gridCode: z.string().optional(),
   componentCode: z.string().optional(),
+  /** The parts of the text: road, number, estate, building … (server/nlp/place). */
+  parts: z.array(z.strictObject({ kind: z.string(), text: z.string() })).optional(),
+  /** Where each of these comes from. */
+  reasons: z.array(z.strictObject({ kind: z.string(), text: z.string() })).optional(),
+  /** More than one city component fits: a person chooses (ZZ-11). */
+  componentCandidates: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        ownerUnit: z.string(),
+        ownerUnitName: z.string(),
+      }),
+    )
+    .optional(),
   overlay: z.strictObject({ id: z.string(), kind: z.enum(['ZONE', 'ENCLAVE']), name: z.string() }).optional(),
 })
 export type PlaceView = z.infer<typeof PlaceView>

@@ -77,3 +77,18 @@ export const REPLY_CHECK_CODES = [
   'TEMPLATE',
 ] as const
 export type ReplyCheckCode = (typeof REPLY_CHECK_CODES)[number]
+
+/** What a named place is. */
+export const GAZETTEER_KINDS = [
+  'ROAD',
+  'INTERSECTION',
+  'ESTATE',
+  'BUILDING',
+  'SCHOOL',
+  'HOSPITAL',
+  'MARKET',
+  'PARK',
+  'STATION',
+  'LANDMARK',
+] as const
+export type GazetteerKind = (typeof GAZETTEER_KINDS)[number]

@@ -303,6 +303,28 @@ create table events (
   constraint events_pkey PRIMARY KEY (subject_id, seq)
 );
 
+create table gazetteer (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  name text not null,
+  aliases text[] default '{}'::text[] not null,
+  area_code text,
+  lon double precision,
+  lat double precision,
+  geometry jsonb,
+  updated_at timestamp with time zone not null,
+  constraint gazetteer_pkey PRIMARY KEY (id),
+  constraint gazetteer_once UNIQUE NULLS NOT DISTINCT (centre, kind, name, area_code),
+  constraint gazetteer_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE CASCADE,
+  constraint gazetteer_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint gazetteer_kind_known CHECK ((kind = ANY (ARRAY['ROAD'::text, 'INTERSECTION'::text, 'ESTATE'::text, 'BUILDING'::text, 'SCHOOL'::text, 'HOSPITAL'::text, 'MARKET'::text, 'PARK'::text, 'STATION'::text, 'LANDMARK'::text]))),
+  constraint gazetteer_lat_range CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint gazetteer_lon_range CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  constraint gazetteer_point_whole CHECK (((lon IS NULL) = (lat IS NULL)))
+);
+CREATE INDEX gazetteer_by_area ON public.gazetteer USING btree (area_code);
+
 create table idempotency_keys (
   owner text not null,
   key text not null,
@@ -708,6 +730,21 @@ create table sessions (
 );
 CREATE INDEX sessions_by_expiry ON public.sessions USING btree (expires_at);
 CREATE INDEX sessions_by_user ON public.sessions USING btree (user_id);
+
+create table shapes (
+  centre text not null,
+  area_code text,
+  overlay_id text,
+  geometry jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint shapes_once UNIQUE NULLS NOT DISTINCT (area_code, overlay_id),
+  constraint shapes_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE CASCADE,
+  constraint shapes_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint shapes_overlay_id_fkey FOREIGN KEY (overlay_id) REFERENCES overlays(id) ON DELETE CASCADE,
+  constraint shapes_of_one CHECK (((area_code IS NULL) <> (overlay_id IS NULL)))
+);
+CREATE INDEX shapes_by_centre ON public.shapes USING btree (centre);
+CREATE INDEX shapes_by_overlay ON public.shapes USING btree (overlay_id);
 
 create table side_processes (
   id uuid not null,

@@ -20,6 +20,7 @@ import {
   previewPolicyClocks,
   recomputeClocks,
 } from './modules/orders/public.ts'
+import { placeRoutes } from './modules/places/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
@@ -135,7 +136,7 @@ export async function buildHttp({
   checkAnswers,
   ready,
 }: HttpParts): Promise<FastifyInstance> {
-  const { units, knowledge, calendars, policies, engine, intake, movedPermissions, live } = services
+  const { units, knowledge, places, calendars, policies, engine, intake, movedPermissions, live } = services
   const sources = { units, movedPermissions }
   const http = await createHttp({
     ...{ clock, config, log, checkAnswers },
@@ -155,6 +156,7 @@ export async function buildHttp({
     demo: config.demo !== 'none',
     sessionHours: clock.manual ? YEARS_OF_REHEARSAL : DAY_HOURS / 2,
   })
+  placeRoutes(http, { db, units, places })
   knowledgeRoutes(http, { db, knowledge, units, ordersOf: countOrdersOfCategory, announce })
   deadlineRoutes(http, {
     ...{ db, calendars, regionOf, centres: () => policies.centres() },

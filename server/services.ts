@@ -40,6 +40,7 @@ import {
   sweep,
   Worker,
 } from './modules/orders/public.ts'
+import { openPlaceStore, type PlaceStore } from './modules/places/public.ts'
 import { openPolicyStore, type PolicyStore, rightsOf } from './modules/policy/public.ts'
 import { supervisionActions, supervisionAlarms } from './modules/supervision/public.ts'
 import type { Ctx } from './platform/context.ts'
@@ -76,6 +77,7 @@ export interface Services {
   live: Live
   units: UnitStore
   knowledge: KnowledgeStore
+  places: PlaceStore
   calendars: CalendarStore
   policies: PolicyStore
   channels: ChannelStore
@@ -106,6 +108,7 @@ export async function openServices(
     openChannelStore(db),
     openModelStore(db),
   ])
+  const places = await openPlaceStore(db, units)
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
   const region = regions({ units, knowledge, calendars, policies })
@@ -137,11 +140,11 @@ export async function openServices(
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models },
-    ...{ numbers, engine, cadence },
+    ...{ places, numbers, engine, cadence },
     watch: new StoreWatch(
       db,
       {
-        ...{ knowledge, calendars, channels, models },
+        ...{ knowledge, places, calendars, channels, models },
         // What an account may do and see follows from both.
         units: { reload: () => units.reload().then(forgetActors) },
         policies: { reload: () => policies.reload().then(forgetActors) },
@@ -158,6 +161,7 @@ export async function openServices(
       units,
       knowledge,
       models,
+      places,
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),
     },

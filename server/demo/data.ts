@@ -5,6 +5,7 @@ import type { SeedUser } from './world-accounts.ts'
 import type { SeedArticle } from './world-articles.ts'
 import type { SeedCatalogRow, SeedCategory } from './world-catalog.ts'
 import type { CentreFile } from './world-files.ts'
+import type { SeedPlace, SeedShape } from './world-places.ts'
 import type { SeedArea, SeedUnit } from './world-units.ts'
 
 export type WithId<T> = T & { id: string }
@@ -93,6 +94,29 @@ export async function insertComponents(
     from jsonb_to_recordset(${json(components)}) as r(code text, type text, name text, at jsonb, area text,
       owner text, maintainer text, history jsonb)
     on conflict do nothing`)
+}
+
+/** Only where there are none: a real gazetteer is never mixed with the demo's. */
+export async function insertPlaces(
+  tx: Tx,
+  centre: string,
+  places: WithId<SeedPlace>[],
+  at: Date,
+): Promise<void> {
+  await tx.query(sql`
+    insert into gazetteer (id, centre, kind, name, aliases, lon, lat, geometry, updated_at)
+    select id, ${centre}, kind, name, aliases, lon, lat, geometry, ${at}::timestamptz
+    from jsonb_to_recordset(${json(places)}) as r(id uuid, kind text, name text, aliases text[], lon float8,
+      lat float8, geometry jsonb)
+    where not exists (select from gazetteer where centre = ${centre})`)
+}
+
+export async function insertShapes(tx: Tx, centre: string, shapes: SeedShape[], at: Date): Promise<void> {
+  await tx.query(sql`
+    insert into shapes (centre, area_code, overlay_id, geometry, updated_at)
+    select ${centre}, area, overlay, geometry, ${at}::timestamptz
+    from jsonb_to_recordset(${json(shapes)}) as r(area text, overlay text, geometry jsonb)
+    where not exists (select from shapes where centre = ${centre})`)
 }
 
 /** Only where there are none: what editors wrote is never mixed with the demo's. */

@@ -5,6 +5,16 @@ import type { CentreFile, WorldFiles } from './world-files.ts'
 const STEP = 0.0003
 const ROAD = 0.002
 
+/** The line of the i-th road: components stand along it. */
+export function newRoadLine([lon, lat]: CentreFile['at'], i: number): [number, number][] {
+  const round = (n: number) => Math.round(n * 1e6) / 1e6
+  const at = round(lat + (i - 2) * ROAD)
+  return [
+    [round(lon - 12 * STEP), at],
+    [round(lon + 12 * STEP), at],
+  ]
+}
+
 export function buildComponents(
   { roads, kinds }: WorldFiles['components'],
   { adcode, at: [lon, lat] }: CentreFile,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { CENTRES, DIRECTIONS, UNIT_KINDS } from '../../common/codes.ts'
+import { GAZETTEER_KINDS } from '../../common/kinds.ts'
 import { projectRoot } from '../platform/paths.ts'
 
 const Adcode = z.string().regex(/^\d{6,12}$/)
@@ -41,6 +42,16 @@ const Components = z.strictObject({
       ...{ type: z.string(), no: z.string().regex(/^\d\d$/), name: z.string(), owner: Codes },
       /** Along each road. */
       each: z.number().int().min(1).max(20),
+    }),
+  ),
+})
+
+const Places = z.strictObject({
+  streets: z.array(z.strictObject({ name: z.string(), at: z.number() })),
+  names: z.array(
+    z.strictObject({
+      ...{ kind: z.enum(GAZETTEER_KINDS), name: z.string(), aliases: Codes },
+      at: z.tuple([z.number(), z.number()]),
     }),
   ),
 })
@@ -136,6 +147,7 @@ export interface WorldFiles {
   departments: z.infer<typeof Departments>
   people: z.infer<typeof People>
   components: z.infer<typeof Components>
+  places: z.infer<typeof Places>
   articles: z.infer<typeof Articles>
   centres: CentreFile[]
 }
@@ -154,6 +166,7 @@ export function readWorldFiles(): WorldFiles {
     departments: readYaml('departments.yaml', Departments),
     people: readYaml('people.yaml', People),
     components: readYaml('components.yaml', Components),
+    places: readYaml('places.yaml', Places),
     articles: readYaml('articles.yaml', Articles),
     centres: readYaml('centres.yaml', z.array(CentreFile)),
   }

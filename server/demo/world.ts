@@ -8,6 +8,7 @@ import { buildArticles } from './world-articles.ts'
 import { buildKnowledge } from './world-catalog.ts'
 import { buildComponents } from './world-components.ts'
 import { type CentreFile, readAreas, readWorldFiles, type WorldFiles } from './world-files.ts'
+import { buildPlaces, buildShapes } from './world-places.ts'
 import { buildAreas, buildUnits } from './world-units.ts'
 
 /** Old enough for every order that the demo and its rehearsals can make. */
@@ -59,6 +60,8 @@ async function seedCentre(
       ...centre.components,
       ...buildComponents(files.components, centre, has),
     ])
+    await data.insertPlaces(tx, centre.id, ids(buildPlaces(files, centre)), now)
+    await data.insertShapes(tx, centre.id, buildShapes(areas, centre), now)
     await data.insertArticles(tx, centre.id, ids(buildArticles(files.articles, centre)), now)
     await data.insertPrecedents(tx, centre.id, ids(centre.precedents), now)
   })

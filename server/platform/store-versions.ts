@@ -7,7 +7,7 @@ import { type Database, type Db, sql, type Tx, toStatement } from './db.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
 
-export type StoreName = 'units' | 'knowledge' | 'calendars' | 'policies' | 'channels' | 'models'
+export type StoreName = 'units' | 'knowledge' | 'calendars' | 'policies' | 'channels' | 'models' | 'places'
 
 export interface Reloadable {
   reload(): Promise<void>

@@ -47,7 +47,8 @@ export interface UnitStore {
   /** Names from the top down. */
   areaPath(code: string): string[]
   overlays(centre: string): Overlay[]
-  resolvePlace(centre: string, place: { text?: string; adcode?: string }): Place
+  /** `overlayId`: the zone or enclave that the point lies in; it goes before one that words name. */
+  resolvePlace(centre: string, place: { text?: string; adcode?: string; overlayId?: string }): Place
 }
 
 interface CentreDirectory {
@@ -123,7 +124,14 @@ export async function openUnitStore(db: Db): Promise<UnitStore> {
     areas: (centre, parent) => children.get(childKey(centre, parent)) ?? [],
     areaPath: (code) => areaNames(areas, code),
     overlays: (centre) => of(centre).overlays,
-    resolvePlace: (centre, place) => resolvePlaceIn(of(centre).places, place),
+    resolvePlace: (centre, { overlayId, ...place }) => {
+      const { overlays, places } = of(centre)
+      return resolvePlaceIn(
+        places,
+        place,
+        overlays.find(({ id }) => id === overlayId),
+      )
+    },
   }
 }
 

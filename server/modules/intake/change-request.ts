@@ -22,10 +22,11 @@ import {
   updateRequest,
 } from '../orders/public.ts'
 import { type IntakeDeps, mayTouch } from './deps.ts'
+import { placeOf } from './place-of.ts'
 import { presentOffered } from './request-detail.ts'
 import * as rules from './rules/details.ts'
 import { decideWithdraw } from './rules.ts'
-import { matterPlaceKey, placeOf } from './understanding.ts'
+import { matterPlaceKey } from './understanding.ts'
 
 export interface ChangeOptions {
   /** Read together with the lock; `decide` gets their rows. */

@@ -9,6 +9,7 @@ import { type Ctx, newId } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { chain, insertEvents, insertRequest, type Request, readRequest } from '../orders/public.ts'
 import { type IntakeDeps, receiptHash } from './deps.ts'
+import { withoutWhy } from './place-of.ts'
 import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
 import { presentOffered } from './request-detail.ts'
 import { matterPlaceKey, understand } from './understanding.ts'
@@ -140,7 +141,7 @@ function newRequest(
     creditCode: input.requester?.unifiedSocialCreditCode ?? null,
     language: input.requester?.language ?? 'zh',
     requesterPlace: input.requester?.place ?? null,
-    place: understanding.place,
+    place: withoutWhy(understanding.place),
     occurredAt: input.occurredAt ? new Date(input.occurredAt) : null,
     confidential: input.confidential ?? false,
     urgency: input.urgency ?? understanding.urgency.level,

@@ -5,16 +5,18 @@ import type { Classifier } from '../../nlp/classify/classifier.ts'
 import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { UnitStore } from '../identity/public.ts'
 import type { KnowledgeStore } from '../knowledge/public.ts'
-import { componentTypeIn } from '../knowledge/public.ts'
 import type { ModelStore } from '../learning/public.ts'
 import type { Location, Place } from '../orders/public.ts'
+import type { PlaceStore } from '../places/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
+import { findPlace } from './place-of.ts'
 
 export interface Sources {
   units: UnitStore
   knowledge: KnowledgeStore
   /** What the centre has learnt from its own orders, once it has. */
   models?: ModelStore
+  places: PlaceStore
 }
 
 export interface Matter {
@@ -27,22 +29,6 @@ export interface Matter {
 /** Under this a likeness is chance and not worth an agent's look. */
 export const WORTH_SHOWING = 0.35
 
-/** Where it is: overlays first (CZ-22, HB-10), then the areas named in the text. */
-export function placeOf(sources: Sources, centre: string, matter: Matter): Place {
-  const found = sources.units.resolvePlace(centre, {
-    text: `${matter.place?.text ?? ''} ${matter.text}`,
-    adcode: matter.place?.adcode,
-  })
-  const { overlay } = found
-  return {
-    ...matter.place,
-    text: matter.place?.text,
-    adcode: matter.place?.adcode ?? found.adcode,
-    areaPath: found.areaPath,
-    ...(overlay ? { overlay: { id: overlay.id, kind: overlay.kind, name: overlay.name } } : {}),
-  }
-}
-
 export function understand(
   sources: Sources,
   centre: string,
@@ -52,7 +38,7 @@ export function understand(
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ): Understanding {
   const reading = readRequest(matter.text)
-  const place = placeOf(sources, centre, matter)
+  const { place } = findPlace(sources, centre, matter)
   const learnt = sources.models?.model(centre, 'CATEGORY')
   const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
     const category = sources.knowledge.category(centre, c.code)
@@ -180,16 +166,11 @@ export function suggestUnits(
   return list.map((u) => ({ ...u, role: u === lead ? 'LEAD' : 'ASSIST' }))
 }
 
+/** ZZ-11: the one owner, or each of those among whom a person chooses. */
 function componentOwners(sources: Sources, centre: string, matter: Matter) {
-  const { componentCode, location } = matter.place ?? {}
-  const byCode = componentCode ? sources.knowledge.component(centre, componentCode) : undefined
-  if (byCode) return [{ code: byCode.code, ownerUnit: byCode.ownerUnit, ambiguous: false }]
-  const type = location ? componentTypeIn(matter.text) : undefined
-  if (!location || !type) return []
-  const { component, candidates } = sources.knowledge.componentsNear(centre, location, { type })
-  return candidates
-    .filter((c) => !component || c.component === component)
-    .map(({ component: c }) => ({ code: c.code, ownerUnit: c.ownerUnit, ambiguous: component === undefined }))
+  const { components } = findPlace(sources, centre, matter)
+  const ambiguous = components?.component === undefined
+  return (components?.candidates ?? []).map(({ code, ownerUnit }) => ({ code, ownerUnit, ambiguous }))
 }
 
 export const matterPlaceKey = (matter: Matter): string | null => placeKey(matter.place?.text)

@@ -3,6 +3,7 @@ export { type KnowledgeDeps, recordComponentEvent, recordPrecedent } from './act
 export { pairsIn } from './article-ranking.ts'
 export { type KnowledgeRouteDeps, knowledgeRoutes } from './routes.ts'
 export { type CatalogQuestion, type CatalogRow, type Category, categoryCodesUp } from './rules/catalog.ts'
+export { type ComponentAnswer, matchComponent } from './rules/component-match.ts'
 export {
   type Component,
   type ComponentEvent,

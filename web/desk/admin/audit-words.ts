@@ -11,6 +11,7 @@ export const SUBJECT = words({
   POLICY: ['规则', 'Policy'],
   CHANNEL: ['渠道', 'Channel'],
   COMPONENT: ['城市部件', 'Component'],
+  GAZETTEER: ['地名库', 'Place names'],
   AUDIT: ['审计日志', 'Audit log'],
   REQUEST: ['诉求', 'Request'],
   ORDER: ['工单', 'Order'],
@@ -50,5 +51,6 @@ export const ACTION = words({
   'component.created': ['登记部件', 'Component registered'],
   'component.changed': ['修改部件', 'Component changed'],
   'component.imported': ['导入部件', 'Components imported'],
+  'gazetteer.imported': ['导入地名', 'Place names imported'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })

@@ -113,15 +113,18 @@ export function areaNames(areas: ReadonlyMap<string, Area>, code: string): strin
   return (areas.get(code)?.path ?? []).flatMap((step) => areas.get(step)?.name ?? [])
 }
 
-export function resolvePlaceIn(index: PlaceIndex, place: { text?: string; adcode?: string }): Place {
+/** `around`: the zone or enclave whose outline holds the point. */
+export function resolvePlaceIn(
+  index: PlaceIndex,
+  place: { text?: string; adcode?: string },
+  around?: Overlay,
+): Place {
   const hits = place.text ? findNames(index, place.text) : []
   const given = place.adcode ? knownArea(index, place.adcode) : undefined
   const told = agreedArea(index, hits)
   const area = given && !(told && areaContains(given.code, told.code)) ? given : told
-  const overlay = hits
-    .filter((hit) => hit.overlay)
-    .sort((a, b) => b.word.length - a.word.length)
-    .at(0)?.overlay
+  const named = hits.filter((hit) => hit.overlay).sort((a, b) => b.word.length - a.word.length)
+  const overlay = around ?? named[0]?.overlay
   if (!overlay)
     return area ? { adcode: area.code, areaPath: areaNames(index.areas, area.code) } : { areaPath: [] }
   return withOverlay(index, area, overlay)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readComponents, readCsv } from './component-table.ts'
+import { readCsv } from '../../../../common/csv.ts'
+import { readComponents } from './component-table.ts'
 
 const known = {
   unitCode: (text: string) => ({ 城管局: 'chengguan', chengguan: 'chengguan' })[text],

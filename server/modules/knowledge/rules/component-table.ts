@@ -3,6 +3,7 @@
  * 同一编码在文件中出现两次的，后一行不收。
  */
 import { COMPONENT_CODE, COMPONENT_TYPE_CODE } from '../../../../api/component-register.ts'
+import { readCsv } from '../../../../common/csv.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { COMPONENT_TYPE } from './components.ts'
 
@@ -36,35 +37,6 @@ const HEADS: Record<string, keyof ComponentLine> = {
   ...{ 权属单位: 'ownerUnit', owner: 'ownerUnit', 养护单位: 'maintainerUnit', maintainer: 'maintainerUnit' },
 }
 const NEEDED = ['code', 'type', 'name', 'lon', 'lat', 'ownerUnit'] as const
-
-/** Rows of cells with the number of the line each begins on; quotes may hold commas, quotes and line ends. */
-export function readCsv(text: string): { line: number; cells: string[] }[] {
-  const rows: { line: number; cells: string[] }[] = []
-  let [cells, cell, quoted, line, began]: [string[], string, boolean, number, number] = [[], '', false, 1, 1]
-  const endRow = () => {
-    cells.push(cell.trim())
-    if (cells.some((c) => c !== '')) rows.push({ line: began, cells })
-    ;[cells, cell] = [[], '']
-  }
-  for (let i = text.startsWith('\ufeff') ? 1 : 0; i < text.length; i++) {
-    const char = text[i]!
-    if (char === '\n') line += 1
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[i + 1] === '"') cell += text[++i]
-      else quoted = false
-    } else if (char === '"' && cell.trim() === '') [quoted, cell] = [true, '']
-    else if (char === ',') {
-      cells.push(cell.trim())
-      cell = ''
-    } else if (char === '\n') {
-      endRow()
-      began = line
-    } else if (char !== '\r') cell += char
-  }
-  endRow()
-  return rows
-}
 
 /** 井盖 or MANHOLE. */
 const typeOf = (text: string): string | undefined => {

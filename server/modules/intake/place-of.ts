@@ -1,0 +1,113 @@
+/**
+ * 诉求发生在哪里（CZ-22、HB-10、ZZ-11）：人填的优先；没有填的从文字里取。
+ * 坐标落在功能区、飞地的面内的，按功能区、飞地；其次按文字里的名称；再按网格、区划的面；最后按文字里的区划名。
+ * 每一项都说明由来；道路不给坐标，同名几处不猜。
+ */
+import { areaContains } from '../identity/public.ts'
+import { type ComponentAnswer, matchComponent } from '../knowledge/public.ts'
+import type { Location, Place } from '../orders/public.ts'
+import type { Matter, Sources } from './understanding.ts'
+
+type Parts = ReturnType<Sources['places']['read']>['parts']
+type Reason = NonNullable<Place['reasons']>[number]
+
+export interface PlaceFound {
+  place: Place
+  /** The component meant, or those to choose from. */
+  components?: ComponentAnswer
+}
+
+export function findPlace(sources: Sources, centre: string, matter: Matter): PlaceFound {
+  const { units, places } = sources
+  const given = matter.place ?? {}
+  const reasons: Reason[] = []
+  const spoken = places.read(centre, { address: given.text, text: matter.text })
+  if (!given.text && spoken.text) reasons.push({ kind: 'TEXT', text: `文字提到：${spoken.text}` })
+  const words = `${given.text ?? ''} ${matter.text}`
+  const told = units.resolvePlace(centre, { text: words, adcode: given.adcode })
+  const located = places.locate(centre, spoken.parts, told.adcode)
+  if (located) reasons.push({ kind: 'GAZETTEER', text: `地名库：${located.name}` })
+  const components = componentsOf(sources, centre, matter, {
+    parts: spoken.parts,
+    area: told.adcode,
+    derived: located?.location,
+  })
+  const component = components?.component
+  if (component) reasons.push({ kind: 'COMPONENT', text: `${HOW[components.how]}：${component.name}` })
+  const location: Location | undefined =
+    given.location ?? (component ? { lon: component.lon, lat: component.lat } : located?.location)
+  const spot = location ? places.at(centre, location) : {}
+  const adcode = areaOf(
+    [given.adcode ?? told.adcode, component?.areaCode, located?.areaCode, spot.areaCode],
+    {
+      first: given.location && !given.adcode ? spot.areaCode : undefined,
+    },
+  )
+  const { gridCode } = spot
+  // A point that words gave may lie across the border of the area they name: then its grid says nothing.
+  const inGrid = gridCode && (!adcode || areaContains(adcode, gridCode)) ? gridCode : undefined
+  if (inGrid) reasons.push({ kind: 'LOCATION', text: `坐标在${units.area(inGrid)?.name ?? inGrid}内` })
+  const found = units.resolvePlace(centre, { text: words, adcode, overlayId: spot.overlayId })
+  if (found.overlay) reasons.push({ kind: 'OVERLAY', text: `位于${found.overlay.name}` })
+  const { overlay } = found
+  const place: Place = {
+    ...given,
+    text: given.text ?? spoken.text,
+    adcode: given.adcode ?? found.adcode,
+    ...(location ? { location } : {}),
+    areaPath: found.areaPath,
+    ...(inGrid ? { gridCode: inGrid } : {}),
+    ...(component ? { componentCode: component.code } : {}),
+    ...(components && !component ? { componentCandidates: choicesOf(sources, centre, components) } : {}),
+    ...(overlay ? { overlay: { id: overlay.id, kind: overlay.kind, name: overlay.name } } : {}),
+    ...(spoken.parts.length > 0 ? { parts: spoken.parts.map(({ kind, text }) => ({ kind, text })) } : {}),
+    ...(reasons.length > 0 ? { reasons } : {}),
+  }
+  return { place, components }
+}
+
+/** ZZ-11: more than one could be meant, so a person chooses. */
+const choicesOf = ({ units }: Sources, centre: string, { candidates }: ComponentAnswer) =>
+  candidates.map(({ code, name, ownerUnit }) => ({
+    ...{ code, name, ownerUnit, ownerUnitName: units.unit(centre, ownerUnit)?.name ?? ownerUnit },
+  }))
+
+/** What is kept of a place; how it was found stays with the understanding. */
+export function placeOf(sources: Sources, centre: string, matter: Matter): Place {
+  return withoutWhy(findPlace(sources, centre, matter).place)
+}
+
+export function withoutWhy({ reasons: _, componentCandidates: __, ...place }: Place): Place {
+  return place
+}
+
+const HOW: Record<ComponentAnswer['how'], string> = {
+  ...{ CODE: '部件编码', NEAREST: '距离最近的同类部件', NAME: '名称相符的部件' },
+}
+
+/** Each of them only narrows what stood before it; one that lies elsewhere is left out. */
+function areaOf(codes: readonly (string | null | undefined)[], { first }: { first?: string }) {
+  let area = first
+  for (const code of codes) if (code && (!area || areaContains(area, code))) area = code
+  return area
+}
+
+/** What the text says of a component, with what the words of its place add. */
+function componentsOf(
+  { knowledge }: Sources,
+  centre: string,
+  matter: Matter,
+  { parts, area, derived }: { parts: Parts; area?: string; derived?: Location },
+): ComponentAnswer | undefined {
+  const textsOf = (...kinds: string[]) => parts.filter(({ kind }) => kinds.includes(kind)).map((p) => p.text)
+  return matchComponent(
+    (code) => knowledge.component(centre, code),
+    () => knowledge.components(centre),
+    {
+      ...{ code: matter.place?.componentCode, text: matter.text, location: matter.place?.location, derived },
+      ...{ roads: textsOf('road', 'subroad'), estates: textsOf('poi', 'subpoi') },
+      number: textsOf('roadNumber', 'subroadNumber')[0],
+      fits: (code) => !area || areaContains(area, code) || areaContains(code, area),
+    },
+  )
+}

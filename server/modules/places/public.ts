@@ -1,0 +1,5 @@
+/** What other modules may ask of places: where a text speaks of, which areas hold a point. */
+export { importGazetteer } from './import.ts'
+export { placeRoutes } from './routes.ts'
+export type { Rejected } from './rules/gazetteer.ts'
+export { openPlaceStore, type PlaceStore } from './store.ts'
