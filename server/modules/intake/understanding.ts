@@ -39,6 +39,10 @@ export function placeOf(sources: Sources, centre: string, matter: Matter): Place
   }
 }
 
+/** 海口市 -> 海口: what is said to have happened there happened here. */
+const homeOf = ({ units }: Sources, centre: string): string | undefined =>
+  units.centre(centre)?.name.replace(/[省市县州区].*$/, '')
+
 export function understand(
   sources: Sources,
   centre: string,
@@ -47,7 +51,7 @@ export function understand(
   now: Date,
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ): Understanding {
-  const reading = readRequest(matter.text)
+  const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
   const place = placeOf(sources, centre, matter)
   const categories = reading.categories.flatMap((c) => {
     const category = sources.knowledge.category(centre, c.code)
@@ -66,6 +70,7 @@ export function understand(
     urgency: reading.urgency,
     place,
     duplicates: scoreDuplicates(matter.text, candidates, WORTH_SHOWING),
+    risks: reading.risks,
     exits: reading.exits,
     sentiment: reading.sentiment,
     people: reading.people,
@@ -74,6 +79,7 @@ export function understand(
     model: MODEL,
   }
 }
+
 /** Component owner, enclave, precedent, catalogue, duty, territory — in this order, each saying why. */
 export function suggestUnits(
   sources: Sources,
