@@ -10,6 +10,7 @@ const rows = [
   ['identity'],
   ['policy', 'deadlines', 'knowledge', 'attachments'],
   ['orders'],
+  ['understanding'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
   ['assessment', 'insight', 'governance'],
   ['exchange'],

@@ -21,6 +21,7 @@ import {
 } from './modules/orders/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
+import { assistRoutes } from './modules/understanding/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
@@ -157,6 +158,7 @@ export async function buildHttp({
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
+  assistRoutes(http, { db, knowledge, llm: config.llm })
   channelRoutes(http, { db, channels: services.channels, units })
   orderRoutes(http, { db, engine })
   presenceRoutes(http, { db, live, units })

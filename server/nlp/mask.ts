@@ -28,6 +28,9 @@ const narrow = (text: string): string =>
 /** Looks like a placeholder. */
 const OURS = new RegExp(`【x*(?:${[...new Set(Object.values(LABEL))].join('|')})`)
 
+/** A placeholder that was not put back. */
+export const leftOver = (text: string): boolean => OURS.test(text)
+
 interface Span {
   kind: string
   from: number

@@ -12,6 +12,7 @@ import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
+import { Draft } from './draft.tsx'
 import { CategoryHints, DuplicateHints, Hint, KnowledgeHints, UnitHints } from './hints.tsx'
 
 const PlaceMap = lazy(() => import('../../ui/place-map.tsx').then((m) => ({ default: m.PlaceMap })))
@@ -45,6 +46,7 @@ export interface Accept {
   exit: (code: string) => void
   transfer: (to: string) => void
   location: (at: { lon: number; lat: number }) => void
+  title: (title: string) => void
 }
 
 interface Props {
@@ -74,6 +76,7 @@ export function Suggestions({ call, understanding: u, busy, error, accept }: Pro
           {!asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <Exits understanding={u} onPick={accept.exit} />
           <Reading understanding={u} />
+          <Draft call={call} onTitle={accept.title} />
           <Place call={call} understanding={u} onLocation={accept.location} />
         </>
       )}
