@@ -10,7 +10,7 @@ const rows = [
   ['identity'],
   ['policy', 'deadlines', 'knowledge', 'attachments', 'places'],
   ['orders'],
-  ['learning'],
+  ['learning', 'understanding'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
   ['assessment', 'insight', 'governance'],
   ['exchange'],

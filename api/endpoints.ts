@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
+import { assistEndpoints } from './assist.ts'
 import { attachmentsEndpoints } from './attachments.ts'
 import { auditEndpoints } from './audit.ts'
 import { callersEndpoints } from './callers.ts'
@@ -55,6 +56,7 @@ export const ENDPOINTS = {
   ...deadlinesEndpoints,
   ...policyEndpoints,
   ...intakeEndpoints,
+  ...assistEndpoints,
   ...ordersEndpoints,
   ...attachmentsEndpoints,
   ...presenceEndpoints,

@@ -9,6 +9,7 @@ import {
   URGENCIES,
 } from '../common/codes.ts'
 import { REQUESTER_KINDS } from '../common/kinds.ts'
+import { RISK_KINDS } from '../common/risks.ts'
 import { OrderView, RequestView } from './order.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
 import { RecordedEvent } from './order-lists.ts'
@@ -106,11 +107,22 @@ export const Understanding = z.strictObject({
   urgency: z.strictObject({ level: z.enum(URGENCIES), reasons: z.array(z.string()) }),
   place: PlaceView,
   duplicates: z.array(Duplicate),
-  exits: z.array(z.strictObject({ code: z.string(), score: z.number() })),
+  /** What calls for more than the usual care; what an older version stored has none. */
+  risks: z.array(z.strictObject({ kind: z.enum(RISK_KINDS), reasons: z.array(z.string()) })).default([]),
+  exits: z.array(
+    z.strictObject({
+      code: z.string(),
+      score: z.number(),
+      reasons: z.array(z.string()).default([]),
+      /** To be read aloud. */
+      script: z.strictObject({ zh: z.string(), en: z.string() }).optional(),
+    }),
+  ),
   sentiment: z.enum(['NEGATIVE', 'NEUTRAL', 'POSITIVE']),
   /** How many are concerned. */
   people: z.number().optional(),
-  entities: z.array(z.strictObject({ kind: z.string(), text: z.string() })),
+  /** `value`: in one form for all, a date as yyyy-mm-dd, money in fen. */
+  entities: z.array(z.strictObject({ kind: z.string(), text: z.string(), value: z.string().optional() })),
   knowledge: z.array(z.strictObject({ articleId: z.string(), title: z.string(), score: z.number() })),
   model: z.strictObject({ name: z.string(), version: z.string() }),
 })

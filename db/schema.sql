@@ -418,6 +418,39 @@ CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, cr
 CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
 CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);
 
+create table llm_calls (
+  id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  task text not null,
+  model text not null,
+  prompt_version text not null,
+  prompt_hash bytea not null,
+  ms integer not null,
+  outcome text not null,
+  tokens integer not null,
+  user_id uuid,
+  agreed boolean,
+  decided_at timestamp with time zone,
+  constraint llm_calls_pkey PRIMARY KEY (id),
+  constraint llm_calls_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint llm_calls_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint llm_calls_hash_check CHECK ((octet_length(prompt_hash) = 32)),
+  constraint llm_calls_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'INVALID'::text, 'TIMEOUT'::text, 'REFUSED'::text, 'FAILED'::text]))),
+  constraint llm_calls_task_check CHECK ((task = ANY (ARRAY['CATEGORY'::text, 'EXTRACTION'::text, 'SUMMARY'::text, 'REPLY'::text])))
+);
+CREATE INDEX llm_calls_by_time ON public.llm_calls USING btree (centre, at DESC, id DESC);
+CREATE INDEX llm_calls_by_user ON public.llm_calls USING btree (user_id) WHERE (user_id IS NOT NULL);
+
+create table llm_usage (
+  centre text not null,
+  day date not null,
+  calls integer not null,
+  tokens bigint not null,
+  constraint llm_usage_pkey PRIMARY KEY (centre, day),
+  constraint llm_usage_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE
+);
+
 create table manual_clock (
   id boolean default true not null,
   now timestamp with time zone not null,

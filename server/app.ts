@@ -23,6 +23,7 @@ import {
 import { placeRoutes } from './modules/places/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
+import { assistRoutes } from './modules/understanding/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
 import { type Config, SettingsError } from './platform/config.ts'
 import { type Ctx, SYSTEM_ACTOR } from './platform/context.ts'
@@ -176,6 +177,7 @@ export async function buildHttp({
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
+  assistRoutes(http, { db, knowledge, llm: config.llm })
   channelRoutes(http, { db, channels: services.channels, units })
   orderRoutes(http, { db, engine })
   presenceRoutes(http, { db, live, units })

@@ -176,6 +176,9 @@ describe('接口文档', () => {
 const NOTHING_RECORDED = [
   'post /api/v1/session',
   'post /api/v1/understand',
+  // A draft is not promised to be the same twice; the same verdict again changes nothing.
+  'post /api/v1/understand/assist',
+  'post /api/v1/understand/assist/{id}/decision',
   'post /api/v1/requests/{id}/reveal',
   'post /api/v1/calendar/{centre}/due',
   'put /api/v1/dev/clock',

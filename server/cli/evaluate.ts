@@ -1,17 +1,19 @@
 /** `npm run evaluate`: how well requests are read, on texts of your own. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { evaluatePlaces } from '../nlp/place/evaluate.ts'
 import { print, readArguments, runCommand, say, UsageError } from './command.ts'
-import { type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
+import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|duplicates|retrieval|urgency [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|duplicates|place|retrieval|urgency [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens]
   duplicates        --test pairs.tsv          （句子⇥句子⇥0/1 / sentence, sentence, 0 or 1)
   retrieval         --corpus C.jsonl[.gz] --query <field> --answer <field>
+  place             --data dev.txt            （每行一字一标签 / a token and its label a line)
   urgency           --data A.jsonl[.gz] --text <field> --label <field>
 
   --json            最后一行是一个 JSON / one line of JSON last
@@ -46,6 +48,7 @@ const TASKS: Record<string, (options: Options) => object> = {
   duplicates: ({ need }) => similarity(readPairs(need('test'))),
   similarity: ({ need }) => similarity(readPairs(need('test'))),
   retrieval: ({ need }) => retrieval(readRows(need('corpus')), need('query'), need('answer')),
+  place: ({ need }) => places(need('data')),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
 }
 
@@ -59,6 +62,16 @@ function classified({ values, need }: Options): object {
   const { train, test, by } = split(readRows(need('data')), source, values.date)
   say(by === 'text' ? '按文本分组划分 / split by groups of texts' : `按 ${by} 划分 / split by ${by}`)
   return classify(train, test, fields, label, values.tokens)
+}
+
+function places(path: string): object {
+  const { addresses, micro, exact, msPerText, labels } = evaluatePlaces(linesOf(path, true))
+  const perClass = Object.entries(labels).map(([label, { support, ...rest }]) => ({
+    label,
+    texts: support,
+    ...rest,
+  }))
+  return { texts: addresses, ...micro, exact, msPerText, perClass }
 }
 
 /** Single figures only: tables are in the report. */

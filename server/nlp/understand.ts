@@ -3,16 +3,11 @@
  * the text; every finding names the words that spoke for it. A suggestion, never an act (rules.md B.14).
  */
 import type { Difficulty, RequestType, Urgency } from '../../common/codes.ts'
-import {
-  CATEGORY_WORDS,
-  EMERGENCY_WORDS,
-  EXIT_WORDS,
-  HARD_WORDS,
-  NEGATIVE_WORDS,
-  POSITIVE_WORDS,
-  TYPE_WORDS,
-  URGENT_WORDS,
-} from './words.ts'
+import { findEntities } from './entities.ts'
+import type { ExitFinding } from './urgency/exits.ts'
+import type { Mood } from './urgency/mood.ts'
+import { type Risk, readUrgency } from './urgency/read.ts'
+import { CATEGORY_WORDS, HARD_WORDS } from './words.ts'
 
 export interface Scored {
   code: string
@@ -24,37 +19,35 @@ export interface Reading {
   categories: Scored[]
   type: RequestType
   urgency: { level: Urgency; reasons: string[] }
-  exits: { code: string; score: number }[]
-  sentiment: 'NEGATIVE' | 'NEUTRAL' | 'POSITIVE'
+  risks: Risk[]
+  exits: ExitFinding[]
+  sentiment: Mood
   people?: number
-  entities: { kind: string; text: string }[]
+  entities: { kind: string; text: string; value?: string }[]
+}
+
+/** `now`: what “昨天” means. `home`: the centre's own city, which is not somewhere else. */
+export interface ReadingOptions {
+  now?: Date
+  home?: string
 }
 
 export const MODEL = { name: 'words', version: '1' }
 
 const hits = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word))
 
-export function readRequest(text: string): Reading {
-  const emergency = hits(text, EMERGENCY_WORDS)
-  const urgent = hits(text, URGENT_WORDS)
-  const negative = hits(text, NEGATIVE_WORDS).length
-  const positive = hits(text, POSITIVE_WORDS).length
+export function readRequest(text: string, { now, home }: ReadingOptions = {}): Reading {
+  const { urgency, risks, exits, mood, kind, people } = readUrgency(text, home)
   return {
     categories: readCategories(text),
-    type: readType(text),
-    urgency:
-      emergency.length > 0
-        ? { level: 'EMERGENCY', reasons: emergency }
-        : urgent.length > 1
-          ? { level: 'URGENT', reasons: urgent }
-          : { level: 'ORDINARY', reasons: [] },
-    exits: Object.entries(EXIT_WORDS).flatMap(([code, words]) => {
-      const found = hits(text, words).length
-      return found > 0 ? [{ code, score: Math.min(0.4 + 0.2 * found, 0.95) }] : []
-    }),
-    sentiment: negative > positive ? 'NEGATIVE' : positive > negative ? 'POSITIVE' : 'NEUTRAL',
-    people: readPeople(text),
-    entities: readEntities(text),
+    type: kind.type,
+    ...{ urgency, risks, exits },
+    sentiment: mood.mood,
+    people: people?.count,
+    // Of a book of numbers nobody reads more.
+    entities: findEntities(text, now)
+      .slice(0, 40)
+      .map(({ kind: of, text: said, value }) => ({ kind: of, text: said, ...(value ? { value } : {}) })),
   }
 }
 
@@ -76,11 +69,6 @@ function readCategories(text: string): Scored[] {
     .slice(0, 5)
 }
 
-function readType(text: string): RequestType {
-  for (const [type, words] of TYPE_WORDS) if (words.some((word) => text.includes(word))) return type
-  return 'HELP'
-}
-
 /**
  * How hard a matter looks (GS-14, KL-09): what a grid officer can do at once is low, what several bodies have left
  * undone for long is high. A suggestion; the agent decides.
@@ -92,30 +80,6 @@ export function readDifficulty(
   const hard = hits(text, HARD_WORDS)
   if (hard.length > 0) return { level: 'HIGH', reasons: hard }
   return townDuty && !urgent ? { level: 'LOW', reasons: ['镇街履职事项'] } : { level: 'MEDIUM', reasons: [] }
-}
-
-const NUMERALS: Record<string, number> = { 几: 5, 十: 10, 百: 100, 千: 1_000, 万: 10_000 }
-
-function readPeople(text: string): number | undefined {
-  const digits = /(\d{1,6})\s*(?:余|多)?(?:人|户|名|位)/.exec(text)
-  if (digits) return Number(digits[1])
-  const words = /([几十百千万])(?:余|多)?(?:人|户|名)/.exec(text)
-  return words ? NUMERALS[words[1]!] : undefined
-}
-
-const ENTITIES: readonly (readonly [kind: string, pattern: RegExp])[] = [
-  ['PHONE', /(?<!\d)1[3-9]\d{9}(?!\d)/g],
-  ['PLATE', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][A-Z0-9]{5,6}/g],
-  ['MONEY', /\d+(?:\.\d+)?\s*(?:万)?元/g],
-  ['DATE', /\d{4}年\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}月\d{1,2}[日号]/g],
-  ['ORDER_NUMBER', /G?\d{21}/g],
-  ['COMPANY', /[\u4e00-\u9fa5（）()]{2,20}(?:有限公司|集团|合作社|个体户)/g],
-]
-
-function readEntities(text: string): Reading['entities'] {
-  return ENTITIES.flatMap(([kind, pattern]) =>
-    [...text.matchAll(pattern)].slice(0, 10).map((m) => ({ kind, text: m[0] })),
-  )
 }
 
 // --- likeness of two matters ---

@@ -1,5 +1,5 @@
 /**
- * The words that point to a category, an urgency or a scope exit. Plain lists: the learned classifier comes on top
+ * The words that point to a category or make a matter urgent or hard. Plain lists: the learned classifier comes on top
  * of them and is never needed for them to work.
  */
 
@@ -104,31 +104,6 @@ export const CATEGORY_WORDS: Record<string, readonly string[]> = {
   '1804': ['感谢', '表扬', '建议', '热线'],
 }
 
-export const EMERGENCY_WORDS: readonly string[] = [
-  '燃气泄漏',
-  '煤气泄漏',
-  '漏气',
-  '起火',
-  '着火',
-  '爆炸',
-  '有人受伤',
-  '受伤',
-  '昏迷',
-  '自杀',
-  '跳楼',
-  '轻生',
-  '坍塌',
-  '塌方',
-  '泥石流',
-  '山体滑坡',
-  '洪水',
-  '被困',
-  '触电',
-  '中毒',
-  '大面积停水',
-  '大面积停电',
-  '溺水',
-]
 export const URGENT_WORDS: readonly string[] = [
   '停气',
   '停水',
@@ -161,46 +136,4 @@ export const HARD_WORDS: readonly string[] = [
   '多年未',
   '多年没',
   '多次反映',
-]
-
-export const EXIT_WORDS: Record<string, readonly string[]> = {
-  X1: ['打110', '报警', '有人受伤', '着火', '起火', '抢劫', '杀人', '打架', '昏迷'],
-  X2: ['法院判决', '起诉', '仲裁', '诉讼', '纪委', '行政复议', '信息公开', '信访局', '上访'],
-  X4: ['国家秘密', '商业秘密'],
-  X5: ['彩票预测', '算命', '代写作业'],
-  X6: ['代孕', '枪支', '毒品', '赌博网站'],
-  X9: ['骂人', '恶意', '骚扰'],
-}
-
-export const NEGATIVE_WORDS: readonly string[] = [
-  '气愤',
-  '不作为',
-  '推诿',
-  '欺骗',
-  '无法忍受',
-  '太过分',
-  '强烈',
-  '严重',
-  '投诉',
-  '多次反映',
-  '无人管',
-  '没人管',
-  '敷衍',
-  '黑心',
-  '坑人',
-  '愤怒',
-  '不满',
-  '影响休息',
-]
-export const POSITIVE_WORDS: readonly string[] = ['感谢', '表扬', '谢谢', '点赞', '锦旗', '满意']
-
-export const TYPE_WORDS: readonly (readonly [
-  type: 'ENQUIRY' | 'COMPLAINT' | 'REPORT' | 'SUGGESTION' | 'PRAISE',
-  words: readonly string[],
-])[] = [
-  ['PRAISE', ['感谢', '表扬', '点赞', '锦旗']],
-  ['REPORT', ['举报', '违法', '无证', '偷税', '偷排']],
-  ['SUGGESTION', ['建议', '希望增加', '能否增设']],
-  ['ENQUIRY', ['咨询', '请问', '如何', '怎么办理', '需要什么材料', '是否可以', '什么时候']],
-  ['COMPLAINT', ['投诉', '反映', '不满', '扰民', '欠薪', '拖欠']],
 ]

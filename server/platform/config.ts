@@ -1,6 +1,7 @@
 /** The settings: environment variables, validated once at start, each with a working default. */
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { LLM_SETTINGS, type LlmConfig, llmConfig } from './llm-settings.ts'
 
 export interface Config {
   port: number
@@ -16,6 +17,8 @@ export interface Config {
   logLevel: string
   simulateDays: number
   poolSize: number
+  /** Large models; without any the answers are made here. */
+  llm: LlmConfig
 }
 
 /** A bad setting: shown as it is, without a stack. */
@@ -60,7 +63,9 @@ const SETTINGS = {
   POOL_SIZE: [whole(2, 90), '10', '数据库连接数', 'database connections of this process'],
 } as const satisfies Record<string, readonly [z.ZodType, string | undefined, string, string]>
 
-type Name = keyof typeof SETTINGS
+type Setting = readonly [z.ZodType, string | undefined, string, string]
+const ALL: Record<string, Setting> = { ...SETTINGS, ...LLM_SETTINGS }
+const SECRET = /^(?:DATABASE_URL|DEMO_PASSWORD)$|API_KEY$/
 
 const Schema = z
   .object({
@@ -76,6 +81,7 @@ const Schema = z
     SIMULATE_DAYS: SETTINGS.SIMULATE_DAYS[0],
     POOL_SIZE: SETTINGS.POOL_SIZE[0],
     NODE_ENV: z.string().optional(),
+    ...Object.fromEntries(Object.entries(LLM_SETTINGS).map(([name, [schema]]) => [name, schema])),
   })
   .refine((s) => !(s.CLOCK === 'manual' && s.NODE_ENV === 'production'), {
     path: ['CLOCK'],
@@ -86,12 +92,12 @@ const Schema = z
 
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
   const given: Record<string, string | undefined> = { NODE_ENV: env.NODE_ENV }
-  for (const name of Object.keys(SETTINGS) as Name[]) given[name] = env[name] || SETTINGS[name][1]
+  for (const [name, [, fallback]] of Object.entries(ALL)) given[name] = env[name] || fallback
   const parsed = Schema.safeParse(given)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((i) => {
       const name = String(i.path[0])
-      const value = name === 'DATABASE_URL' || name === 'DEMO_PASSWORD' ? '***' : given[name]
+      const value = SECRET.test(name) ? '***' : given[name]
       return `  ${name}=${value}  ${i.message}`
     })
     throw new SettingsError(`设置有误 / bad settings:\n${lines.join('\n')}`)
@@ -109,13 +115,13 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     logLevel: s.LOG_LEVEL,
     simulateDays: s.SIMULATE_DAYS,
     poolSize: s.POOL_SIZE,
+    llm: llmConfig(s),
   }
 }
 
 export function helpText(): string {
-  const lines = (Object.keys(SETTINGS) as Name[]).map((name) => {
-    const [schema, fallback, zh, en] = SETTINGS[name]
-    const choices = 'options' in schema ? `${schema.options.join(' | ')}; ` : ''
+  const lines = Object.entries(ALL).map(([name, [schema, fallback, zh, en]]) => {
+    const choices = 'options' in schema ? `${(schema.options as string[]).join(' | ')}; ` : ''
     return `  ${name.padEnd(14)} ${zh}\n${' '.repeat(17)}${en} (${choices}${fallback ?? 'unset'})`
   })
   return [

@@ -7,7 +7,8 @@ import { UsageError } from '../command.ts'
 
 export type Row = Record<string, unknown>
 
-function linesOf(path: string): string[] {
+/** Lines of a file, packed or not; empty ones only where they mean something. */
+export function linesOf(path: string, empty = false): string[] {
   let bytes: Buffer
   try {
     bytes = readFileSync(path)
@@ -15,7 +16,7 @@ function linesOf(path: string): string[] {
     throw new UsageError(`没有这个文件 / there is no such file: ${path}`)
   }
   const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  return text.split(/\r?\n/).filter((line) => empty || line.trim() !== '')
 }
 
 export function readRows(path: string): Row[] {

@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'request.unlink': ['teamleader', 'shiftleader', 'dispatcher', 'reviewer'],
   'request.withdraw': ['agent', 'teamleader', 'shiftleader'],
   'request.create-order': ['agent', 'teamleader', 'shiftleader'],
+  // drafts by a large model, or the local ones in their place
+  'assist.use': ['agent', 'reviewer', 'teamleader', 'shiftleader', 'dispatcher', 'followup'],
   // orders
   'order.read': [...STAFF, 'unit'],
   'order.events': [...STAFF, 'unit'],

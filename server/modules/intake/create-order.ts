@@ -2,6 +2,7 @@
 import type { CreateOrderBody } from '../../../api/intake.ts'
 import { AppError } from '../../../common/errors.ts'
 import { titleOf } from '../../../common/title.ts'
+import { summaryOf } from '../../nlp/summary.ts'
 import type { Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
 import {
@@ -113,7 +114,7 @@ export function newOrder(
     version: 1,
     type: input.type,
     title: input.title || request.title || titleOf(request.body),
-    summary: input.summary || request.body,
+    summary: input.summary || summaryOf(request.body),
     categoryCode: input.categoryCode,
     urgency: input.urgency,
     // GS-14: proposed by default so that nobody is stopped; a reviewer may take it back or change it.

@@ -29,6 +29,10 @@ export interface Matter {
 /** Under this a likeness is chance and not worth an agent's look. */
 export const WORTH_SHOWING = 0.35
 
+/** 海口市 -> 海口: what is said to have happened there happened here. */
+const homeOf = ({ units }: Sources, centre: string): string | undefined =>
+  units.centre(centre)?.name.replace(/[省市县州区].*$/, '')
+
 export function understand(
   sources: Sources,
   centre: string,
@@ -37,7 +41,7 @@ export function understand(
   now: Date,
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ): Understanding {
-  const reading = readRequest(matter.text)
+  const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
   const { place } = findPlace(sources, centre, matter)
   const learnt = sources.models?.model(centre, 'CATEGORY')
   const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
@@ -57,6 +61,7 @@ export function understand(
     urgency: reading.urgency,
     place,
     duplicates: scoreDuplicates(matter.text, candidates, WORTH_SHOWING),
+    risks: reading.risks,
     exits: reading.exits,
     sentiment: reading.sentiment,
     people: reading.people,

@@ -1,5 +1,6 @@
 /** What other modules may ask of the reference data: categories, dispatch catalogue, components, precedents. */
 export { type KnowledgeDeps, recordComponentEvent, recordPrecedent } from './actions.ts'
+export { selectArticle } from './article-data.ts'
 export { pairsIn } from './article-ranking.ts'
 export { type KnowledgeRouteDeps, knowledgeRoutes } from './routes.ts'
 export { type CatalogQuestion, type CatalogRow, type Category, categoryCodesUp } from './rules/catalog.ts'

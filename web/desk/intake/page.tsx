@@ -209,6 +209,7 @@ export function IntakePage() {
               exit: (exitCode) => (exitCode === 'X7' ? way('transfer-out') : way('decline', { exitCode })),
               transfer: (to) => way('transfer-out', { to }),
               location: (location) => change({ location }),
+              title: (title) => change({ title }),
             }}
           />
         </div>

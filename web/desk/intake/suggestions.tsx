@@ -3,6 +3,7 @@ import { ExclamationCircleFilled } from '@ant-design/icons'
 import { Alert, Button, Spin } from 'antd'
 import { lazy, Suspense, useMemo } from 'react'
 import { EXIT_CODE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
+import { RISK } from '../../../common/risks.ts'
 import { errorText } from '../../app/error-text.ts'
 import type { Understanding } from '../../app/request.ts'
 import { EXIT_SCRIPT } from '../../app/request-actions/exit-scripts.ts'
@@ -11,6 +12,7 @@ import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
+import { Draft } from './draft.tsx'
 import { CategoryHints, DuplicateHints, Hint, KnowledgeHints, UnitHints } from './hints.tsx'
 
 const PlaceMap = lazy(() => import('../../ui/place-map.tsx').then((m) => ({ default: m.PlaceMap })))
@@ -28,6 +30,7 @@ const W = words({
   map: ['地图，点击标注位置', 'Map; click to set the position'],
   grid: ['网格', 'Grid'],
   component: ['部件', 'Component'],
+  risks: ['风险', 'Risks'],
   exits: ['可能不予受理或转出', 'Possibly out of scope'],
   use: ['按此办理', 'Do so'],
   transfer: ['转 {to}', 'To {to}'],
@@ -43,6 +46,7 @@ export interface Accept {
   exit: (code: string) => void
   transfer: (to: string) => void
   location: (at: { lon: number; lat: number }) => void
+  title: (title: string) => void
 }
 
 interface Props {
@@ -64,6 +68,7 @@ export function Suggestions({ call, understanding: u, busy, error, accept }: Pro
       {u && (
         <>
           <Emergency understanding={u} onTransfer={accept.transfer} />
+          <Risks understanding={u} />
           {asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <CategoryHints understanding={u} chosen={call.categoryCode} onPick={accept.category} />
           <DuplicateHints understanding={u} onPick={accept.duplicate} />
@@ -71,6 +76,7 @@ export function Suggestions({ call, understanding: u, busy, error, accept }: Pro
           {!asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <Exits understanding={u} onPick={accept.exit} />
           <Reading understanding={u} />
+          <Draft call={call} onTitle={accept.title} />
           <Place call={call} understanding={u} onLocation={accept.location} />
         </>
       )}
@@ -118,6 +124,25 @@ function Emergency({
   )
 }
 
+/** Each with the words that spoke for it. */
+function Risks({ understanding: { risks } }: { understanding: Understanding }) {
+  const w = useWords(W)
+  useLanguage()
+  if (risks.length === 0) return null
+  return (
+    <Hint title={w.risks}>
+      {risks.map(({ kind, reasons }) => (
+        <div key={kind}>
+          {wordOf(RISK, kind)}{' '}
+          <span className="quiet">
+            <Said>{reasons.join('、')}</Said>
+          </span>
+        </div>
+      ))}
+    </Hint>
+  )
+}
+
 function Exits({ understanding, onPick }: { understanding: Understanding; onPick: (code: string) => void }) {
   const w = useWords(W)
   useLanguage()
@@ -126,10 +151,13 @@ function Exits({ understanding, onPick }: { understanding: Understanding; onPick
   return (
     <Hint title={w.exits}>
       <ul>
-        {exits.map(({ code }) => (
+        {exits.map(({ code, reasons }) => (
           <li key={code}>
             <div>
-              {code} {wordOf(EXIT_CODE, code)}
+              {code} {wordOf(EXIT_CODE, code)}{' '}
+              <span className="quiet">
+                <Said>{reasons.join('、')}</Said>
+              </span>
             </div>
             <div className="quiet">{wordOf(EXIT_SCRIPT, code)}</div>
             <Button size="small" onClick={() => onPick(code)} aria-label={`${w.use} ${code}`}>
