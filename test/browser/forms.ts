@@ -104,6 +104,15 @@ const CONSOLE: readonly FormEntry[] = [
     },
   },
   {
+    ...{ name: 'what a request does not say', user: who('agent') },
+    path: ({ request }) => `/console/requests/${request.id}`,
+    files: ['web/desk/request/complete-details.tsx', 'web/app/request-actions/detail-items.tsx'],
+    async open(page) {
+      await press(page, '补充要素')
+      return inDialog(page, '地点')
+    },
+  },
+  {
     ...{ name: 'why a requester is shown', user: who('agent') },
     path: ({ request }) => `/console/requests/${request.id}`,
     files: ['web/app/order-parts/requester.tsx'],
