@@ -1,7 +1,7 @@
 /** Training a centre and bringing a version into use. */
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../common/errors.ts'
-import { type Database, type Db, inTx } from '../../platform/db.ts'
+import { type Database, type Db, inTx, type Tx } from '../../platform/db.ts'
 import { insertModel, useModel } from './data.ts'
 import { confirmedOrders, selectCurrent, selectModel } from './queries.ts'
 import { worthLearning } from './rules.ts'
@@ -49,11 +49,9 @@ function inThread(lesson: Lesson): Promise<Trained> {
 }
 
 /** Back to an earlier version, or forward to one that was refused: a person's decision. */
-export async function bringIntoUse(db: Database, now: Date, centre: string, id: string): Promise<ModelRow> {
-  return inTx(db, async (tx) => {
-    const model = await selectModel(tx, id)
-    if (model?.centre !== centre) throw new AppError('not_found')
-    await useModel(tx, now, model)
-    return { ...model, state: 'CURRENT', promotedAt: now }
-  })
+export async function bringIntoUse(tx: Tx, now: Date, centre: string, id: string): Promise<ModelRow> {
+  const model = await selectModel(tx, id)
+  if (model?.centre !== centre) throw new AppError('not_found')
+  await useModel(tx, now, model)
+  return { ...model, state: 'CURRENT', promotedAt: now }
 }

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import * as schema from '../../../api/learning.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Database } from '../../platform/db.ts'
+import { sendJson } from '../../platform/http/server.ts'
 import { centreOf } from '../identity/public.ts'
 import { bringIntoUse } from './actions.ts'
 import { accuracyOf, selectModels } from './queries.ts'
@@ -47,14 +49,18 @@ export function learningRoutes(app: FastifyInstance, deps: LearningRouteDeps): v
     config: { permission: 'model.write' },
     schema: {
       ...{ operationId: 'useModel', summary: '启用某一版本（可回退）', tags },
-      ...{ params: schema.ModelParams, querystring: schema.ModelsQuery },
+      ...{ params: schema.ModelParams, querystring: schema.ModelsQuery, headers: IdempotencyHeader },
       response: { 200: schema.ModelView },
     },
-    handler: async (req) => {
-      const centre = centreOf(req.ctx.actor, req.query.centre)
-      const model = await bringIntoUse(deps.db, req.ctx.now, centre, req.params.id)
+    handler: async (req, reply) => {
+      const { ctx, params } = req
+      const centre = centreOf(ctx.actor, req.query.centre)
+      const key = idempotencyOf(ctx, req.headers['idempotency-key'], `use model ${params.id}`, {})
+      const answer = await command(deps.db, ctx.now, key, [], async (tx) => ({
+        ...{ status: 200, body: view(await bringIntoUse(tx, ctx.now, centre, params.id)) },
+      }))
       await deps.models.reload()
-      return view(model)
+      return sendJson(reply, answer)
     },
   })
 
