@@ -19,10 +19,10 @@ import {
   LocationBody,
   Page,
   PlaceBody,
-  PlaceView,
   paged,
   plain,
   Text,
+  UnderstoodPlace,
   UnitCode,
 } from './parts.ts'
 
@@ -104,7 +104,7 @@ export const Understanding = z.strictObject({
   units: z.array(UnitSuggestion),
   difficulty: z.strictObject({ level: z.enum(DIFFICULTIES), reasons: z.array(z.string()) }),
   urgency: z.strictObject({ level: z.enum(URGENCIES), reasons: z.array(z.string()) }),
-  place: PlaceView,
+  place: UnderstoodPlace,
   duplicates: z.array(Duplicate),
   exits: z.array(z.strictObject({ code: z.string(), score: z.number() })),
   sentiment: z.enum(['NEGATIVE', 'NEUTRAL', 'POSITIVE']),
