@@ -20,10 +20,10 @@ import {
   LocationBody,
   Page,
   PlaceBody,
-  PlaceView,
   paged,
   plain,
   Text,
+  UnderstoodPlace,
   UnitCode,
 } from './parts.ts'
 
@@ -105,7 +105,7 @@ export const Understanding = z.strictObject({
   units: z.array(UnitSuggestion),
   difficulty: z.strictObject({ level: z.enum(DIFFICULTIES), reasons: z.array(z.string()) }),
   urgency: z.strictObject({ level: z.enum(URGENCIES), reasons: z.array(z.string()) }),
-  place: PlaceView,
+  place: UnderstoodPlace,
   duplicates: z.array(Duplicate),
   /** What calls for more than the usual care; what an older version stored has none. */
   risks: z.array(z.strictObject({ kind: z.enum(RISK_KINDS), reasons: z.array(z.string()) })).default([]),

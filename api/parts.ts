@@ -58,6 +58,12 @@ export const PlaceView = z.strictObject({
   areaPath: z.array(z.string()).optional(),
   gridCode: z.string().optional(),
   componentCode: z.string().optional(),
+  overlay: z.strictObject({ id: z.string(), kind: z.enum(['ZONE', 'ENCLAVE']), name: z.string() }).optional(),
+})
+export type PlaceView = z.infer<typeof PlaceView>
+
+/** A place with how it was found; kept with the understanding, not with the order. */
+export const UnderstoodPlace = PlaceView.extend({
   /** The parts of the text: road, number, estate, building … (server/nlp/place). */
   parts: z.array(z.strictObject({ kind: z.string(), text: z.string() })).optional(),
   /** Where each of these comes from. */
@@ -73,9 +79,8 @@ export const PlaceView = z.strictObject({
       }),
     )
     .optional(),
-  overlay: z.strictObject({ id: z.string(), kind: z.enum(['ZONE', 'ENCLAVE']), name: z.string() }).optional(),
 })
-export type PlaceView = z.infer<typeof PlaceView>
+export type UnderstoodPlace = z.infer<typeof UnderstoodPlace>
 
 /** Every action may say which version of the order it was decided on. */
 export const Versioned = { version: z.int().min(1).optional() }

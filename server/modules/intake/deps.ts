@@ -5,7 +5,7 @@ import type { Database } from '../../platform/db.ts'
 import type { Live } from '../../platform/live.ts'
 import type { Engine, Numbers, Request } from '../orders/public.ts'
 import type { ChannelStore } from './channels.ts'
-import type { Sources } from './understanding.ts'
+import type { Sources } from './place-of.ts'
 
 export interface IntakeDeps extends Sources {
   channels: ChannelStore

@@ -3,16 +3,33 @@
  * 坐标落在功能区、飞地的面内的，按功能区、飞地；其次按文字里的名称；再按网格、区划的面；最后按文字里的区划名。
  * 每一项都说明由来；道路不给坐标，同名几处不猜。
  */
-import { areaContains } from '../identity/public.ts'
-import { type ComponentAnswer, matchComponent } from '../knowledge/public.ts'
+import type { UnderstoodPlace } from '../../../api/parts.ts'
+import { areaContains, type UnitStore } from '../identity/public.ts'
+import { type ComponentAnswer, type KnowledgeStore, matchComponent } from '../knowledge/public.ts'
+import type { ModelStore } from '../learning/public.ts'
 import type { Location, Place } from '../orders/public.ts'
-import type { Matter, Sources } from './understanding.ts'
+import type { PlaceStore } from '../places/public.ts'
 
-type Parts = ReturnType<Sources['places']['read']>['parts']
-type Reason = NonNullable<Place['reasons']>[number]
+export interface Sources {
+  units: UnitStore
+  knowledge: KnowledgeStore
+  /** What the centre has learnt from its own orders, once it has. */
+  models?: ModelStore
+  places: PlaceStore
+}
 
-export interface PlaceFound {
-  place: Place
+export interface Matter {
+  text: string
+  /** Chosen by a person; otherwise the likeliest. */
+  categoryCode?: string
+  place?: { text?: string; adcode?: string; location?: Location; componentCode?: string }
+}
+
+type Parts = ReturnType<PlaceStore['read']>['parts']
+type Reason = NonNullable<UnderstoodPlace['reasons']>[number]
+
+interface PlaceFound {
+  place: UnderstoodPlace
   /** The component meant, or those to choose from. */
   components?: ComponentAnswer
 }
@@ -50,7 +67,7 @@ export function findPlace(sources: Sources, centre: string, matter: Matter): Pla
   const found = units.resolvePlace(centre, { text: words, adcode, overlayId: spot.overlayId })
   if (found.overlay) reasons.push({ kind: 'OVERLAY', text: `位于${found.overlay.name}` })
   const { overlay } = found
-  const place: Place = {
+  const place: UnderstoodPlace = {
     ...given,
     text: given.text ?? spoken.text,
     adcode: given.adcode ?? found.adcode,
@@ -77,7 +94,12 @@ export function placeOf(sources: Sources, centre: string, matter: Matter): Place
   return withoutWhy(findPlace(sources, centre, matter).place)
 }
 
-export function withoutWhy({ reasons: _, componentCandidates: __, ...place }: Place): Place {
+export function withoutWhy({
+  parts: _,
+  reasons: __,
+  componentCandidates: ___,
+  ...place
+}: UnderstoodPlace): Place {
   return place
 }
 

@@ -3,28 +3,9 @@ import type { Understanding, UnitSuggestion } from '../../../api/intake.ts'
 import { beijingDate } from '../../../common/time.ts'
 import type { Classifier } from '../../nlp/classify/classifier.ts'
 import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
-import type { UnitStore } from '../identity/public.ts'
-import type { KnowledgeStore } from '../knowledge/public.ts'
-import type { ModelStore } from '../learning/public.ts'
-import type { Location, Place } from '../orders/public.ts'
-import type { PlaceStore } from '../places/public.ts'
+import type { Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
-import { findPlace } from './place-of.ts'
-
-export interface Sources {
-  units: UnitStore
-  knowledge: KnowledgeStore
-  /** What the centre has learnt from its own orders, once it has. */
-  models?: ModelStore
-  places: PlaceStore
-}
-
-export interface Matter {
-  text: string
-  /** Chosen by a person; otherwise the likeliest. */
-  categoryCode?: string
-  place?: { text?: string; adcode?: string; location?: Location; componentCode?: string }
-}
+import { findPlace, type Matter, type Sources } from './place-of.ts'
 
 /** Under this a likeness is chance and not worth an agent's look. */
 export const WORTH_SHOWING = 0.35
