@@ -107,14 +107,14 @@ const SHAPES: readonly Shape[] = [
   {
     kind: 'COMPANY',
     pattern:
-      /[\u4e00-\u9fa5A-Za-z0-9（）()·]{2,24}?(?:有限责任公司|股份有限公司|有限公司|分公司|集团|合作社|个体户|商行|物业公司|事务所)/g,
+      /(?:[\u4e00-\u9fa5A-Za-z0-9·]|[（(][\u4e00-\u9fa5]{2,6}[）)]){2,24}?(?:有限责任公司|股份有限公司|有限公司|分公司|集团|合作社|个体户|商行|物业公司|事务所)/g,
     // What stands before the name is no part of it.
     holds: (text) => !/^(?:该|此|某|其|一家|这家|那家|哪家)?(?:物业公司|集团|分公司|有限公司)$/.test(text),
   },
 ]
 
 const LEADING =
-  /^.*?(?:反映|投诉|举报|咨询|位于|在|是|与|和|由|被|向|找|对|跟|因|叫|入职|就职于|来到)(?=[\u4e00-\u9fa5]{4})/
+  /^.*\d[号房室楼栋]?(?=[\u4e00-\u9fa5]{4})|^.*?(?:关于|开发商|擅自|反映|投诉|举报|咨询|位于|在|是|与|和|由|被|向|找|对|跟|因|叫|入职|就职于|来到)(?=[\u4e00-\u9fa5]{4})/
 
 export function findEntities(text: string, now?: Date): Entity[] {
   const taken: [from: number, to: number][] = []

@@ -73,6 +73,10 @@ describe('脱敏', () => {
     )
   })
 
+  it('a long number beside a masked one is masked too', () => {
+    expect(maskText('单号2017121343403 20180101114257，电话13700000001 68646223').text).not.toMatch(/\d{7,}/)
+  })
+
   it.each([
     ['我叫周晓岚，电话１３７００００００１１。', ['周晓岚', '１３７００００００１１']],
     ['王女士反映，王女士再次来电。', ['王女士']],

@@ -18,8 +18,8 @@ const LABEL: Record<string, string> = {
 
 const DOOR =
   /(?:[A-Za-z\d一二三四五六七八九十]{1,4}(?:栋|幢|座|号楼|#楼?|号院)[^\d，。,]{0,3})?(?:[\d一二三四五六七八九十]{1,3}单元)?\d{2,5}[A-Za-z]?(?:室|房(?!子|屋|产|东|源|租|价)|号房|(?=业主|住户|家))|(?:栋|幢|座|号楼|单元)\s*\d{3,4}(?!\d|年|元|米|人|户)/g
-const LONG_NUMBER = /(?<![\d.])\d(?:[ -]?\d){6,}(?!\d)/g
-const DATE = /^(?:19|20)\d{2}[ -]\d{1,2}[ -]\d{1,2}$/
+const LONG_NUMBER = /(?<!\d)\d(?:[ -]?\d){6,}(?!\d)/g
+const DATE = /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?: \d{1,2})?$/
 
 /** Full-width digits, letters and @ are the same numbers to a reader; one character stays one character. */
 const narrow = (text: string): string =>
@@ -51,6 +51,8 @@ function spansOf(text: string, names: readonly string[]): Span[] {
   for (const m of text.matchAll(DOOR)) add('DOOR', m.index, m.index + m[0].length)
   for (const m of text.matchAll(LONG_NUMBER))
     if (!DATE.test(m[0])) add('NUMBER', m.index, m.index + m[0].length)
+  // A long number beside one that is masked already was no match of its own.
+  for (const m of text.matchAll(/(?<!\d)\d{7,}(?!\d)/g)) add('NUMBER', m.index, m.index + m[0].length)
   return spans.sort((a, b) => a.from - b.from)
 }
 

@@ -21,19 +21,24 @@ const AFTER_SAID = new RegExp(
 const TITLES =
   '先生|女士|小姐|太太|同志|阿姨|大爷|大妈|大叔|奶奶|爷爷|叔叔|老师|师傅|医生|大夫|护士|经理|老板|主任|书记|所长|局长|科长|村长|镇长|队长|校长|院长|警官|法官|律师|某某|某'
 const BEFORE_TITLE = new RegExp(`(${FAMILY}[\\u4e00-\\u9fa5]{0,2}?)(?:${TITLES})`, 'g')
-const IN_BRACKETS = new RegExp(`[（(、，]\\s*(${FAMILY}${GIVEN})\\s*(?=[，、）)])`, 'g')
+/** “（罗静，常芳静）”: nothing but names between the brackets. */
+const BRACKETS = /[（(]([^（()）]{2,60})[）)]/g
+const WHOLE = new RegExp(`^${FAMILY}${GIVEN}$`)
 /** What begins with a surname's character and is no person. */
 const NO_NAME =
-  /^(?:市民|物业|业主|单位|公司|小区|居民|村民|本人|其|高中|高新|高级|高速|小学|公安|公交|公园|金额|金融|路口|路边|马路|马上|方便|方式|方面|平时|平台|时间|时候|时常|常常|安全|安置|明确|经常|经理|经过|经营|工作|何时|何况|何人|任何|任意|应该|应急|应当|关于|关系|相关|相应|全部|全体|全市|全县|都是|通过|通知|通讯|连续|连接|从事|和谐|于是|于今|查询|查看|查处|解决|解释|管理|管道|强制|强烈|水电|水费|水管|水泥|成为|成立|包括|包含|向其|向上|项目|房东|房子|房屋|房产|江边|花园|花费|石头|车辆|车主|车位|门口|广场|广告|景区|国家|国道|文明|文化|东西|东边|边上|农村|农民|农业|养老|养殖|居住|居委|万元|单元|单号|单据|程序|满意|游客|游泳|古城|易燃|盖章|权利|权益|空调|空气|冷气|简单|曾经|步行|家人|家长|家里|温度|温泉|白天|白色|党员|党委|申请|申报|米左|路段|路灯|路面|毛坯|金星|海口|华侨|华府|柏油|黄色|黄线|红色|红线|江南|湖南|云南|河南|山东|山西|宁夏|安徽|安排|安装|乐东|万宁|万人|文昌|田地|林地|林场|牛奶|羊肉|鱼塘|沙石|沙场|井盖|池塘|车站|车库|车牌|车间)/
+  /^(?:卫生|经查|经核|经了|经调|经协|龙眼|水吧|水路|车灯|车厢|班主|班老|常务|后勤|后服|市民|物业|业主|单位|公司|小区|居民|村民|本人|其|高中|高新|高级|高速|小学|公安|公交|公园|金额|金融|路口|路边|马路|马上|方便|方式|方面|平时|平台|时间|时候|时常|常常|安全|安置|明确|经常|经理|经过|经营|工作|何时|何况|何人|任何|任意|应该|应急|应当|关于|关系|相关|相应|全部|全体|全市|全县|都是|通过|通知|通讯|连续|连接|从事|和谐|于是|于今|查询|查看|查处|解决|解释|管理|管道|强制|强烈|水电|水费|水管|水泥|成为|成立|包括|包含|向其|向上|项目|房东|房子|房屋|房产|江边|花园|花费|石头|车辆|车主|车位|门口|广场|广告|景区|国家|国道|文明|文化|东西|东边|边上|农村|农民|农业|养老|养殖|居住|居委|万元|单元|单号|单据|程序|满意|游客|游泳|古城|易燃|盖章|权利|权益|空调|空气|冷气|简单|曾经|步行|家人|家长|家里|温度|温泉|白天|白色|党员|党委|申请|申报|米左|路段|路灯|路面|毛坯|金星|海口|华侨|华府|柏油|黄色|黄线|红色|红线|江南|湖南|云南|河南|山东|山西|宁夏|安徽|安排|安装|乐东|万宁|万人|文昌|田地|林地|林场|牛奶|羊肉|鱼塘|沙石|沙场|井盖|池塘|车站|车库|车牌|车间)/
 
 /** Names in a text, as they stand there. */
 export function findNames(text: string): string[] {
   const names = new Set<string>()
-  const add = (name: string) => {
+  const add = (said: string) => {
+    const name = said.replace(/副$/, '')
     if (name.length >= 2 && !NO_NAME.test(name)) names.add(name)
   }
   for (const m of text.matchAll(AFTER_SAID)) add(m[1]!)
-  for (const m of text.matchAll(IN_BRACKETS)) add(m[1]!)
+  for (const m of text.matchAll(BRACKETS)) {
+    for (const part of m[1]!.split(/[、，,\s]+/)) if (WHOLE.test(part)) add(part)
+  }
   for (const m of text.matchAll(BEFORE_TITLE)) {
     const name = m[1]!
     // A family name alone is masked together with its title, so that other uses of the character stay.

@@ -37,7 +37,7 @@ export const MODEL = { name: 'words', version: '1' }
 const hits = (text: string, words: readonly string[]): string[] => words.filter((word) => text.includes(word))
 
 export function readRequest(text: string, { now, home }: ReadingOptions = {}): Reading {
-  const { urgency, risks, exits, mood, kind, people } = readUrgency(text, home)
+  const { urgency, risks, exits, mood, kind, people } = readUrgency(text, home, now)
   return {
     categories: readCategories(text),
     type: kind.type,

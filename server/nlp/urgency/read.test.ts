@@ -71,6 +71,14 @@ describe('GS-32 正在发生的危险为紧急', () => {
     })
   })
 
+  it('a date is past, unless it is the day of the call', () => {
+    const text = '3月10日上午家里燃气泄漏，打电话无人接听。'
+    const level = (day: string) =>
+      readUrgency(text, undefined, new Date(`${day}T10:00:00+08:00`)).urgency.level
+    expect(level('2026-03-10')).toBe('EMERGENCY')
+    expect(level('2026-04-10')).toBe('ORDINARY')
+  })
+
   it('feared dangers are shown as hazards, with their words', () => {
     expect(readUrgency('楼道飞线充电，容易引发火灾。').risks).toEqual([{ kind: 'HAZARD', reasons: ['火灾'] }])
   })

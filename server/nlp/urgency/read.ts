@@ -4,6 +4,8 @@
  */
 import type { Urgency } from '../../../common/codes.ts'
 import type { RiskKind } from '../../../common/risks.ts'
+import { beijingDate } from '../../../common/time.ts'
+import { readDates } from '../dates.ts'
 import { URGENT_WORDS } from '../words.ts'
 import { ownWords } from './context.ts'
 import { readGroup, readMinors, readRepeats, readThreat } from './crowd.ts'
@@ -41,8 +43,17 @@ function urgencyOf(text: string, dangers: readonly Finding[]): Reading['urgency'
   return { level: 'ORDINARY', reasons: [] }
 }
 
-export function readUrgency(said: string, home?: string): Reading {
-  const text = ownWords(said)
+/** A date that is today's says today: it must not be taken for something long past. */
+function today(text: string, now: Date | undefined): string {
+  if (!now) return text
+  const day = beijingDate(now)
+  return readDates(text, now)
+    .filter((said) => said.date === day)
+    .reduce((changed, said) => changed.replace(said.text, '今天'), text)
+}
+
+export function readUrgency(said: string, home?: string, now?: Date): Reading {
+  const text = today(ownWords(said), now)
   const dangers = readDangers(text)
   const feared = dangers.filter((d) => !d.now).flatMap((d) => d.reasons)
   const risks: Risk[] = [
