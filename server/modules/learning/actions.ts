@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../common/errors.ts'
 import { type Database, type Db, inTx, type Tx } from '../../platform/db.ts'
-import { insertModel, useModel } from './data.ts'
+import { insertModel, putInUse } from './data.ts'
 import { confirmedOrders, selectCurrent, selectModel } from './queries.ts'
 import { worthLearning } from './rules.ts'
 import type { LearntTask, ModelRow } from './schema.ts'
@@ -52,6 +52,6 @@ function inThread(lesson: Lesson): Promise<Trained> {
 export async function bringIntoUse(tx: Tx, now: Date, centre: string, id: string): Promise<ModelRow> {
   const model = await selectModel(tx, id)
   if (model?.centre !== centre) throw new AppError('not_found')
-  await useModel(tx, now, model)
+  await putInUse(tx, now, model)
   return { ...model, state: 'CURRENT', promotedAt: now }
 }

@@ -36,7 +36,7 @@ const stepDown = (tx: Tx, centre: string, task: LearntTask) =>
     update models set state = 'EARLIER' where centre = ${centre} and task = ${task} and state = 'CURRENT'`)
 
 /** Brings a version into use, an earlier one too. */
-export async function useModel(tx: Tx, now: Date, model: ModelRow): Promise<void> {
+export async function putInUse(tx: Tx, now: Date, model: ModelRow): Promise<void> {
   await tx.query(sql`select pg_advisory_xact_lock(hashtext(${`models ${model.centre} ${model.task}`}))`)
   await stepDown(tx, model.centre, model.task)
   await tx.query(sql`update models set state = 'CURRENT', promoted_at = ${now} where id = ${model.id}`)
