@@ -1,10 +1,12 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
 import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
+import { benchUnderstand } from './understand.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   list: benchList,
   loop: benchLoop,
+  understand: benchUnderstand,
 }
 
 const [name = '', ...args] = process.argv.slice(2)

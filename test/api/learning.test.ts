@@ -84,7 +84,7 @@ describe('learning from the centre’s own orders', () => {
     await app.app.services.models.reload()
     const { units, categories, model } = await understood('紫荆园外面风筝线割伤了孩子，放风筝太低')
     expect(model).toEqual({ name: 'learnt', version: '1.1' })
-    const code = codes['风筝广场管理处']
+    const code = codes.风筝广场管理处
     const found = units.find((u: Json) => u.unitCode === code)
     expect(found.role).toBe('LEAD')
     const reason = found.reasons.find((r: Json) => r.kind === 'HISTORY')
@@ -124,7 +124,7 @@ describe('learning from the centre’s own orders', () => {
 
   it('派单准确率: each suggestion stands beside what people decided, once', async () => {
     const desks = life(app, CENTRE)
-    const [right, other] = [codes['风筝广场管理处']!, codes['温泉供应站']!]
+    const [right, other] = [codes.风筝广场管理处!, codes.温泉供应站!]
     for (const unitCode of [right, other]) {
       const order = await desks.approved({ text: '紫荆园外面风筝线割伤了孩子，放风筝太低' })
       await (await app.as(`dispatcher@${CENTRE}`)).act(order.id, 'dispatch', {

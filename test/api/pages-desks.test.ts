@@ -134,7 +134,7 @@ describe('导出', () => {
       '诉求数',
     ])
     expect(all.rows.slice(1).map((r) => r[0])).toEqual([secret.number, evil.number])
-    expect(all.rows[2]![2]).toBe('\'=HYPERLINK("http://x")，路灯不亮')
+    expect(all.rows[2]![2]).toBe("'=HYPERLINK，路灯不亮")
     expect(all.rows[1]).toEqual([
       ...[secret.number, '待签收', secret.title, '城市管理 / 市政设施 / 路灯不亮', '周**', '137****0001'],
       ...['安阳市城市管理局', 1],
