@@ -20,6 +20,7 @@ import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
+import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { peopleEndpoints } from './people.ts'
@@ -66,6 +67,7 @@ export const ENDPOINTS = {
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,
+  ...learningEndpoints,
   ...unitWorkEndpoints,
   ...supervisionEndpoints,
   ...ledgerEndpoints,

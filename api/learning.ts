@@ -55,3 +55,9 @@ export const AccuracyList = z.strictObject({
   ),
   nextCursor: z.null(),
 })
+
+export const learningEndpoints = {
+  'GET /api/v1/models': { query: ModelsQuery, answer: ModelList },
+  'POST /api/v1/models/:id/use': { query: ModelsQuery, answer: ModelView },
+  'GET /api/v1/models/accuracy': { query: AccuracyQuery, answer: AccuracyList },
+} as const

@@ -9,7 +9,7 @@ import { chineseLeft, namesIn } from './language.ts'
 const CENTRE = 'haikou'
 const PARTS = [
   ...['people', 'units', 'areas', 'roles', 'categories', 'catalog', 'calendars', 'policy', 'channels'],
-  ...['components', 'audit'],
+  ...['components', 'models', 'audit'],
 ]
 const path = (part: string, search = '') => `/console/admin/${part}${search}`
 
@@ -346,7 +346,7 @@ describeBrowser('administration', () => {
     await page.goto('/console/admin')
     await page.getByRole('heading', { name: '角色与权限' }).waitFor()
     const parts = page.getByRole('navigation', { name: '系统管理' })
-    expect(await parts.getByRole('link').allInnerTexts()).toEqual(['角色', '审计日志'])
+    expect(await parts.getByRole('link').allInnerTexts()).toEqual(['角色', '智能建议', '审计日志'])
     await parts.getByRole('link', { name: '审计日志' }).click()
     for (const what of [
       ...['新建账号', '修改账号', '新增单位', '发布派单目录', '修改日历', '启用新版规则', '停用渠道'],

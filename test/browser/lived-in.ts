@@ -5,6 +5,7 @@
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { GRID, taskAt } from './field-world.ts'
+import { learnt } from './learnt.ts'
 
 export const OFFICER = `${GRID}@haikou`
 
@@ -71,6 +72,7 @@ export async function livedIn(): Promise<LivedIn> {
   await taskAt(app, '绿化带被人踩踏，土层裸露。', 1_450, true)
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
+  await learnt(app, 'haikou')
   return { app, task, closed, mine: [citizen.answered, citizen.handled, fresh] }
 }
 

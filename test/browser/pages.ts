@@ -96,6 +96,7 @@ const CONSOLE: readonly PageEntry[] = [
     'policy',
     'channels',
     'components',
+    'models',
     'audit',
   ].map((part) => ({ name: `admin-${part}`, user: HAIKOU('admin'), path: `/console/admin/${part}` })),
 ]

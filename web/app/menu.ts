@@ -72,7 +72,7 @@ export const MENU: readonly MenuDomain[] = [
       {
         path: paths.admin(),
         title: ['系统管理', 'Settings'],
-        needs: ['policy.write', 'catalog.write', 'audit.read', 'roles.read'],
+        needs: ['policy.write', 'catalog.write', 'audit.read', 'roles.read', 'model.read'],
       },
     ],
   },

@@ -1,7 +1,9 @@
 /** Training a centre and bringing a version into use. */
 import { Worker } from 'node:worker_threads'
 import { AppError } from '../../../common/errors.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { type Database, type Db, inTx, type Tx } from '../../platform/db.ts'
+import { logChange } from '../identity/public.ts'
 import { insertModel, putInUse } from './data.ts'
 import { confirmedOrders, selectCurrent, selectModel } from './queries.ts'
 import { worthLearning } from './rules.ts'
@@ -49,9 +51,13 @@ function inThread(lesson: Lesson): Promise<Trained> {
 }
 
 /** Back to an earlier version, or forward to one that was refused: a person's decision. */
-export async function bringIntoUse(tx: Tx, now: Date, centre: string, id: string): Promise<ModelRow> {
+export async function bringIntoUse(tx: Tx, ctx: Ctx, centre: string, id: string): Promise<ModelRow> {
   const model = await selectModel(tx, id)
   if (model?.centre !== centre) throw new AppError('not_found')
-  await putInUse(tx, now, model)
-  return { ...model, state: 'CURRENT', promotedAt: now }
+  const before = await putInUse(tx, ctx.now, model)
+  await logChange(tx, ctx, centre, {
+    ...{ subjectKind: 'MODEL', subjectId: `${model.task} ${model.version}`, action: 'model.used' },
+    ...{ before: { version: before }, after: { version: model.version } },
+  })
+  return { ...model, state: 'CURRENT', promotedAt: ctx.now }
 }

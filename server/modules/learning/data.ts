@@ -31,16 +31,21 @@ export async function insertModel(
   return row!
 }
 
-const stepDown = (tx: Tx, centre: string, task: LearntTask) =>
-  tx.query(sql`
-    update models set state = 'EARLIER' where centre = ${centre} and task = ${task} and state = 'CURRENT'`)
+/** Gives the version that was in use. */
+async function stepDown(tx: Tx, centre: string, task: LearntTask): Promise<number | null> {
+  const [row] = await tx.query<{ version: number }>(sql`
+    update models set state = 'EARLIER' where centre = ${centre} and task = ${task} and state = 'CURRENT'
+    returning version`)
+  return row?.version ?? null
+}
 
-/** Brings a version into use, an earlier one too. */
-export async function putInUse(tx: Tx, now: Date, model: ModelRow): Promise<void> {
+/** Brings a version into use, an earlier one too; gives the one that was in use. */
+export async function putInUse(tx: Tx, now: Date, model: ModelRow): Promise<number | null> {
   await tx.query(sql`select pg_advisory_xact_lock(hashtext(${`models ${model.centre} ${model.task}`}))`)
-  await stepDown(tx, model.centre, model.task)
+  const before = await stepDown(tx, model.centre, model.task)
   await tx.query(sql`update models set state = 'CURRENT', promoted_at = ${now} where id = ${model.id}`)
   bumpStore(tx, 'models')
+  return before
 }
 
 /** Orders looked at in one go. */

@@ -6,10 +6,18 @@ const COLUMNS =
   sql.raw(`id, centre, task, version, state, examples, figures, bytes, trained_at as "trainedAt",
   promoted_at as "promotedAt"`)
 
+/** Of each task, each night may add one. */
+const SHOWN_VERSIONS = 100
+
+/** The newest versions of each task, and the one in use however old it is. */
 export const selectModels = (db: Db, centre: string): Promise<ModelRow[]> =>
-  db.query<ModelRow>(
-    sql`select ${COLUMNS} from models where centre = ${centre} order by task, version desc limit 200`,
-  )
+  db.query<ModelRow>(sql`
+    select ${COLUMNS} from models where id in (
+      select id from (
+        select id, row_number() over (partition by task order by state = 'CURRENT' desc, version desc) as place
+        from models where centre = ${centre}) placed
+      where place <= ${SHOWN_VERSIONS})
+    order by task, version desc`)
 
 export async function selectModel(db: Db, id: string): Promise<ModelRow | undefined> {
   const [row] = await db.query<ModelRow>(sql`select ${COLUMNS} from models where id = ${id}`)

@@ -57,7 +57,7 @@ export function learningRoutes(app: FastifyInstance, deps: LearningRouteDeps): v
       const centre = centreOf(ctx.actor, req.query.centre)
       const key = idempotencyOf(ctx, req.headers['idempotency-key'], `use model ${params.id}`, {})
       const answer = await command(deps.db, ctx.now, key, [], async (tx) => ({
-        ...{ status: 200, body: view(await bringIntoUse(tx, ctx.now, centre, params.id)) },
+        ...{ status: 200, body: view(await bringIntoUse(tx, ctx, centre, params.id)) },
       }))
       await deps.models.reload()
       return sendJson(reply, answer)

@@ -12,6 +12,7 @@ export const SUBJECT = words({
   CHANNEL: ['渠道', 'Channel'],
   COMPONENT: ['城市部件', 'Component'],
   GAZETTEER: ['地名库', 'Place names'],
+  MODEL: ['模型', 'Model'],
   AUDIT: ['审计日志', 'Audit log'],
   REQUEST: ['诉求', 'Request'],
   ORDER: ['工单', 'Order'],
@@ -52,5 +53,6 @@ export const ACTION = words({
   'component.changed': ['修改部件', 'Component changed'],
   'component.imported': ['导入部件', 'Components imported'],
   'gazetteer.imported': ['导入地名', 'Place names imported'],
+  'model.used': ['启用模型版本', 'Model version brought into use'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })
