@@ -35,10 +35,12 @@ async function versions(app: TestApp, centre: string, task: LearntTask): Promise
     MATTERS.map((matter) => ({ source: `${place}${matter[0]}，请尽快处理。`, label: labelOf(task, matter) })),
   )
   const data = encodeClassifier(learn(examples))
+  // Categories are many more than units.
+  const less = task === 'CATEGORY' ? 0.068 : 0
   const figures: [orders: number, accuracy: number, current: ModelFigures['current']][] = [
-    [1_240, 0.781, null],
-    [1_316, 0.824, { version: 1, accuracy: 0.779 }],
-    [1_358, 0.802, { version: 2, accuracy: 0.819 }],
+    [1_240, 0.781 - less, null],
+    [1_316, 0.824 - less, { version: 1, accuracy: 0.779 - less }],
+    [1_358, 0.802 - less, { version: 2, accuracy: 0.819 - less }],
   ]
   for (const [i, [orders, accuracy, current]] of figures.entries()) {
     const at = new Date(app.now().getTime() - (figures.length - i) * DAY_MS)

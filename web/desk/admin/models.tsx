@@ -26,11 +26,12 @@ const W = words({
     '还没有学到的模型：办结的工单满 200 件后，每天凌晨自动学习。',
     'No model yet: it is learnt each night once 200 orders are closed.',
   ],
+  inUse: ['第 {n} 版在用', 'Version {n} in use'],
   noneInUse: ['没有在用的版本', 'No version is in use'],
   nth: ['第 {n} 版', 'Version {n}'],
   accuracy: ['准确率', 'Accuracy'],
   accuracySays: ['首条建议与人的决定一致', 'the first suggestion is what people decided'],
-  top3: ['前三命中', 'Among the first three'],
+  top3: ['前三命中', 'Among first three'],
   top3Says: ['决定在前三条建议之中', 'the decision is among three suggestions'],
   coverage: ['97% 把握下可自动处理', 'Could go by itself at 97%'],
   coverageSays: ['这部分工单的建议百件有 97 件是对的', 'of these, 97 in 100 are right'],
@@ -116,7 +117,7 @@ function TaskModels({ task, models }: { task: Task; models: Model[] }) {
   return (
     <Panel
       title={wordOf(TASK, task)}
-      extra={current && <Tag color="success">{`${fill(w.nth, { n: current.version })} ${inUse()}`}</Tag>}
+      extra={current && <Tag color="success">{fill(w.inUse, { n: current.version })}</Tag>}
       flush
     >
       {models.length === 0 ? (
@@ -137,8 +138,6 @@ function TaskModels({ task, models }: { task: Task; models: Model[] }) {
   )
 }
 
-const inUse = () => wordOf(MODEL_STATE, 'CURRENT')
-
 function InUse({ model }: { model: Model }) {
   const w = useWords(W)
   const { accuracy, top3, coverage97, heldBack, trainSeconds } = model.figures
@@ -154,7 +153,8 @@ function InUse({ model }: { model: Model }) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {percent(share)} <small>{says}</small>
+              {percent(share)}
+              <small>{says}</small>
             </dd>
           </div>
         ))}
@@ -183,9 +183,9 @@ function Versions({ task, models, current }: VersionsProps) {
   const columns: TableColumnsType<Model> = [
     { title: w.version, dataIndex: 'version', width: 90, render: (n: number) => fill(w.nth, { n }) },
     { title: w.state, dataIndex: 'state', width: 90, render: (state: string) => <State state={state} /> },
-    { title: w.accuracy, ...right, width: 84, render: (_, m) => percent(m.figures.accuracy) },
-    { title: w.top3, ...right, width: 100, render: (_, m) => percent(m.figures.top3) },
-    { title: w.orders, ...right, dataIndex: 'examples', width: 100 },
+    { title: w.accuracy, ...right, width: 90, render: (_, m) => percent(m.figures.accuracy) },
+    { title: w.top3, ...right, width: 150, render: (_, m) => percent(m.figures.top3) },
+    { title: w.orders, ...right, dataIndex: 'examples', width: 96 },
     { title: w.trained, dataIndex: 'trainedAt', width: 150, className: 'number', render: dateTime },
     { title: w.reason, render: (_, m) => <Note model={m} /> },
   ]
@@ -206,7 +206,7 @@ function Versions({ task, models, current }: VersionsProps) {
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       dataSource={models}
       columns={columns}
-      scroll={{ x: 900 }}
+      scroll={{ x: 940 }}
     />
   )
 }

@@ -50,8 +50,8 @@ export function SuggestionAccuracy() {
   const [state, change] = useUrlState()
   const now = useNow(MINUTE_MS)
   const task: Task = state.task === 'CATEGORY' ? 'CATEGORY' : 'UNIT'
-  const from = state.from ?? dateOnly(new Date(now - (DAYS - 1) * DAY_MS))
-  const to = state.to ?? dateOnly(new Date(now))
+  const from = dayIn(state.from) ?? dateOnly(new Date(now - (DAYS - 1) * DAY_MS))
+  const to = dayIn(state.to) ?? dateOnly(new Date(now))
   const day = (name: 'from' | 'to', value: string) => ({
     'aria-label': w[name],
     size: 'small' as const,
@@ -77,6 +77,10 @@ export function SuggestionAccuracy() {
     </Panel>
   )
 }
+
+/** What people type into an address may be no day at all. */
+const dayIn = (text: string | undefined): string | undefined =>
+  text && /^\d{4}-\d\d-\d\d$/.test(text) && dayjs(text).isValid() ? text : undefined
 
 /** A day of Beijing, as the instant at which it begins. */
 const startOf = (day: string, plus = 0): string =>
@@ -144,7 +148,7 @@ function ByDecided({ task, rows }: { task: Task; rows: readonly Row[] }) {
     { title: w.suggestions, ...right, width: 110, dataIndex: 'suggestions' },
     { title: w.agreed, ...right, width: 130, dataIndex: 'agreed' },
     { title: w.share, ...right, width: 100, render: (_, row) => shareOf(row.agreed, row.suggestions) },
-    { title: w.share3, ...right, width: 110, render: (_, row) => shareOf(row.among3, row.suggestions) },
+    { title: w.share3, ...right, width: 130, render: (_, row) => shareOf(row.among3, row.suggestions) },
   ]
   const label = w[`by${task}`]
   return (
@@ -157,7 +161,7 @@ function ByDecided({ task, rows }: { task: Task; rows: readonly Row[] }) {
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         dataSource={rows as Row[]}
         columns={columns}
-        scroll={{ x: 620 }}
+        scroll={{ x: 640 }}
       />
     </section>
   )
