@@ -184,7 +184,7 @@ function Versions({ task, models, current }: VersionsProps) {
     { title: w.version, dataIndex: 'version', width: 90, render: (n: number) => fill(w.nth, { n }) },
     { title: w.state, dataIndex: 'state', width: 90, render: (state: string) => <State state={state} /> },
     { title: w.accuracy, ...right, width: 90, render: (_, m) => percent(m.figures.accuracy) },
-    { title: w.top3, ...right, width: 150, render: (_, m) => percent(m.figures.top3) },
+    { title: w.top3, ...right, width: 112, render: (_, m) => percent(m.figures.top3) },
     { title: w.orders, ...right, dataIndex: 'examples', width: 96 },
     { title: w.trained, dataIndex: 'trainedAt', width: 150, className: 'number', render: dateTime },
     { title: w.reason, render: (_, m) => <Note model={m} /> },
@@ -206,7 +206,7 @@ function Versions({ task, models, current }: VersionsProps) {
       pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       dataSource={models}
       columns={columns}
-      scroll={{ x: 940 }}
+      scroll={{ x: 900 }}
     />
   )
 }
