@@ -18,9 +18,16 @@ const W = words({
   people: ['涉及人数', 'People concerned'],
   entities: ['关键信息', 'Named'],
   model: ['研判方法', 'Read by'],
+  learnt: [
+    '按本中心历史办件（分类与单位第 {version} 版）',
+    'Learnt from past orders (versions {version} of category and unit)',
+  ],
   words: ['按字词规则（第 {version} 版）', 'Rules on words (version {version})'],
   other: ['其他方法（{name} {version}）', 'Another method ({name} {version})'],
 })
+
+const methodOf = (name: string): 'learnt' | 'words' | 'other' =>
+  name === 'learnt' || name === 'words' ? name : 'other'
 
 const percent = (score: number): string => `${Math.round(score * 100)}%`
 
@@ -71,7 +78,7 @@ export function Understood({ understanding: u }: { understanding: Understanding 
     [w.exits, u.exits.map((e) => `${e.code} ${wordOf(EXIT_CODE, e.code)}`).join('；')],
     [w.people, u.people],
     [w.entities, u.entities.length > 0 && <Said>{u.entities.map((e) => e.text).join('、')}</Said>],
-    [w.model, fill(u.model.name === 'words' ? w.words : w.other, u.model)],
+    [w.model, fill(w[methodOf(u.model.name)], u.model)],
   ] as const
   return (
     <Descriptions
