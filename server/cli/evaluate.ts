@@ -1,7 +1,9 @@
 /** `npm run evaluate`: how well requests are read, on texts of your own. */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { evaluatePlaces } from '../nlp/place/evaluate.ts'
+import { loadConfig } from '../platform/config.ts'
+import { type ModelPack, openModelPack } from '../platform/model-pack.ts'
 import { print, readArguments, runCommand, say, UsageError } from './command.ts'
 import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
@@ -16,6 +18,7 @@ const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|duplicat
   place             --data dev.txt            （每行一字一标签 / a token and its label a line)
   urgency           --data A.jsonl[.gz] --text <field> --label <field>
 
+  --no-pack         不用语义模型（npm run pack 安装的） / without the model pack
   --json            最后一行是一个 JSON / one line of JSON last
   --report <path>   报告页，默认 var/evaluation.html / the report page`
 
@@ -25,7 +28,11 @@ function options() {
     options: {
       ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
       ...{ query: text, answer: text, report: text },
-      ...{ json: { type: 'boolean', default: false }, tokens: { type: 'boolean', default: false } },
+      ...{
+        json: { type: 'boolean', default: false },
+        'no-pack': { type: 'boolean', default: false },
+        tokens: { type: 'boolean', default: false },
+      },
     },
   })
   const task =
@@ -42,14 +49,23 @@ function options() {
 
 type Options = ReturnType<typeof options>
 
-const TASKS: Record<string, (options: Options) => object> = {
+const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
   category: classified,
   unit: classified,
-  duplicates: ({ need }) => similarity(readPairs(need('test'))),
-  similarity: ({ need }) => similarity(readPairs(need('test'))),
-  retrieval: ({ need }) => retrieval(readRows(need('corpus')), need('query'), need('answer')),
+  duplicates: async ({ need, values }) => similarity(readPairs(need('test')), await packOf(values)),
+  similarity: async ({ need, values }) => similarity(readPairs(need('test')), await packOf(values)),
+  retrieval: async ({ need, values }) =>
+    retrieval(readRows(need('corpus')), need('query'), need('answer'), await packOf(values)),
   place: ({ need }) => places(need('data')),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
+}
+
+/** The model pack where it is installed, unless it is left out. */
+async function packOf(values: Options['values']): Promise<ModelPack | null> {
+  if (values['no-pack']) return null
+  const pack = await openModelPack(join(loadConfig().dataDir, 'pack'))
+  say(pack ? '用语义模型 / with the model pack' : '不用语义模型 / without the model pack')
+  return pack
 }
 
 function classified({ values, need }: Options): object {
@@ -82,7 +98,7 @@ await runCommand(USAGE, async () => {
   const chosen = options()
   const run = TASKS[chosen.task]
   if (!run) throw new UsageError(`--task=${chosen.task}: ${Object.keys(TASKS).join(' | ')}`)
-  const result = run(chosen)
+  const result = await run(chosen)
   for (const line of summaryLines(result)) print(line)
   const path = resolve(chosen.values.report ?? 'var/evaluation.html')
   mkdirSync(dirname(path), { recursive: true })

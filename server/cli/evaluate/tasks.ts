@@ -6,6 +6,7 @@ import { encodeClassifier } from '../../nlp/classify/model-file.ts'
 import { sameMeaning } from '../../nlp/similarity/pair.ts'
 import { TextIndex } from '../../nlp/similarity/retrieval.ts'
 import { readRequest } from '../../nlp/understand.ts'
+import { type ModelPack, nearness } from '../../platform/model-pack.ts'
 import { UsageError } from '../command.ts'
 import { type Pair, type Row, sourceOf } from './data.ts'
 
@@ -99,14 +100,25 @@ export interface SimilarityResult {
   msPerText: number
 }
 
-export function similarity(pairs: readonly Pair[], nearness?: readonly number[]): SimilarityResult {
+export async function similarity(pairs: readonly Pair[], pack: ModelPack | null): Promise<SimilarityResult> {
   sameMeaning('热身', '预热')
   const started = performance.now()
-  const scored = pairs.map(({ a, b, same }, i) => ({ same, score: sameMeaning(a, b, nearness?.[i]) }))
+  const scored: { same: boolean; score: number }[] = []
+  for (const { a, b, same } of pairs) {
+    const near = pack ? nearness(await pack.embed(a), await pack.embed(b)) : undefined
+    scored.push({ same, score: sameMeaning(a, b, near) })
+  }
   const msPerText = (performance.now() - started) / Math.max(1, pairs.length)
   const accuracy =
     scored.filter(({ same, score }) => score >= 0.5 === same).length / Math.max(1, pairs.length)
   return { pairs: pairs.length, accuracy, auc: areaUnder(scored), msPerText }
+}
+
+async function embedAll(pack: ModelPack | null, texts: readonly string[]): Promise<Float32Array[] | null> {
+  if (!pack) return null
+  const vectors: Float32Array[] = []
+  for (const text of texts) vectors.push(await pack.embed(text))
+  return vectors
 }
 
 /** The chance that a pair of the same meaning scores above one of another; ties count half. */
@@ -134,19 +146,28 @@ export interface RetrievalResult {
 }
 
 /** Each query looks for its own answer among all. */
-export function retrieval(rows: readonly Row[], query: string, answer: string): RetrievalResult {
-  const index = new TextIndex(rows.map((row) => String(row[answer] ?? '')))
+export async function retrieval(
+  rows: readonly Row[],
+  query: string,
+  answer: string,
+  pack: ModelPack | null,
+): Promise<RetrievalResult> {
+  const answers = rows.map((row) => String(row[answer] ?? ''))
+  const index = new TextIndex(answers)
+  const vectors = await embedAll(pack, answers)
   const started = performance.now()
   let hit1 = 0
   let hit10 = 0
-  rows.forEach((row, own) => {
-    const scores = index.scores(String(row[query] ?? ''))
+  for (const [own, row] of rows.entries()) {
+    const asked = String(row[query] ?? '')
+    const scores = index.scores(asked)
+    if (vectors) addNearness(scores, vectors, await pack!.embed(asked))
     let before = 0
     for (let i = 0; i < scores.length; i++)
       if (scores[i]! > scores[own]! || (scores[i] === scores[own] && i < own)) before++
     if (before < 1) hit1++
     if (before < 10) hit10++
-  })
+  }
   const n = Math.max(1, rows.length)
   return {
     texts: rows.length,
@@ -154,6 +175,15 @@ export function retrieval(rows: readonly Row[], query: string, answer: string): 
     hit10: hit10 / n,
     msPerText: (performance.now() - started) / n,
   }
+}
+
+/** What the pack finds near counts three times as much as the best match of letters. */
+const NEARNESS = 3
+
+function addNearness(scores: Float64Array, vectors: readonly Float32Array[], asked: Float32Array): void {
+  const most = scores.reduce((a, b) => Math.max(a, b), 1e-9)
+  for (let i = 0; i < scores.length; i++)
+    scores[i] = scores[i]! / most + NEARNESS * nearness(vectors[i]!, asked)
 }
 
 /** The level that the words say against the level given. */

@@ -52,6 +52,6 @@ export function sameMeaning(a: string, b: string, nearness?: number): number {
     least -
     0.5 * most -
     15.5
-  const withPack = nearness === undefined ? score : 0.7 * score + 18 * (nearness - 0.86)
+  const withPack = nearness === undefined ? score : 0.5 * score + 20 * (nearness - 0.9)
   return 1 / (1 + Math.exp(-withPack))
 }
