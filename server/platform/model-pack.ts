@@ -56,9 +56,10 @@ export async function openModelPack(folder: string): Promise<ModelPack | null> {
       .digest('hex')
     if (found !== sha256) throw new Error(`${at(path)}: sha256 ${found}, not ${sha256}`)
   }
-  const require = createRequire(join(folder, 'package.json'))
-  const runtime = require('onnxruntime-node') as Runtime
-  const { Tokenizer } = require('@huggingface/tokenizers') as Tokenizers
+  // Not packages of this project: they lie in the pack's own folder.
+  const fromPack = createRequire(join(folder, 'package.json'))
+  const runtime = fromPack('onnxruntime-node') as Runtime
+  const { Tokenizer } = fromPack('@huggingface/tokenizers') as Tokenizers
   const tokenizer = new Tokenizer(JSON.parse(readFileSync(at(TOKENS.path), 'utf8')), {})
   const session = await runtime.InferenceSession.create(at(MODEL.path), {
     ...{ intraOpNumThreads: 1, interOpNumThreads: 1 },
