@@ -28,7 +28,7 @@ export interface Matter {
 type Parts = ReturnType<PlaceStore['read']>['parts']
 type Reason = NonNullable<UnderstoodPlace['reasons']>[number]
 
-interface PlaceFound {
+export interface PlaceFound {
   place: UnderstoodPlace
   /** The component meant, or those to choose from. */
   components?: ComponentAnswer

@@ -5,7 +5,7 @@ import type { Classifier } from '../../nlp/classify/classifier.ts'
 import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
-import { findPlace, type Matter, type Sources } from './place-of.ts'
+import { findPlace, type Matter, type PlaceFound, type Sources } from './place-of.ts'
 
 /** Under this a likeness is chance and not worth an agent's look. */
 export const WORTH_SHOWING = 0.35
@@ -23,7 +23,7 @@ export function understand(
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
 ): Understanding {
   const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
-  const { place } = findPlace(sources, centre, matter)
+  const { place, components } = findPlace(sources, centre, matter)
   const learnt = sources.models?.model(centre, 'CATEGORY')
   const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
     const category = sources.knowledge.category(centre, c.code)
@@ -34,7 +34,7 @@ export function understand(
   return {
     type: reading.type,
     categories,
-    units: suggestUnits(sources, centre, categoryCode, place, matter, now, principles),
+    units: suggestUnits(sources, centre, categoryCode, place, matter, now, principles, components),
     difficulty: readDifficulty(matter.text, {
       townDuty: sources.knowledge.mayGoToGrassroots(centre, categoryCode),
       urgent: reading.urgency.level !== 'ORDINARY',
@@ -79,6 +79,8 @@ export function suggestUnits(
   matter: Matter,
   now: Date,
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
+  /** Found with the place already, when it was looked for. */
+  components = findPlace(sources, centre, matter).components,
 ): UnitSuggestion[] {
   const { units, knowledge } = sources
   const found = new Map<string, UnitSuggestion>()
@@ -112,7 +114,7 @@ export function suggestUnits(
       `同类工单多由其承办，把握 ${Math.round(score * 100)}%${spoke}`,
     )
   }
-  for (const owner of componentOwners(sources, centre, matter)) {
+  for (const owner of componentOwners(components)) {
     add(owner.ownerUnit, 'LEAD', owner.ambiguous ? 0.6 : 0.98, 'COMPONENT', `部件 ${owner.code} 权属单位`)
   }
   const overlay = place.overlay && units.overlays(centre).find((o) => o.id === place.overlay!.id)
@@ -153,8 +155,7 @@ export function suggestUnits(
 }
 
 /** ZZ-11: the one owner, or each of those among whom a person chooses. */
-function componentOwners(sources: Sources, centre: string, matter: Matter) {
-  const { components } = findPlace(sources, centre, matter)
+function componentOwners(components: PlaceFound['components']) {
   const ambiguous = components?.component === undefined
   return (components?.candidates ?? []).map(({ code, ownerUnit }) => ({ code, ownerUnit, ambiguous }))
 }

@@ -37,7 +37,7 @@ export async function trainCentre(
 }
 
 async function currentOf(db: Db, centre: string, task: LearntTask): Promise<Lesson['current']> {
-  const row = (await selectCurrent(db)).find((m) => m.centre === centre && m.task === task)
+  const [row] = await selectCurrent(db, { centre, task })
   return row ? { version: row.version, data: row.data } : null
 }
 

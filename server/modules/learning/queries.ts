@@ -24,8 +24,12 @@ export async function selectModel(db: Db, id: string): Promise<ModelRow | undefi
   return row
 }
 
-export const selectCurrent = (db: Db): Promise<(ModelRow & { data: Buffer })[]> =>
-  db.query<ModelRow & { data: Buffer }>(sql`select ${COLUMNS}, data from models where state = 'CURRENT'`)
+export const selectCurrent = (
+  db: Db,
+  only?: { centre: string; task: LearntTask },
+): Promise<(ModelRow & { data: Buffer })[]> =>
+  db.query<ModelRow & { data: Buffer }>(sql`select ${COLUMNS}, data from models where state = 'CURRENT'
+    ${only ? sql`and centre = ${only.centre} and task = ${only.task}` : sql``}`)
 
 /**
  * What the centre's people decided, oldest first: the category that an order ended with, the unit that handled it to
