@@ -93,7 +93,10 @@ export const Duplicate = z.strictObject({
   number: z.string(),
   score: z.number(),
   reasons: z.array(
-    z.strictObject({ kind: z.enum(['PERSON', 'PLACE', 'MATTER', 'DOOR', 'WAGES']), text: z.string() }),
+    z.strictObject({
+      kind: z.enum(['PERSON', 'PLACE', 'NEAR', 'MATTER', 'CATEGORY', 'DOOR', 'WAGES']),
+      text: z.string(),
+    }),
   ),
 })
 export type Duplicate = z.infer<typeof Duplicate>

@@ -29,6 +29,7 @@ export const EVENT = {
   'order.terminated': ['终止办理', 'Terminated'],
   'order.merged': ['并单', 'Merged'],
   'order.unmerged': ['撤销并单', 'Merge undone'],
+  'order.kept_apart': ['判定不是一件事', 'Ruled not one matter'],
   'order.absorbed': ['并入他单', 'Took in another order'],
   'order.released': ['移出并单', 'Released another order'],
   'order.split': ['拆分', 'Split'],

@@ -704,6 +704,8 @@ create table requests (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   attachments text[] default '{}'::text[] not null,
+  spot_key text,
+  apart_from uuid[] default '{}'::uuid[] not null,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
@@ -715,6 +717,7 @@ CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (cen
 CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
+CREATE INDEX requests_spot ON public.requests USING btree (centre, spot_key, created_at DESC) WHERE (spot_key IS NOT NULL);
 
 create table saved_views (
   id uuid not null,

@@ -59,6 +59,13 @@ export const dispatchBodies = {
   'report-in': z.strictObject({ note: Text.optional(), plan: Text.optional(), ...Versioned }),
   merge: z.strictObject({ intoOrderId: Id, reason: Text.optional(), ...Versioned }),
   unmerge: z.strictObject({ intoOrderId: Id, reason: Text.optional(), ...Versioned }),
+  /** Not one matter: neither is suggested as the other's twin again. `apart: false` takes it back. */
+  'keep-apart': z.strictObject({
+    orderId: Id,
+    apart: z.boolean().optional(),
+    reason: Text.optional(),
+    ...Versioned,
+  }),
   split: z.strictObject({
     requestIds: z.array(Id).min(1).max(200),
     reason: Text.optional(),

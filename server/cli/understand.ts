@@ -1,5 +1,5 @@
 /** `npm run understand -- "文字" --centre haikou`: reads a request as the desk would, and records nothing. */
-import { understand } from '../modules/intake/public.ts'
+import { readMatter, understand } from '../modules/intake/public.ts'
 import { systemClock } from '../platform/clock.ts'
 import { loadConfig } from '../platform/config.ts'
 import { createLog } from '../platform/log.ts'
@@ -30,7 +30,9 @@ await runCommand(USAGE, async () => {
       throw new UsageError(`--centre=${centre ?? ''}: ${centres.join(' | ')}`)
     const place = values.place ? { text: values.place } : undefined
     const { principles } = services.policies.current(centre).policy.dispatch
-    const result = understand(services.intake, centre, { text, place }, [], systemClock.now(), principles)
+    const now = systemClock.now()
+    const read = readMatter(services.intake, centre, { text, place }, now)
+    const result = understand(services.intake, centre, read, [], now, principles)
     print(JSON.stringify(result, null, 2))
   } finally {
     await close()

@@ -652,6 +652,7 @@ function meant(action: string, order: Json, n: number, others: string[]): Json |
     withdraw: () => (n % 4 ? undefined : { reason: '已解决' }),
     merge: () => (n % 3 ? undefined : { intoOrderId: others[n % others.length] }),
     unmerge: () => ({ intoOrderId: order.merges.find((m: Json) => m.into)?.into ?? randomUUID() }),
+    'keep-apart': () => (n % 3 ? undefined : { orderId: others[n % others.length] }),
     split: () => ({ requestIds: [last(order.requests)] }),
     'set-urgency': () => ({ urgency: ['EMERGENCY', 'URGENT', 'ORDINARY'][n % 3], reason: '变化' }),
     'verify-supervision': () => ({ effective: n % 2 === 0 }),

@@ -214,6 +214,7 @@ const BODIES: Record<string, (order: Json) => Json | Promise<Json>> = {
   terminate: termination,
   merge: async () => (await into())(),
   unmerge: async (o) => (o.merges.length > 0 ? { intoOrderId: o.merges.at(-1).into } : (await into())()),
+  'keep-apart': async () => ({ orderId: (await into())().intoOrderId }),
   split: (o) => ({ requestIds: [o.requests.at(-1)?.id ?? FAR] }),
   urge: () => ({ text: '请尽快办理' }),
   'acknowledge-urge': (o) => ({ urgeId: o.urges.at(-1)?.id ?? FAR }),

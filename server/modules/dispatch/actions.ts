@@ -123,6 +123,13 @@ export const dispatchActions: OrderActionDef[] = [
     open: (order) => (isOpen(order) && order.requests.length < 2 ? 'split.leaves_none' : null),
     decide: merge.decideSplit,
   }),
+  orderAction({
+    action: 'keep-apart',
+    summary: '不是一件事',
+    body: ORDER_ACTION_BODIES['keep-apart'],
+    others: (input) => [input.orderId],
+    decide: merge.decideKeepApart,
+  }),
 ]
 
 /** What the passing of these limits means beyond the miss itself. */

@@ -131,6 +131,7 @@ function historicRequest(
     satisfaction: null,
     resolution: null,
     feedbackAt: null,
+    apartFrom: [],
     eventSeq: 0,
     eventHash: '',
     version: 1,

@@ -84,6 +84,7 @@ export const PERMISSIONS = {
   'order.terminate': ['leader'],
   'order.merge': ['dispatcher', 'shiftleader'],
   'order.unmerge': ['dispatcher', 'shiftleader'],
+  'order.keep-apart': ['dispatcher', 'reviewer', 'shiftleader'],
   'order.split': ['dispatcher', 'shiftleader'],
   'order.withdraw': ['agent', 'teamleader', 'shiftleader'],
   'order.urge': ['supervisor', 'followup', 'agent', 'teamleader', 'shiftleader', 'leader'],

@@ -6,17 +6,17 @@ import type { OrderState, RequestState, Satisfaction } from '../../../common/cod
 import { AppError } from '../../../common/errors.ts'
 import { maskName, maskPhone } from '../../../common/mask.ts'
 import { formatTime } from '../../../common/time.ts'
-import { placeKey } from '../../nlp/understand.ts'
 import type { Db } from '../../platform/db.ts'
 import { centreOf } from '../identity/public.ts'
 import { isOpen } from '../orders/public.ts'
+import { findPlace, keysOf, type Sources } from './place-of.ts'
 
 const SHOWN = 10
 /** Open orders are looked for among the number's last requests: who calls more often is known by then. */
 const LOOKED_AT = 50
 const EXCERPT = 80
 
-export function callerRoutes(app: FastifyInstance, { db }: { db: Db }): void {
+export function callerRoutes(app: FastifyInstance, deps: Sources & { db: Db }): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
     url: '/api/v1/callers',
@@ -34,12 +34,18 @@ export function callerRoutes(app: FastifyInstance, { db }: { db: Db }): void {
       const { phone, place } = req.query
       if (phone === undefined && place === undefined)
         throw new AppError('request.invalid', { fields: [{ path: 'phone', code: 'required' }] })
-      return callerCard(db, centreOf(req.ctx.actor, req.query.centre), {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      return callerCard(deps.db, centre, {
         phone: phone?.replace(/[\s-]/g, ''),
-        placeKey: placeKey(place),
+        placeKey: place ? placeKeyOf(deps, centre, place) : null,
       })
     },
   })
+}
+
+function placeKeyOf(sources: Sources, centre: string, text: string): string | null {
+  const { place } = findPlace(sources, centre, { text: '', place: { text } })
+  return keysOf(place, text).placeKey
 }
 
 interface Earlier {

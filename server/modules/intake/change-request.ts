@@ -18,15 +18,14 @@ import {
   type RequestAction,
   readRequest,
   requestTransition,
-  updatePlaceKey,
+  updatePlaceKeys,
   updateRequest,
 } from '../orders/public.ts'
 import { type IntakeDeps, mayTouch } from './deps.ts'
-import { placeOf } from './place-of.ts'
+import { findPlace, keysOf, withoutWhy } from './place-of.ts'
 import { presentOffered } from './request-detail.ts'
 import * as rules from './rules/details.ts'
 import { decideWithdraw } from './rules.ts'
-import { matterPlaceKey } from './understanding.ts'
 
 export interface ChangeOptions {
   /** Read together with the lock; `decide` gets their rows. */
@@ -136,10 +135,10 @@ export const completeDetails = (
 ) =>
   changeRequest(deps, ctx, id, 'complete-details', key, async (request, tx) => {
     const { completed, ...details } = rules.completeDetails(request, input, ctx.now)
-    const matter = { text: request.body, place: details.place }
-    Object.assign(request, details, { place: placeOf(deps, request.centre, matter) })
+    const { place } = findPlace(deps, request.centre, { text: request.body, place: details.place })
+    Object.assign(request, details, { place: withoutWhy(place) })
     // Others who call about the same place are found by it from now on.
-    if (input.place?.text) tx.atCommit(updatePlaceKey(id, matterPlaceKey(matter)))
+    if (input.place?.text) tx.atCommit(updatePlaceKeys(id, keysOf(place, input.place.text)))
     return { data: { completed } }
   })
 

@@ -7,6 +7,7 @@ import {
   type Draft,
   type Earlier,
   isOpen,
+  keptApart,
   noteRecurrence,
   type Order,
   type Request,
@@ -152,6 +153,7 @@ export const unlink = (
       })
       request.orderId = null
       request.cycleRepeat = false
+      request.apartFrom = keptApart(request, orderId)
       return { data: { orderId, reason: input.reason } }
     },
     { order: 'own' },

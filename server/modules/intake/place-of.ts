@@ -4,10 +4,12 @@
  * 每一项都说明由来；道路不给坐标，同名几处不猜。
  */
 import type { UnderstoodPlace } from '../../../api/parts.ts'
+import { spotsOf } from '../../nlp/similarity/spots.ts'
+import { placeKey } from '../../nlp/understand.ts'
 import { areaContains, type UnitStore } from '../identity/public.ts'
 import { type ComponentAnswer, type KnowledgeStore, matchComponent } from '../knowledge/public.ts'
 import type { ModelStore } from '../learning/public.ts'
-import type { Location, Place } from '../orders/public.ts'
+import type { Location, Place, RequestKeys } from '../orders/public.ts'
 import type { PlaceStore } from '../places/public.ts'
 
 export interface Sources {
@@ -102,6 +104,25 @@ export function withoutWhy({
 }: UnderstoodPlace): Place {
   return place
 }
+
+export interface PlaceKeys extends RequestKeys {
+  /** All names under which others may have told of it. */
+  near: string[]
+}
+
+/** By what others who spoke of the same place are found: what was filled in, else what the text names. */
+export function keysOf({ text, parts }: UnderstoodPlace, given?: string): PlaceKeys {
+  const { exact, near } = spotsOf(parts ?? [])
+  // What nobody can take apart is compared as it was written.
+  const written = near.length === 0 ? placeKey(given ?? text) : null
+  return {
+    placeKey: exact ?? written,
+    spotKey: near[0] ?? written,
+    near: near.length > 0 ? near : list(written),
+  }
+}
+
+const list = (key: string | null): string[] => (key === null ? [] : [key])
 
 const HOW: Record<ComponentAnswer['how'], string> = {
   ...{ CODE: '部件编码', NEAREST: '距离最近的同类部件', NAME: '名称相符的部件' },

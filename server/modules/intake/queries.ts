@@ -5,30 +5,49 @@ import { type Db, type Statement, sql } from '../../platform/db.ts'
 import { cursorOf, makeCursor, presentRequest, REQUEST_LIST, type Request } from '../orders/public.ts'
 import type { Candidate } from './duplicates.ts'
 
-/** Open orders of the centre with a request by the same phone or from the same place, newest first. */
-export const candidatesStatement = (q: {
-  centre: string
+/** What open orders are looked up by. */
+export interface SoughtKeys {
   phone: string | null
   placeKey: string | null
-  since: Date
-}): Statement => ({
+  /** Names under which others may have told of the place, the narrowest first. */
+  near: string[]
+  /** First two digits of the likely categories: of many at one place, these are looked at first. */
+  classes: string[]
+}
+
+const OPEN = `q.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
+/** Newest first along an index, open ones only, and never more than can be looked at. */
+const newest = (column: string, key: string, most: number) => `
+  select r.order_id, r.body, r.requester_phone, r.place_key, r.spot_key, r.apart_from, r.created_at
+  from requests r join order_queue q on q.order_id = r.order_id and ${OPEN}
+  where r.centre = $1 and r.${column} = ${key} and r.created_at >= $6
+  order by r.created_at desc limit ${most}`
+
+/**
+ * Open orders of the centre with a request by the same phone, from the same place or near it. `apartFrom`: orders that
+ * a person kept apart from the one that is looked at, which is `$7`.
+ */
+export const candidatesStatement = (
+  q: SoughtKeys & { centre: string; since: Date; orderId?: string },
+): Statement => ({
   name: 'duplicate_candidates',
   text: `
     select o.id as "orderId", o.number, o.state, o.category_code as "categoryCode", r.body as text,
-           bool_or(r.requester_phone = $2) as "samePhone", bool_or(r.place_key = $3) as "samePlace"
+           bool_or(r.requester_phone = $2) as "samePhone", bool_or(r.place_key = $3) as "samePlace",
+           bool_or(r.spot_key = any($4)) as "nearPlace"
     from (
-      (select order_id, body, requester_phone, place_key from requests
-        where centre = $1 and requester_phone = $2 and created_at >= $4 and order_id is not null
-        order by created_at desc limit 20)
+      (${newest('requester_phone', '$2', 20)})
       union all
-      (select order_id, body, requester_phone, place_key from requests
-        where centre = $1 and place_key = $3 and created_at >= $4 and order_id is not null
-        order by created_at desc limit 20)
+      (${newest('place_key', '$3', 20)})
+      union all
+      (select h.* from unnest($4::text[]) k cross join lateral (
+        select n.* from (${newest('spot_key', 'k', 100)}) n join orders o on o.id = n.order_id
+        order by (left(o.category_code, 2) = any($5)) desc, n.created_at desc limit 15) h)
     ) r join orders o on o.id = r.order_id
-    where o.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')
+    where $7::uuid is null or (o.id <> $7 and not ($7 = any(r.apart_from)))
     group by o.id, r.body
-    limit 20`,
-  values: [q.centre, q.phone, q.placeKey, q.since],
+    limit 50`,
+  values: [q.centre, q.phone, q.placeKey, q.near, q.classes, q.since, q.orderId ?? null],
 })
 
 export const toCandidates = (rows: Record<string, unknown>[]): Candidate[] =>
@@ -36,6 +55,7 @@ export const toCandidates = (rows: Record<string, unknown>[]): Candidate[] =>
     ...(r as unknown as Candidate),
     samePhone: r.samePhone === true,
     samePlace: r.samePlace === true,
+    nearPlace: r.nearPlace === true,
   }))
 
 /**

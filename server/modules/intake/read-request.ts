@@ -35,7 +35,11 @@ export async function readOne(deps: IntakeDeps, ctx: Ctx, id: string): Promise<R
   if (ctx.actor.unitCode !== null) return offered
   const [row] = await deps.db.query<{ understanding: unknown }>(understandingOf(id))
   // What an older version or an import stored is shown only when it still has today's shape.
-  return { ...offered, understanding: Understanding.safeParse(row?.understanding).data }
+  const understanding = Understanding.safeParse(row?.understanding).data
+  if (!understanding) return offered
+  // What a person said to be another matter stays so, however alike the words were.
+  const duplicates = understanding.duplicates.filter((d) => !request.apartFrom.includes(d.orderId))
+  return { ...offered, understanding: { ...understanding, duplicates } }
 }
 
 export async function readEvents(deps: IntakeDeps, ctx: Ctx, id: string) {

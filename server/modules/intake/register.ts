@@ -12,7 +12,7 @@ import { type IntakeDeps, receiptHash } from './deps.ts'
 import { withoutWhy } from './place-of.ts'
 import { byExternalId, candidatesStatement, toCandidates } from './queries.ts'
 import { presentOffered } from './request-detail.ts'
-import { matterPlaceKey, understand } from './understanding.ts'
+import { readMatter, understand } from './understanding.ts'
 
 const DAY_MS = 86_400_000
 
@@ -32,12 +32,11 @@ export async function register(
     })
   }
   const { policy } = deps.engine.env(ctx, centre)
-  const matter = { text: input.text, place: input.place }
-  const placeKey = matterPlaceKey(matter)
+  const read = readMatter(deps, centre, { text: input.text, place: input.place }, ctx.now)
   const phone = input.requester?.phone?.replace(/[\s-]/g, '') ?? null
   const since = new Date(ctx.now.getTime() - policy.intake.duplicateSearchDays * DAY_MS)
   const number = await deps.numbers.take(centre, 'S', ctx.now)
-  const first = [candidatesStatement({ centre, phone, placeKey, since })]
+  const first = [candidatesStatement({ centre, phone, ...read.keys, since })]
   if (input.externalId) first.push(byExternalId(centre, input.channel, input.externalId))
   const run = () =>
     command(deps.db, ctx.now, idempotency, first, async (tx, rows) => {
@@ -46,7 +45,7 @@ export async function register(
       const understanding = understand(
         deps,
         centre,
-        matter,
+        read,
         toCandidates(rows[0]!),
         ctx.now,
         policy.dispatch.principles,
@@ -67,7 +66,7 @@ export async function register(
       tx.atCommit(
         insertRequest(request, {
           receiptHash: receipt === undefined ? null : receiptHash(receipt),
-          placeKey,
+          ...read.keys,
           understanding,
         }),
       )
@@ -154,6 +153,7 @@ function newRequest(
     satisfaction: null,
     resolution: null,
     feedbackAt: null,
+    apartFrom: [],
     eventSeq: 0,
     eventHash: '',
     version: 1,

@@ -20,7 +20,7 @@ import { candidatesStatement, listRequests, toCandidates } from './queries.ts'
 import { readEvents, readOne, reveal } from './read-request.ts'
 import { register } from './register.ts'
 import { suggestionFor } from './suggestion.ts'
-import { matterPlaceKey, understand } from './understanding.ts'
+import { readMatter, understand } from './understanding.ts'
 
 const tags = ['诉求']
 const params = IdParams
@@ -73,12 +73,10 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const { policy } = deps.engine.env(req.ctx, centre)
       const since = new Date(req.ctx.now.getTime() - policy.intake.duplicateSearchDays * 86_400_000)
       const { text, place, categoryCode } = req.body
-      const matter = { text, place, categoryCode }
+      const read = readMatter(deps, centre, { text, place, categoryCode }, req.ctx.now)
       const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
-      const rows = await deps.db.query(
-        candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
-      )
-      return understand(deps, centre, matter, toCandidates(rows), req.ctx.now, policy.dispatch.principles)
+      const rows = await deps.db.query(candidatesStatement({ centre, phone, ...read.keys, since }))
+      return understand(deps, centre, read, toCandidates(rows), req.ctx.now, policy.dispatch.principles)
     },
   })
 }

@@ -3,11 +3,12 @@
 import type { UnitSuggestion } from '../../../api/intake.ts'
 import type { OrderSuggestion } from '../../../api/suggestion.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
-import { placeKey, readRequest } from '../../nlp/understand.ts'
+import { readRequest } from '../../nlp/understand.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { assembleOrder, type Order, readOrder, visible } from '../orders/public.ts'
 import type { IntakeDeps } from './deps.ts'
 import { scoreDuplicates } from './duplicates.ts'
+import { findPlace, keysOf } from './place-of.ts'
 import { candidatesStatement, toCandidates } from './queries.ts'
 import { suggestUnits, WORTH_SHOWING } from './understanding.ts'
 
@@ -67,19 +68,24 @@ export async function suggestionFor(deps: IntakeDeps, ctx: Ctx, id: string): Pro
   }
 }
 
-/** Open orders by the same phone or from the same place, other than this one. */
+/** Open orders by the same phone or from about the same place, but those that a person kept apart from this one. */
 async function duplicatesOf(deps: IntakeDeps, ctx: Ctx, order: Order, days: number) {
   const [request] = order.requests
+  const text = request?.body ?? order.summary
+  const { place } = findPlace(deps, order.centre, { text, place: order.place })
   const rows = await deps.db.query(
     candidatesStatement({
-      ...{ centre: order.centre, phone: request?.requesterPhone ?? null },
-      ...{ placeKey: placeKey(order.place.text), since: new Date(ctx.now.getTime() - days * DAY_MS) },
+      ...{ centre: order.centre, phone: request?.requesterPhone ?? null, orderId: order.id },
+      ...{ ...keysOf(place, order.place.text), classes: [order.categoryCode.slice(0, 2)] },
+      since: new Date(ctx.now.getTime() - days * DAY_MS),
     }),
   )
-  const others = toCandidates(rows).filter((c) => c.orderId !== order.id)
+  const apart = new Set(order.requests.flatMap((r) => r.apartFrom))
+  const others = toCandidates(rows).filter((c) => !apart.has(c.orderId))
   const known = new Map(others.map((c) => [c.orderId, c]))
-  return scoreDuplicates(request?.body ?? order.summary, others, WORTH_SHOWING).map((duplicate) => {
-    const { state, text } = known.get(duplicate.orderId)!
-    return { ...duplicate, state: state as Order['state'], text: text.slice(0, 200) }
+  const sought = { text, categoryCode: order.categoryCode }
+  return scoreDuplicates(sought, others, WORTH_SHOWING).map((duplicate) => {
+    const { state, text: said } = known.get(duplicate.orderId)!
+    return { ...duplicate, state: state as Order['state'], text: said.slice(0, 200) }
   })
 }

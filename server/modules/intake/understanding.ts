@@ -2,10 +2,10 @@
 import type { Understanding, UnitSuggestion } from '../../../api/intake.ts'
 import { beijingDate } from '../../../common/time.ts'
 import type { Classifier } from '../../nlp/classify/classifier.ts'
-import { MODEL, placeKey, readDifficulty, readRequest } from '../../nlp/understand.ts'
+import { MODEL, type Reading, readDifficulty, readRequest } from '../../nlp/understand.ts'
 import type { Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
-import { findPlace, type Matter, type PlaceFound, type Sources } from './place-of.ts'
+import { findPlace, keysOf, type Matter, type PlaceFound, type PlaceKeys, type Sources } from './place-of.ts'
 
 /** Under this a likeness is chance and not worth an agent's look. */
 export const WORTH_SHOWING = 0.35
@@ -14,22 +14,49 @@ export const WORTH_SHOWING = 0.35
 const homeOf = ({ units }: Sources, centre: string): string | undefined =>
   units.centre(centre)?.name.replace(/[省市县州区].*$/, '')
 
-export function understand(
-  sources: Sources,
-  centre: string,
-  matter: Matter,
-  candidates: readonly Candidate[],
-  now: Date,
-  principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
-): Understanding {
+/** A request as it is read before anybody looks for others like it. */
+export interface MatterRead {
+  matter: Matter
+  reading: Reading
+  found: PlaceFound
+  categories: Understanding['categories']
+  /** By what others who spoke of the same are found; `classes` are the first digits of the likely categories. */
+  keys: PlaceKeys & { classes: string[] }
+}
+
+export function readMatter(sources: Sources, centre: string, matter: Matter, now: Date): MatterRead {
   const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
-  const { place, components } = findPlace(sources, centre, matter)
+  const found = findPlace(sources, centre, matter)
   const learnt = sources.models?.model(centre, 'CATEGORY')
   const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
     const category = sources.knowledge.category(centre, c.code)
     // A retired category is suggested for nothing new.
     return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
   })
+  const codes = matter.categoryCode ? [matter.categoryCode] : categories.map((c) => c.code)
+  const classes = [...new Set(codes.map((code) => code.slice(0, 2)))].slice(0, 3)
+  return {
+    ...{ matter, reading, found, categories },
+    keys: { ...keysOf(found.place, matter.place?.text), classes },
+  }
+}
+
+/** What is known of the category: chosen by a person, or likely enough to count. */
+const knownCategory = ({ matter, categories }: MatterRead): string | undefined =>
+  matter.categoryCode ??
+  (categories[0] && categories[0].score >= CATEGORY_COUNTS ? categories[0].code : undefined)
+const CATEGORY_COUNTS = 0.3
+
+export function understand(
+  sources: Sources,
+  centre: string,
+  read: MatterRead,
+  candidates: readonly Candidate[],
+  now: Date,
+  principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
+): Understanding {
+  const { matter, reading, categories } = read
+  const { place, components } = read.found
   const categoryCode = matter.categoryCode ?? categories[0]?.code ?? '1804'
   return {
     type: reading.type,
@@ -41,7 +68,11 @@ export function understand(
     }),
     urgency: reading.urgency,
     place,
-    duplicates: scoreDuplicates(matter.text, candidates, WORTH_SHOWING),
+    duplicates: scoreDuplicates(
+      { text: matter.text, categoryCode: knownCategory(read) },
+      candidates,
+      WORTH_SHOWING,
+    ),
     risks: reading.risks,
     exits: reading.exits,
     sentiment: reading.sentiment,
@@ -159,5 +190,3 @@ function componentOwners(components: PlaceFound['components']) {
   const ambiguous = components?.component === undefined
   return (components?.candidates ?? []).map(({ code, ownerUnit }) => ({ code, ownerUnit, ambiguous }))
 }
-
-export const matterPlaceKey = (matter: Matter): string | null => placeKey(matter.place?.text)

@@ -36,6 +36,7 @@ const REQUESTS = defineTable<Request>(
     'satisfaction',
     'resolution',
     'feedbackAt',
+    'apartFrom',
     'eventSeq',
     'eventHash',
     'version',
@@ -304,30 +305,36 @@ export const readRequest = (id: string): Statement =>
 export const REQUEST_LIST = REQUESTS.list
 export const ORDER_LIST = ORDERS.list
 
-/** The receipt's hash and the place key exist only in the table, for look-ups. */
+/** Where the matter is, as others are looked up by: exactly there, and thereabouts. */
+export interface RequestKeys {
+  placeKey: string | null
+  spotKey: string | null
+}
+
+/** The receipt's hash and the keys of the place exist only in the table, for look-ups. */
 export function insertRequest(
   row: Request,
-  extra: {
-    receiptHash: Buffer | null
-    placeKey: string | null
-    understanding: unknown
-  },
+  extra: RequestKeys & { receiptHash: Buffer | null; understanding: unknown },
 ): Statement {
   const base = REQUESTS.insert(row)
   const n = base.values.length
   return {
     name: 'requests_register',
     text: base.text
-      .replace(') values (', ', receipt_hash, place_key, understanding) values (')
-      .replace(/\)$/, `, $${n + 1}, $${n + 2}, $${n + 3})`),
-    values: [...base.values, extra.receiptHash, extra.placeKey, JSON.stringify(extra.understanding)],
+      .replace(') values (', ', receipt_hash, place_key, spot_key, understanding) values (')
+      .replace(/\)$/, `, $${n + 1}, $${n + 2}, $${n + 3}, $${n + 4})`),
+    values: [
+      ...base.values,
+      ...[extra.receiptHash, extra.placeKey, extra.spotKey],
+      JSON.stringify(extra.understanding),
+    ],
   }
 }
 /** The place was said later: the look-up of others there follows. */
-export const updatePlaceKey = (id: string, placeKey: string | null): Statement => ({
-  name: 'requests_place_key',
-  text: 'update requests set place_key = $2 where id = $1',
-  values: [id, placeKey],
+export const updatePlaceKeys = (id: string, { placeKey, spotKey }: RequestKeys): Statement => ({
+  name: 'requests_place_keys',
+  text: 'update requests set place_key = $2, spot_key = $3 where id = $1',
+  values: [id, placeKey, spotKey],
 })
 export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
 export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)

@@ -95,6 +95,7 @@ export const ORDER_TRANSITIONS = [
   { id: 'T35', action: 'merge', from: OPEN, to: ['MERGED'], who: ['staff'], event: 'order.merged', zh: '并单' },
   { id: 'T35', action: 'unmerge', from: ['MERGED'], to: OPEN, who: ['staff'], event: 'order.unmerged', zh: '撤销并单' },
   { id: 'T35', action: 'split', from: OPEN, to: ['same'], who: ['staff'], event: 'order.split', zh: '拆分' },
+  { id: 'T35', action: 'keep-apart', from: OPEN, to: ['same'], who: ['staff'], event: 'order.kept_apart', zh: '不是一件事' },
   { id: 'T36', action: 'withdraw', from: OPEN, to: ['CANCELLED'], who: ['staff', 'citizen'], event: 'order.withdrawn', zh: '撤销' },
   { id: 'T37', action: 'urge', from: OPEN, to: ['same'], who: ['staff', 'citizen', 'system'], event: 'urge.sent', zh: '催办' },
   { id: 'T37', action: 'acknowledge-urge', from: ANY, to: ['same'], who: ['unit'], event: 'urge.acknowledged', zh: '签收催办' },

@@ -62,6 +62,8 @@ export interface Request {
   satisfaction: Satisfaction | null
   resolution: Resolution | null
   feedbackAt: Date | null
+  /** Orders that a person said it does not belong to: never suggested as its twin again. */
+  apartFrom: string[]
   eventSeq: number
   eventHash: string
   version: number

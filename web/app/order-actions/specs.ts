@@ -140,6 +140,7 @@ export const ACTION_SPECS: Record<OrderActionName, ActionSpec> = {
   'report-in': { title: ['报到', 'Report in'], main: true, fields: [text('note', '说明', 'Note', { required: false, rows: 2 }), text('plan', '处置方案', 'Plan', { required: false, rows: 3 })] },
   'merge': { title: ['并单', 'Merge'], fields: [{ kind: 'order', name: 'intoOrderId', label: ['并入的工单号', 'Merge into (number)'], required: true }, reason(false)] },
   'unmerge': { title: ['撤销并单', 'Undo the merge'], fields: [{ kind: 'order', name: 'intoOrderId', label: ['原并入的工单号', 'Merged into (number)'], required: true }, reason(false)] },
+  'keep-apart': { title: ['不是一件事', 'Not one matter'], fields: [{ kind: 'order', name: 'orderId', label: ['另一件工单号', 'The other order (number)'], required: true }, reason(false)] },
   'split': { title: ['拆分', 'Split'], fields: [{ kind: 'requests', name: 'requestIds', label: ['拆出的诉求', 'Requests to split off'], required: true }, reason(false)] },
   'contact': {
     title: ['联系诉求人', 'Contact'],

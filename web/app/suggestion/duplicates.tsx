@@ -13,6 +13,7 @@ const W = words({
   none: ['没有疑似重复的工单', 'No likely duplicates'],
   alike: ['相似', 'Alike'],
   merge: ['并入此单', 'Merge into it'],
+  apart: ['不是一件事', 'Not one matter'],
   list: ['疑似重复', 'Likely duplicates'],
   noPrecedent: ['没有同类先例', 'No precedent'],
   ruled: ['裁定主办', 'Ruled lead'],
@@ -23,9 +24,11 @@ type Duplicate = Suggestion['duplicates'][number]
 interface Props {
   items: readonly Duplicate[]
   onMerge?: (into: Duplicate) => void
+  /** A person says that it is another matter: it is not shown again. */
+  onApart?: (from: Duplicate) => void
 }
 
-export function Duplicates({ items, onMerge }: Props) {
+export function Duplicates({ items, onMerge, onApart }: Props) {
   const w = useWords(W)
   if (items.length === 0) return <span className="quiet">{w.none}</span>
   return (
@@ -41,6 +44,16 @@ export function Duplicates({ items, onMerge }: Props) {
               {w.alike} {Math.round(d.score * 100)}%
             </span>
             <span style={{ flex: 1 }} />
+            {onApart && (
+              <Button
+                size="small"
+                type="text"
+                aria-label={`${w.apart} ${d.number}`}
+                onClick={() => onApart(d)}
+              >
+                {w.apart}
+              </Button>
+            )}
             {onMerge && (
               <Button size="small" aria-label={`${w.merge} ${d.number}`} onClick={() => onMerge(d)}>
                 {w.merge}

@@ -4,6 +4,7 @@ import { errorText } from '../../app/error-text.ts'
 import type { OrderView } from '../../app/order.ts'
 import { useAct } from '../../app/order-actions/use-act.ts'
 import { Duplicates, Precedents } from '../../app/suggestion/duplicates.tsx'
+import { useKeepApart } from '../../app/suggestion/keep-apart.tsx'
 import { useSuggestion } from '../../app/suggestion/use-suggestion.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
@@ -26,6 +27,7 @@ export function Twins({ order, onMerged }: { order: OrderView; onMerged: () => v
   const { modal } = App.useApp()
   const { data, error, refetch } = useSuggestion(order.id)
   const act = useAct(onMerged)
+  const apart = useKeepApart(order)
   const may = order.allowedActions.some((a) => a.action === 'merge' && a.allowed)
   if (error) return <Failed text={errorText(error)} onRetry={() => void refetch()} />
   const merge = (into: { orderId: string; number: string }) =>
@@ -41,7 +43,7 @@ export function Twins({ order, onMerged }: { order: OrderView; onMerged: () => v
     <div className="stack" style={{ minWidth: 0 }}>
       <Panel title={w.duplicates}>
         {data ? (
-          <Duplicates items={data.duplicates} onMerge={may ? merge : undefined} />
+          <Duplicates items={data.duplicates} onMerge={may ? merge : undefined} onApart={apart} />
         ) : (
           <Loading rows={1} />
         )}

@@ -2,6 +2,7 @@
 import { errorText } from '../../app/error-text.ts'
 import type { OrderView } from '../../app/order.ts'
 import { Duplicates } from '../../app/suggestion/duplicates.tsx'
+import { useKeepApart } from '../../app/suggestion/keep-apart.tsx'
 import { SuggestedUnits } from '../../app/suggestion/units.tsx'
 import { useSuggestion } from '../../app/suggestion/use-suggestion.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -16,12 +17,13 @@ const W = words({
 export function Understanding({ order }: { order: OrderView }) {
   const w = useWords(W)
   const { data, error, refetch } = useSuggestion(order.id)
+  const apart = useKeepApart(order)
   if (error) return <Failed text={errorText(error)} onRetry={() => void refetch()} />
   if (!data) return <Loading rows={2} />
   return (
     <>
       <Panel title={w.duplicates}>
-        <Duplicates items={data.duplicates} />
+        <Duplicates items={data.duplicates} onApart={apart} />
       </Panel>
       <Panel title={w.units}>
         <SuggestedUnits suggestion={data} />

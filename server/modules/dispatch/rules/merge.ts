@@ -1,12 +1,12 @@
 /**
  * 并单与拆分：同类诉求并到一张工单，各诉求人仍分别答复、分别回访（ZZ-04、ZZ-07）；并单可在时限内撤销，
- * 各自的时间线都保留；拆分出的诉求另成一单。
+ * 各自的时间线都保留；拆分出的诉求另成一单；判定不是一件事的，以后不再互相提示。
  */
 
 import type { OrderState } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
 import type { Draft, Order, Scene } from '../../orders/public.ts'
-import { isOpen, recallAll, stopAll } from '../../orders/public.ts'
+import { isOpen, keptApart, nearAgain, recallAll, stopAll } from '../../orders/public.ts'
 
 export function decideMerge(
   draft: Draft,
@@ -78,6 +78,7 @@ export function decideUnmerge(draft: Draft, _input: { reason?: string }, scene: 
   survivor.order.requests = rest
   for (const request of back) {
     request.orderId = order.id
+    request.apartFrom = keptApart(request, survivor.order.id)
     order.requests.push(request)
     draft.touchRequest(request)
   }
@@ -157,6 +158,7 @@ export function decideSplit(
   order.requests = order.requests.filter((r) => !leaving.includes(r))
   for (const request of leaving) {
     request.orderId = fresh.order.id
+    request.apartFrom = keptApart(request, order.id)
     fresh.order.requests.push(request)
     fresh.touchRequest(request)
   }
@@ -176,6 +178,30 @@ export function decideSplit(
     to: order.state,
     into: fresh.order.id,
     requestIds,
+    reason: input.reason,
+  })
+}
+
+/** 不是一件事：两单各办各的，以后不再互相提示；说错了可以改回。 */
+export function decideKeepApart(
+  draft: Draft,
+  input: { orderId: string; apart?: boolean; reason?: string },
+  scene: Scene,
+): void {
+  const { order } = draft
+  if (input.orderId === order.id) throw new AppError('merge.self')
+  const other = scene.others.get(input.orderId)!.order
+  const apart = input.apart ?? true
+  for (const request of order.requests) {
+    request.apartFrom = apart ? keptApart(request, other.id) : nearAgain(request, other.id)
+    draft.touchRequest(request)
+  }
+  draft.emit('order.kept_apart', {
+    from: order.state,
+    to: order.state,
+    other: other.id,
+    otherNumber: other.number,
+    apart,
     reason: input.reason,
   })
 }
