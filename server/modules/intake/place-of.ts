@@ -110,19 +110,16 @@ export interface PlaceKeys extends RequestKeys {
   near: string[]
 }
 
-/** By what others who spoke of the same place are found: what was filled in, else what the text names. */
-export function keysOf({ text, parts }: UnderstoodPlace, given?: string): PlaceKeys {
+/**
+ * By what others who spoke of the same place are found. What was filled in by hand and names no single spot is compared
+ * as it was written; a road that words alone name is only near.
+ */
+export function keysOf({ parts }: UnderstoodPlace, given?: string): PlaceKeys {
   const { exact, near } = spotsOf(parts ?? [])
-  // What nobody can take apart is compared as it was written.
-  const written = near.length === 0 ? placeKey(given ?? text) : null
-  return {
-    placeKey: exact ?? written,
-    spotKey: near[0] ?? written,
-    near: near.length > 0 ? near : list(written),
-  }
+  const written = placeKey(given)
+  const names = near.length > 0 || written === null ? near : [written]
+  return { placeKey: exact ?? written, spotKey: names[0] ?? null, near: names }
 }
-
-const list = (key: string | null): string[] => (key === null ? [] : [key])
 
 const HOW: Record<ComponentAnswer['how'], string> = {
   ...{ CODE: '部件编码', NEAREST: '距离最近的同类部件', NAME: '名称相符的部件' },
