@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- understand --rows 100000`: one request read over HTTP beside that many stored orders. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
+ * `npm run bench -- understand --rows 100000 [--open]`: one request read over HTTP beside that many stored orders; with
+ * `--open` all of them are open and name places, twenty thousand of them, as unevenly as in life. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,6 +11,7 @@ import { readRows, sourceOf, split } from '../server/cli/evaluate/data.ts'
 import { classify } from '../server/cli/evaluate/tasks.ts'
 import { openDatabase } from '../server/platform/db.ts'
 import { projectRoot } from '../server/platform/paths.ts'
+import { fillOpen } from './fill-open.ts'
 import { fillRows } from './fill-rows.ts'
 import { lifeCycle, PEOPLE } from './life-cycle.ts'
 import { Caller, percentile, signIn, startWorld } from './world.ts'
@@ -28,6 +30,7 @@ export async function benchUnderstand(args: string[]): Promise<void> {
     options: {
       rows: { type: 'string', default: '100000' },
       repeat: { type: 'string', default: '400' },
+      open: { type: 'boolean', default: false },
       ...{ peers: { type: 'boolean', default: false }, data: text, text, label: text, date: text },
     },
   })
@@ -39,9 +42,13 @@ export async function benchUnderstand(args: string[]): Promise<void> {
     const first = new Caller(world.address)
     await lifeCycle(first, tokens, 1, [])
     await first.close()
-    await fillRows(db, Number(values.rows), () => {})
+    await (values.open ? fillOpen : fillRows)(db, Number(values.rows), () => {})
     const caller = new Caller(world.address)
-    await ask(caller, tokens.get(PEOPLE[0]!)!, Number(values.repeat))
+    const token = tokens.get(PEOPLE[0]!)!
+    await ask(caller, token, Number(values.repeat), 'one request read', TEXTS)
+    // Where most is: the names of the first places, with thousands of open orders each.
+    if (values.open)
+      await ask(caller, token, Number(values.repeat), 'the same at the busiest places', CROWDED)
     await caller.close()
   } finally {
     await db.close()
@@ -49,10 +56,18 @@ export async function benchUnderstand(args: string[]): Promise<void> {
   }
 }
 
-async function ask(caller: Caller, token: string, repeat: number): Promise<void> {
+const CROWDED = Array.from({ length: 20 }, (_, i) => `第${i + 1}小区${i + 3}栋水管漏水已有三天，请尽快处理。`)
+
+async function ask(
+  caller: Caller,
+  token: string,
+  repeat: number,
+  what: string,
+  texts: readonly string[],
+): Promise<void> {
   const times: number[] = []
   for (let i = 0; i < repeat + 50; i++) {
-    const body = { text: TEXTS[i % TEXTS.length], phone: `1370000${String(1000 + i).slice(0, 4)}` }
+    const body = { text: texts[i % texts.length], phone: `139${String(i * 37).padStart(8, '0')}` }
     const began = performance.now()
     const answer = await caller.call('POST', '/api/v1/understand', token, body)
     if (answer.status !== 200) throw new Error(`understand: ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -60,7 +75,7 @@ async function ask(caller: Caller, token: string, repeat: number): Promise<void>
   }
   times.sort((a, b) => a - b)
   const at = (share: number) => percentile(times, share).toFixed(2)
-  console.log(`  understand over HTTP, ms: p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)}`)
+  console.log(`  ${what}, over HTTP, ms: p50 ${at(0.5)}  p95 ${at(0.95)}  p99 ${at(0.99)}`)
 }
 
 interface PeerOptions {

@@ -17,6 +17,7 @@ import {
   type Place,
   type Region,
   type Request,
+  type RequestKeys,
   startHandlingClocks,
 } from '../orders/public.ts'
 import { type HistoricOrder, momentsOf } from './import-line.ts'
@@ -29,6 +30,7 @@ const RELATED_TAG = '历史关联'
 export interface Reading {
   type: Request['type'] & string
   place: Place
+  keys: RequestKeys
 }
 
 /** Everything about a line that needs the database's word: codes, numbers, who else is there. */
@@ -51,7 +53,7 @@ export interface ImportSettings {
 }
 
 export interface ImportRows {
-  request: Request
+  request: Request & RequestKeys
   order: OrderRow
   assignments: Assignment[]
   clocks: Clock[]
@@ -85,7 +87,7 @@ export function buildRows(
   request.orderId = order.id
   const events = eventsOf(line, known, settings, { request, order, createdAt, dispatchedAt })
   const { requests: _requests, assignments, clocks, sides: _sides, notices: _notices, ...row } = order
-  return { request, order: row, assignments, clocks, events }
+  return { request: { ...request, ...reading.keys }, order: row, assignments, clocks, events }
 }
 
 function historicRequest(

@@ -123,7 +123,7 @@ async function* batches(deps: ImportDeps, options: ImportOptions, skip: number):
 }
 
 function understandLine(deps: Sources, centre: string, line: HistoricOrder): Reading {
-  return { type: readRequest(line.summary).type, place: placeOf(deps, centre, { text: line.summary }) }
+  return { type: readRequest(line.summary).type, ...placeOf(deps, centre, { text: line.summary }) }
 }
 
 /** `inFlight`: orders of the batch before, which may not be in the database yet. */

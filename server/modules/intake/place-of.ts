@@ -91,9 +91,15 @@ const choicesOf = ({ units }: Sources, centre: string, { candidates }: Component
     ...{ code, name, ownerUnit, ownerUnitName: units.unit(centre, ownerUnit)?.name ?? ownerUnit },
   }))
 
-/** What is kept of a place; how it was found stays with the understanding. */
-export function placeOf(sources: Sources, centre: string, matter: Matter): Place {
-  return withoutWhy(findPlace(sources, centre, matter).place)
+/** What is kept of a place, and by what others who spoke of it are found. */
+export function placeOf(
+  sources: Sources,
+  centre: string,
+  matter: Matter,
+): { place: Place; keys: RequestKeys } {
+  const { place } = findPlace(sources, centre, matter)
+  const { placeKey: exact, spotKey } = keysOf(place, matter.place?.text)
+  return { place: withoutWhy(place), keys: { placeKey: exact, spotKey } }
 }
 
 export function withoutWhy({
