@@ -20,6 +20,7 @@ import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
+import { kpiEndpoints } from './kpis.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
@@ -74,6 +75,7 @@ export const ENDPOINTS = {
   ...insightEndpoints,
   ...wallEndpoints,
   ...assessmentEndpoints,
+  ...kpiEndpoints,
   ...publicEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, Endpoint>

@@ -1,6 +1,6 @@
 /** The application: every plugin and module in visible order. */
 import type { FastifyInstance } from 'fastify'
-import { patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
+import { kpiRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
@@ -194,6 +194,7 @@ export async function buildHttp({
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   patternRoutes(http, { db, units })
+  kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   unitStatisticsRoutes(http, {
     db,
     basicallyCounts: (centre) => policies.current(centre).policy.evaluation.basicallySatisfiedCounts,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../common/codes.ts'
 import { AppError } from '../common/errors.ts'
 import { beijingDate } from '../common/time.ts'
+import { factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
@@ -15,7 +16,7 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, CadenceWorker } from './modules/insight/public.ts'
+import { CadenceRunner, cadenceWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
   type IntakeDeps,
@@ -170,10 +171,11 @@ export async function openServices(
     worker: (now, manual) =>
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
+        factsWorker(db, log),
         ...(manual
           ? []
           : [
-              new CadenceWorker(cadence, { now, log }),
+              cadenceWorker(cadence, { now, log }),
               new LearningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),

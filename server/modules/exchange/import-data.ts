@@ -139,6 +139,12 @@ export function insertBatch(rows: readonly ImportRows[]): Statement[] {
       'search_queue',
       rows.map(({ order }) => ({ orderId: order.id, centre: order.centre })),
     ),
+    ...bulk(
+      'facts_queue',
+      rows.flatMap(({ order, request }) =>
+        [order, request].map(({ id, centre }) => ({ subjectId: id, centre })),
+      ),
+    ),
     ...bulkEvents(rows.flatMap((r) => r.events)),
   ]
 }

@@ -121,6 +121,18 @@ export const PERMISSIONS = {
     'unit',
   ],
   // the rest
+  'kpi.read': [
+    'teamleader',
+    'shiftleader',
+    'followup',
+    'supervisor',
+    'analyst',
+    'auditor',
+    'leader',
+    'oversight',
+    'admin',
+  ],
+  'kpi.write': ['analyst', 'admin'],
   'team.read': ['teamleader', 'shiftleader', 'leader', 'admin'],
   'notice.read': [...STAFF, 'unit'],
   'notice.answer': ['unit'],

@@ -57,6 +57,7 @@ export const createOrder = async (
       requestId: request.id,
       requestNumber: request.number,
       categoryCode: order.categoryCode,
+      ...{ type: order.type, adcode: order.adcode ?? '', channel: request.channel },
     })
     noteRecurrence(draft, more[0] as unknown as Earlier[])
     await deps.engine.store(tx, draft)

@@ -44,7 +44,7 @@ export const link = (
         ? await attachPraise(deps, ctx, tx, order, request)
         : await attach(deps, ctx, tx, order, request)
       return {
-        data: { orderId: order.id, orderNumber: order.number },
+        data: { orderId: order.id, orderNumber: order.number, joined: true },
         answer: { order: deps.engine.view(draft) },
       }
     },

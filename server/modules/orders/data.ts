@@ -379,15 +379,20 @@ export const insertDelivery = (d: Delivery): Statement => ({
 
 const EVENT_COLUMNS = 10
 
-/** All events of one command in one statement, prepared for each number of events. */
+/**
+ * All events of one command in one statement, prepared for each number of events, and the mark by which figures follow:
+ * whoever writes an event marks its subject.
+ */
 export const insertEvents = (rows: EventRow[]): Statement => ({
   name: `events_insert_${rows.length}`,
-  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash) values ${rows
+  text: `with told as (insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash) values ${rows
     .map(
       (_, r) =>
         `(${Array.from({ length: EVENT_COLUMNS }, (_, c) => `$${r * EVENT_COLUMNS + c + 1}`).join(', ')})`,
     )
-    .join(', ')}`,
+    .join(', ')})
+    insert into facts_queue (subject_id, centre) values ($1, $4)
+    on conflict (subject_id) do update set centre = excluded.centre`,
   values: rows.flatMap((e) => [
     ...[e.subjectId, e.seq, e.subjectKind, e.centre, e.type, e.at],
     ...[e.actor, e.data, e.previousHash, e.hash],
