@@ -303,6 +303,12 @@ create table events (
   constraint events_pkey PRIMARY KEY (subject_id, seq)
 );
 
+create table facts_queue (
+  subject_id uuid not null,
+  centre text not null,
+  constraint facts_queue_pkey PRIMARY KEY (subject_id)
+);
+
 create table gazetteer (
   id uuid not null,
   centre text not null,
@@ -375,6 +381,50 @@ CREATE INDEX knowledge_articles_by_category ON public.knowledge_articles USING b
 CREATE INDEX knowledge_articles_by_time ON public.knowledge_articles USING btree (centre, state, updated_at DESC, id DESC);
 CREATE INDEX knowledge_articles_by_user ON public.knowledge_articles USING btree (updated_by) WHERE (updated_by IS NOT NULL);
 CREATE INDEX knowledge_articles_pairs ON public.knowledge_articles USING gin (pairs);
+
+create table kpi_facts (
+  subject_id uuid not null,
+  day integer not null,
+  unit_code text not null,
+  kind text not null,
+  centre text not null,
+  category_code text not null,
+  adcode text not null,
+  channel text not null,
+  type text not null,
+  joint boolean not null,
+  measures jsonb not null,
+  constraint kpi_facts_pkey PRIMARY KEY (subject_id, day, unit_code)
+);
+CREATE INDEX kpi_facts_day ON public.kpi_facts USING btree (centre, day, subject_id);
+CREATE INDEX kpi_facts_unit ON public.kpi_facts USING btree (centre, unit_code, day);
+
+create table kpi_outside (
+  centre text not null,
+  day integer not null,
+  measure text not null,
+  n bigint not null,
+  by_user text not null,
+  at timestamp with time zone not null,
+  constraint kpi_outside_pkey PRIMARY KEY (centre, day, measure)
+);
+
+create table kpi_recurrences (
+  order_number text not null,
+  by_order uuid not null,
+  at timestamp with time zone not null,
+  constraint kpi_recurrences_pkey PRIMARY KEY (order_number, by_order)
+);
+
+create table kpi_sums (
+  centre text not null,
+  dim text not null,
+  measure text not null,
+  day integer not null,
+  key text not null,
+  n bigint not null,
+  constraint kpi_sums_pkey PRIMARY KEY (centre, dim, measure, day, key)
+) with (fillfactor=80);
 
 create table ledger_items (
   id uuid not null,

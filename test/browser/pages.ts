@@ -84,6 +84,8 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
   { name: 'patterns', user: HAIKOU('analyst'), path: '/console/patterns' },
+  { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
+  { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[
     'units',

@@ -57,6 +57,7 @@ export const MENU: readonly MenuDomain[] = [
     key: 'decision',
     title: ['决策支持', 'Decisions'],
     entries: [
+      { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],

@@ -18,6 +18,8 @@ export const paths = {
   notice: (id: string) => `/console/notices/${id}`,
   ledger: () => '/console/ledger',
   patterns: () => '/console/patterns',
+  kpis: () => '/console/kpis',
+  kpi: (code: string) => `/console/kpis/${code}`,
   cadence: () => '/console/cadence',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */

@@ -52,6 +52,8 @@ const REST = words({
   'model.read': ['查看智能建议的模型和准确率', 'See what suggestions are made by, and how they fare'],
   'model.write': ['启用模型版本', 'Bring model versions into use'],
   'patterns.read': ['查看异常提示', 'See unusual patterns'],
+  'kpi.read': ['查看指标', 'See the figures'],
+  'kpi.write': ['录入系统外的日数据', 'Enter daily figures from outside'],
   'stats.read': ['查看统计', 'See statistics'],
   'team.read': ['查看班组', 'See the team'],
   'follow-up.read': ['查看回访任务', 'See follow-up tasks'],

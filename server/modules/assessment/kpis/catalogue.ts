@@ -3,7 +3,14 @@
  * 率从不相平均：跨单位、跨期都先把分子、分母分别相加。
  */
 import type { Measure } from './measures.ts'
-import type { Weights } from './value.ts'
+
+/** What a region decides by itself (Q05, Q19). */
+export interface Weights {
+  partialResolutionWeight: number
+  basicallySatisfied: 0 | 1
+  extensionCounts: 0 | 1
+  extensionDoesNot: 0 | 1
+}
 
 export type Term = readonly [measure: Measure, weight: number | keyof Weights]
 

@@ -1,11 +1,11 @@
 /** A figure of a period, beside the period before and a year ago, and told apart by one thing. */
 import { dateOfDay, dayOfDate } from '../../../../common/time.ts'
 import type { Db } from '../../../platform/db.ts'
-import type { KpiDefinition } from './catalogue.ts'
+import type { KpiDefinition, Weights } from './catalogue.ts'
 import type { Dimension } from './derive.ts'
 import type { Measure } from './measures.ts'
 import { type Filters, type Span, sumBy, sumByDay } from './queries.ts'
-import { type Figure, figureOf, measuresOf, type Sums, type Weights } from './value.ts'
+import { type Figure, figureOf, measuresOf, type Sums } from './value.ts'
 
 export interface Asked {
   centre: string

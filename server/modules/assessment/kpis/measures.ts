@@ -55,5 +55,3 @@ export const MEASURES = [
   'articlesUpdated',
 ] as const
 export type Measure = (typeof MEASURES)[number]
-
-export const OUTSIDE: readonly Measure[] = MEASURES.slice(MEASURES.indexOf('callsOffered'))

@@ -1,13 +1,6 @@
 /** From sums to a figure. `weights` are the region's own (Q19, B.10). */
-import type { KpiDefinition, Term } from './catalogue.ts'
+import type { KpiDefinition, Term, Weights } from './catalogue.ts'
 import type { Measure } from './measures.ts'
-
-export interface Weights {
-  partialResolutionWeight: number
-  basicallySatisfied: 0 | 1
-  extensionCounts: 0 | 1
-  extensionDoesNot: 0 | 1
-}
 
 export type Sums = ReadonlyMap<Measure, number>
 
