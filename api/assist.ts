@@ -6,7 +6,7 @@ import { Centre, plain, Text } from './parts.ts'
 export const AssistBody = z.strictObject({
   task: z.enum(ASSIST_TASKS),
   text: Text,
-  /** Category codes to choose from; those that the words suggest when none are given. */
+  /** Category codes to choose from; those that are suggested without a large model (learnt, or by words) when none are given. */
   candidates: z
     .array(z.string().regex(/^\d{2,6}$/))
     .max(40)

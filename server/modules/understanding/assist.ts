@@ -8,7 +8,6 @@ import type { AssistBody, Assisted, AssistResult } from '../../../api/assist.ts'
 import { AppError } from '../../../common/errors.ts'
 import { beijingDate } from '../../../common/time.ts'
 import { leftOver, type Masked, maskText } from '../../nlp/mask.ts'
-import { readRequest } from '../../nlp/understand.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import type { LlmConfig } from '../../platform/llm-settings.ts'
@@ -23,6 +22,8 @@ export interface AssistDeps {
   db: Database
   knowledge: KnowledgeStore
   llm: LlmConfig
+  /** What is suggested for a text without a large model, likeliest first. */
+  categoriesFor(centre: string, text: string): readonly { code: string }[]
 }
 
 const MOST_ARTICLES = 3
@@ -30,7 +31,7 @@ const ARTICLE_CHARS = 1_500
 /** A book is not sent; its beginning says what it is about. */
 const TEXT_CHARS = 4_000
 
-export function openAssist({ db, knowledge, llm }: AssistDeps) {
+export function openAssist({ db, knowledge, llm, categoriesFor }: AssistDeps) {
   /** One for each address: what is down for one task is down for all. */
   const breakers = new Map<string, Breaker>()
   const breakerOf = (baseUrl: string): Breaker => {
@@ -42,7 +43,7 @@ export function openAssist({ db, knowledge, llm }: AssistDeps) {
   async function offeredFor(ctx: Ctx, centre: string, input: AssistBody): Promise<Offered> {
     const offered: Offered = { text: input.text, categories: [], articles: [] }
     if (input.task === 'CATEGORY') {
-      const codes = input.candidates ?? readRequest(input.text).categories.map((c) => c.code)
+      const codes = input.candidates ?? categoriesFor(centre, input.text).map((c) => c.code)
       for (const code of new Set(codes)) {
         const category = knowledge.category(centre, code)
         if (category?.active) offered.categories.push({ code, name: category.name })
