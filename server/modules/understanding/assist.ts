@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import type { AssistBody, Assisted, AssistResult } from '../../../api/assist.ts'
 import { AppError } from '../../../common/errors.ts'
 import { beijingDate } from '../../../common/time.ts'
+import { readMoment } from '../../nlp/dates.ts'
 import { leftOver, type Masked, maskText } from '../../nlp/mask.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
@@ -107,12 +108,11 @@ export function openAssist({ db, knowledge, llm, categoriesFor }: AssistDeps) {
 
     async assist(ctx: Ctx, centre: string, input: AssistBody): Promise<Assisted> {
       const offered = await offeredFor(ctx, centre, input)
-      return (
-        (await askModel(ctx, centre, input, offered)) ?? {
-          ...{ task: input.task, source: 'LOCAL' },
-          result: localAnswer(input, offered, ctx.now),
-        }
-      )
+      const answer = (await askModel(ctx, centre, input, offered)) ?? {
+        ...({ task: input.task, source: 'LOCAL' } as const),
+        result: localAnswer(input, offered, ctx.now),
+      }
+      return { ...answer, result: withMoment(answer.result, ctx.now) }
     },
 
     async decide(ctx: Ctx, id: string, agreed: boolean): Promise<{ id: string; agreed: boolean }> {
@@ -121,6 +121,13 @@ export function openAssist({ db, knowledge, llm, categoriesFor }: AssistDeps) {
       return { id, agreed }
     },
   }
+}
+
+/** What was said of the time, as a moment that the form can take over. */
+function withMoment({ fields, ...rest }: AssistResult, now: Date): AssistResult {
+  if (!fields) return rest
+  const occurredAt = fields.when ? readMoment(fields.when, now) : undefined
+  return { ...rest, fields: { ...fields, ...(occurredAt ? { occurredAt } : {}) } }
 }
 
 /** Nothing to choose from, no evidence to answer from: no question. */

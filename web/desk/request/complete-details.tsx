@@ -3,6 +3,7 @@ import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
 import type { RequiredField } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
+import { PlaceWhy } from '../../app/place/found.tsx'
 import type { RequestDetail } from '../../app/request.ts'
 import { DetailItems } from '../../app/request-actions/detail-items.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
@@ -49,6 +50,7 @@ export function CompleteDetailsDialog({ request, onSend, onClose }: Props) {
       onCancel={onClose}
     >
       <p className="quiet">{w.hint}</p>
+      <PlaceWhy reasons={request.understanding?.place.reasons} />
       <Form
         form={form}
         name="complete-details"
@@ -57,7 +59,11 @@ export function CompleteDetailsDialog({ request, onSend, onClose }: Props) {
         initialValues={draft}
         onValuesChange={(_, all) => setDraft(all)}
       >
-        <DetailItems fields={fields} needed={false} />
+        <DetailItems
+          fields={fields}
+          needed={false}
+          candidates={request.understanding?.place.componentCandidates}
+        />
       </Form>
       {error !== undefined && <Alert type="error" showIcon role="alert" title={errorText(error)} />}
     </Modal>

@@ -85,7 +85,11 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
             <p className="quiet" role="note" style={{ margin: '0 0 8px' }}>
               {w.asks}
             </p>
-            <DetailItems fields={missing} needed />
+            <DetailItems
+              fields={missing}
+              needed
+              candidates={request.understanding?.place.componentCandidates}
+            />
           </>
         )}
         <Form.Item name="urgency" label={w.urgency} rules={needed}>
