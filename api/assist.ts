@@ -1,12 +1,12 @@
 /** What a large model, or the local reading in its place, makes of a text when somebody asks. Drafts, never acts. */
 import { z } from 'zod'
 import { ASSIST_TASKS } from '../common/assist.ts'
-import { Centre, plain, Text } from './parts.ts'
+import { Centre, Instant, plain, Text } from './parts.ts'
 
 export const AssistBody = z.strictObject({
   task: z.enum(ASSIST_TASKS),
   text: Text,
-  /** Category codes to choose from; those that the words suggest when none are given. */
+  /** Category codes to choose from; those that are suggested without a large model (learnt, or by words) when none are given. */
   candidates: z
     .array(z.string().regex(/^\d{2,6}$/))
     .max(40)
@@ -30,6 +30,8 @@ export const AssistResult = z.strictObject({
       when: z.string().nullable(),
       what: z.string().nullable(),
       demand: z.string().nullable(),
+      /** The moment that `when` says, when its words say the day. */
+      occurredAt: Instant.optional(),
     })
     .optional(),
   title: z.string().optional(),

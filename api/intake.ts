@@ -10,6 +10,7 @@ import {
 } from '../common/codes.ts'
 import { REQUESTER_KINDS } from '../common/kinds.ts'
 import { RISK_KINDS } from '../common/risks.ts'
+import { CompleteDetailsBody, Phone } from './details.ts'
 import { OrderView, RequestView } from './order.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
 import { RecordedEvent } from './order-lists.ts'
@@ -17,7 +18,6 @@ import {
   Centre,
   Id,
   Instant,
-  LocationBody,
   Page,
   PlaceBody,
   paged,
@@ -26,8 +26,6 @@ import {
   UnderstoodPlace,
   UnitCode,
 } from './parts.ts'
-
-const Phone = z.string().regex(/^\+?[\d -]{3,24}$/)
 
 export const RequesterBody = z.strictObject({
   name: plain(60).optional(),
@@ -130,26 +128,6 @@ export const Understanding = z.strictObject({
   model: z.strictObject({ name: z.string(), version: z.string() }),
 })
 export type Understanding = z.infer<typeof Understanding>
-
-/** What a registered request lacks and its category asks for; only what is empty is filled. */
-const CompleteDetailsBody = z
-  .strictObject({
-    requester: z.strictObject({ name: plain(60).min(1).optional(), phone: Phone.optional() }).optional(),
-    place: z
-      .strictObject({
-        text: plain(500).min(1).optional(),
-        location: LocationBody.optional(),
-        componentCode: plain(40).min(1).optional(),
-      })
-      .optional(),
-    occurredAt: Instant.optional(),
-  })
-  .refine(
-    ({ requester, place, occurredAt }) =>
-      [occurredAt, ...Object.values({ ...requester, ...place })].some((value) => value !== undefined),
-    { message: 'empty' },
-  )
-export type CompleteDetailsBody = z.infer<typeof CompleteDetailsBody>
 
 /** What each action on a request takes. */
 export const REQUEST_ACTION_BODIES = {

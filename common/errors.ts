@@ -18,6 +18,7 @@ export interface FieldError {
 export interface ErrorDetails {
   cause?: unknown
   fields?: FieldError[]
+  /** What stands in the sentence; a word that both languages have is a pair of Chinese and English. */
   [param: string]: unknown
 }
 
@@ -42,7 +43,11 @@ export function errorMessage(
   details: ErrorDetails = {},
   language: 'zh' | 'en' = 'zh',
 ): string {
+  const said = (name: string): string => {
+    const value = details[name]
+    return String((Array.isArray(value) ? value[language === 'zh' ? 0 : 1] : value) ?? '')
+  }
   return ERRORS[code][language]
     .replace(/\[([^\]]*?\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) => (details[name] ? part : ''))
-    .replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+    .replace(/\{(\w+)\}/g, (_, name: string) => said(name))
 }

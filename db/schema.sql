@@ -320,16 +320,40 @@ create table gazetteer (
   lat double precision,
   geometry jsonb,
   updated_at timestamp with time zone not null,
+  import_id uuid,
+  removed_at timestamp with time zone,
   constraint gazetteer_pkey PRIMARY KEY (id),
   constraint gazetteer_once UNIQUE NULLS NOT DISTINCT (centre, kind, name, area_code),
   constraint gazetteer_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE CASCADE,
   constraint gazetteer_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint gazetteer_import_id_fkey FOREIGN KEY (import_id) REFERENCES gazetteer_imports(id) ON DELETE SET NULL,
   constraint gazetteer_kind_known CHECK ((kind = ANY (ARRAY['ROAD'::text, 'INTERSECTION'::text, 'ESTATE'::text, 'BUILDING'::text, 'SCHOOL'::text, 'HOSPITAL'::text, 'MARKET'::text, 'PARK'::text, 'STATION'::text, 'LANDMARK'::text]))),
   constraint gazetteer_lat_range CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
   constraint gazetteer_lon_range CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
   constraint gazetteer_point_whole CHECK (((lon IS NULL) = (lat IS NULL)))
 );
 CREATE INDEX gazetteer_by_area ON public.gazetteer USING btree (area_code);
+CREATE INDEX gazetteer_by_import ON public.gazetteer USING btree (import_id);
+
+create table gazetteer_imports (
+  id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  lines integer not null,
+  rejected integer not null,
+  names_created integer not null,
+  names_changed integer not null,
+  shapes_created integer not null,
+  shapes_changed integer not null,
+  before jsonb not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint gazetteer_imports_pkey PRIMARY KEY (id),
+  constraint gazetteer_imports_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint gazetteer_imports_undone_whole CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+);
+CREATE INDEX gazetteer_imports_newest ON public.gazetteer_imports USING btree (centre, at DESC);
 
 create table idempotency_keys (
   owner text not null,
@@ -823,13 +847,16 @@ create table shapes (
   overlay_id text,
   geometry jsonb not null,
   updated_at timestamp with time zone not null,
+  import_id uuid,
   constraint shapes_once UNIQUE NULLS NOT DISTINCT (area_code, overlay_id),
   constraint shapes_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE CASCADE,
   constraint shapes_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint shapes_import_id_fkey FOREIGN KEY (import_id) REFERENCES gazetteer_imports(id) ON DELETE SET NULL,
   constraint shapes_overlay_id_fkey FOREIGN KEY (overlay_id) REFERENCES overlays(id) ON DELETE CASCADE,
   constraint shapes_of_one CHECK (((area_code IS NULL) <> (overlay_id IS NULL)))
 );
 CREATE INDEX shapes_by_centre ON public.shapes USING btree (centre);
+CREATE INDEX shapes_by_import ON public.shapes USING btree (import_id);
 CREATE INDEX shapes_by_overlay ON public.shapes USING btree (overlay_id);
 
 create table side_processes (

@@ -8,7 +8,7 @@ import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
-import { channelRoutes, intakeRoutes } from './modules/intake/public.ts'
+import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
 import {
@@ -177,7 +177,10 @@ export async function buildHttp({
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
-  assistRoutes(http, { db, knowledge, llm: config.llm })
+  assistRoutes(http, {
+    ...{ db, knowledge, llm: config.llm },
+    categoriesFor: (centre, text) => suggestCategories(intake, centre, text),
+  })
   channelRoutes(http, { db, channels: services.channels, units })
   orderRoutes(http, { db, engine })
   presenceRoutes(http, { db, live, units })

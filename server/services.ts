@@ -263,6 +263,7 @@ function regions(stores: {
         return row && { unitCode: row.leadUnit, legalBasis: row.legalBasis, version: row.version }
       },
       knowsCategory: (code) => stores.knowledge.category(centre, code)?.active === true,
+      categoryPath: (code) => stores.knowledge.categoryPath(centre, code),
       mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
     }
   }

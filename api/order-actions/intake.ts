@@ -1,6 +1,7 @@
 /** What the agent and the reviewer say of an order before it is dispatched. */
 import { z } from 'zod'
 import { DIFFICULTIES, REQUEST_TYPES } from '../../common/codes.ts'
+import { CompleteDetailsBody } from '../details.ts'
 import { Text, Versioned } from '../parts.ts'
 
 export const intakeBodies = {
@@ -14,6 +15,8 @@ export const intakeBodies = {
     title: Text.optional(),
     summary: Text.optional(),
     difficulty: z.enum(DIFFICULTIES).nullable().optional(),
+    /** What the new category asks for and was not said. */
+    details: CompleteDetailsBody.optional(),
     reason: Text.optional(),
     ...Versioned,
   }),

@@ -88,5 +88,6 @@ export const ORGANISATION_ERRORS = {
     '首行须为列名：编码、类型、名称、经度、纬度、权属单位',
     'The first line names the columns: code, type, name, lon, lat, owner',
   ),
+  'import.undone': entry(409, '这次导入已撤回', 'This import was taken back already'),
   'import.running': entry(409, '同名导入正在进行', 'An import of that name is running'),
 } as const satisfies Record<string, Entry>

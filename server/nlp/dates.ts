@@ -76,3 +76,28 @@ export function readDates(text: string, now?: Date): SaidDate[] {
     return { text: m[0], index: m.index, ...(date ? { date } : {}) }
   })
 }
+
+const CLOCK = new RegExp(
+  `(?<part>凌晨|清晨|早上|早晨|今早|今晨|上午|中午|下午|傍晚|晚上|今晚|昨晚|夜里|夜间|晚)?(?<h>${NUMBER})(?:点|时(?!间)|[:：](?=\\d{2}))(?:(?<min>${NUMBER})分?|(?<half>半))?`,
+)
+
+/** 下午3点 -> 15; 晚上1点 is after midnight. */
+function hourOf(part: string | undefined, hour: number): number {
+  if (!part || hour >= 12) return hour
+  if (part === '中午') return hour < 11 ? hour + 12 : hour
+  if (/下午|傍晚/.test(part)) return hour + 12
+  return /晚|夜/.test(part) && hour > 5 ? hour + 12 : hour
+}
+
+/** The moment that the words say, in Beijing time; midnight when they say the day alone. Never one that is to come. */
+export function readMoment(text: string, now: Date): string | undefined {
+  const [said] = readDates(text, now)
+  if (!said?.date) return undefined
+  const { part, h, min, half } = CLOCK.exec(text.slice(said.index))?.groups ?? {}
+  // 昨晚8点: the part of the day stands in the word for the day.
+  const hour = h === undefined ? 0 : hourOf(part ?? /[晚早晨]$/.exec(said.text)?.[0], numberOf(h))
+  const minute = half ? 30 : min === undefined ? 0 : numberOf(min)
+  if (!(hour <= 23 && minute <= 59)) return undefined
+  const moment = `${said.date}T${two(hour)}:${two(minute)}:00+08:00`
+  return Date.parse(moment) > now.getTime() ? undefined : moment
+}

@@ -1,5 +1,6 @@
 /** SQ-14: numbers, dates and names in a text, in one form for all. */
 import { describe, expect, it } from 'vitest'
+import { readMoment } from './dates.ts'
 import { findEntities, isBankCard, isIdCard } from './entities.ts'
 
 /** A Tuesday. */
@@ -56,4 +57,26 @@ describe('要素抽取', () => {
     expect(isBankCard('4111111111111111')).toBe(true)
     expect(isBankCard('4111111111111112')).toBe(false)
   })
+})
+
+describe('发生时间', () => {
+  it.each([
+    ['3月8日晚上9点半', '2026-03-08T21:30:00+08:00'],
+    ['昨天下午3点', '2026-03-09T15:00:00+08:00'],
+    ['昨晚8点20分左右', '2026-03-09T20:20:00+08:00'],
+    ['今早七点', '2026-03-10T07:00:00+08:00'],
+    ['2026年3月1日21:05', '2026-03-01T21:05:00+08:00'],
+    ['上周五中午十二点', '2026-03-06T12:00:00+08:00'],
+    ['3月9日凌晨1点', '2026-03-09T01:00:00+08:00'],
+    ['三天前', '2026-03-07T00:00:00+08:00'],
+  ])('%s', (text, moment) => {
+    expect(readMoment(text, NOW)).toBe(moment)
+  })
+
+  it.each(['每天夜里', '最近一周', '明天上午9点', '今天下午3点', '晚上9点', '3月8日25点'])(
+    '不换算：%s',
+    (text) => {
+      expect(readMoment(text, NOW)).toBeUndefined()
+    },
+  )
 })

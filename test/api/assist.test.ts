@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type Person, type TestApp } from '../app.ts'
+import { learnt } from '../browser/learnt.ts'
 
 type Answer = (res: ServerResponse, asked: Json) => void
 
@@ -242,6 +243,32 @@ describe('每日额度', () => {
     const { app, agent } = await setUp({ ...withModel(), LLM_TOKENS_PER_DAY: '200' })
     expect((await agent.post(PATH, summary())).body.source).toBe('LOCAL')
     expect(heard).toEqual([])
+    await app.close()
+  })
+})
+
+describe('归类的候选', () => {
+  it('AY-03: without candidates it chooses among what is suggested anyway: by words, and learnt once there is a model', async () => {
+    const { app, agent } = await setUp(withModel())
+    const check = async (text: string, model: string) => {
+      const suggested = (await agent.post('/api/v1/understand', { text })).body
+      expect(suggested.model.name).toBe(model)
+      let offered: Json[] = []
+      answer = (res, asked) => {
+        offered = JSON.parse(asked.messages[1].content).candidates
+        said({ code: offered.at(-1)!.code })(res, asked)
+      }
+      const { body } = await agent.post(PATH, { task: 'CATEGORY', text })
+      const codes = suggested.categories.map((c: Json) => c.code)
+      expect(offered.map((c) => c.code)).toEqual(codes)
+      expect(body).toMatchObject({ source: 'MODEL', result: { category: { code: codes.at(-1) } } })
+      return codes
+    }
+    await check('青桐路噪声扰民，水压不足，路灯也不亮', 'words')
+    await learnt(app, 'haikou')
+    await app.app.services.models.reload()
+    // It says nothing of the matter: whatever the centre's own orders were about may be meant.
+    expect(await check('青桐路，请尽快处理', 'learnt')).toContain('010103')
     await app.close()
   })
 })

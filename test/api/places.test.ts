@@ -179,4 +179,97 @@ describe('the gazetteer over HTTP', () => {
       'import.no_head',
     )
   })
+
+  it('ZZ-10: a name is shown with its outline, removed, and put back', async () => {
+    const list = async (q: string) =>
+      (await admin.get(`/api/v1/gazetteer?count=true&q=${encodeURIComponent(q)}`)).body
+    const [road] = (await list('望湖路')).items.filter((e: Json) => e.kind === 'ROAD')
+    const detail = (await admin.get(`/api/v1/gazetteer/${road.id}`)).body
+    expect(detail).toMatchObject({ name: '望湖路', outlined: true, closed: false })
+    expect(detail.paths[0].length).toBeGreaterThan(1)
+    const [estate] = (await list('银杏里')).items
+    const path = `/api/v1/gazetteer/${estate.id}`
+    const names = async () => (await admin.get('/api/v1/gazetteer/counts')).body.names
+    const before = await names()
+    expect((await agent.delete(path)).status).toBe(403)
+    expect((await admin.delete(path)).body).toEqual({ id: estate.id, removed: true })
+    expect(await names()).toBe(before - 1)
+    expect((await admin.get(path)).status).toBe(404)
+    expect((await admin.delete(path)).status).toBe(404)
+    expect((await understand('银杏里小区3号楼漏水')).place.location).toBeUndefined()
+    expect((await (await app.as('admin@haikou')).post(`${path}/restore`)).status).toBe(404)
+    expect((await admin.post(`${path}/restore`)).body).toEqual({ id: estate.id, removed: false })
+    expect((await understand('银杏里小区3号楼漏水')).place.location).toBeDefined()
+    const log = (await (await app.as('auditor@zaozhuang')).get('/api/v1/audit-log?limit=5')).body.items
+    expect(log.map((e: Json) => e.action)).toContain('gazetteer.restored')
+  })
+
+  it('counts its names by kind and its outlines', async () => {
+    const counts = (await agent.get('/api/v1/gazetteer/counts')).body
+    const sum = counts.kinds.reduce((n: number, { count }: Json) => n + count, 0)
+    expect(counts.names).toBe(sum)
+    expect(counts.areas).toBeGreaterThan(0)
+  })
+
+  it('an import is taken back as a whole; what was written since stays', async () => {
+    const head = '名称,类型,区划,经度,纬度,别名\n'
+    const put = (text: string) => admin.post('/api/v1/gazetteer/import', { text })
+    const at = async (name: string) => (await understand(`${name}5号楼停水了`)).place.location
+    await put(`${head}苍松花园,小区,370402,117.30,34.80,\n`)
+    // The second moves the first's name, and brings two; one of them the third moves again.
+    await put(
+      `${head}苍松花园,小区,370402,117.33,34.80,\n赤枫花园,小区,370402,117.31,34.81,\n墨竹花园,小区,370402,117.32,34.81,\n`,
+    )
+    await put(`${head}墨竹花园,小区,370402,117.35,34.81,\n`)
+    const imports = async (): Promise<Json[]> => (await admin.get('/api/v1/gazetteer/imports')).body.items
+    const [third, second] = await imports()
+    expect(second).toMatchObject({ lines: 3, rejected: 0, names: { created: 2, changed: 1 }, undoneAt: null })
+    expect(third).toMatchObject({ lines: 1, names: { created: 0, changed: 1 } })
+    expect((await agent.get('/api/v1/gazetteer/imports')).status).toBe(403)
+    const undo = (id: string, by = admin) => by.post(`/api/v1/gazetteer/imports/${id}/undo`)
+    expect((await undo(second!.id, await app.as('admin@haikou'))).status).toBe(404)
+    expect((await undo(second!.id)).body).toEqual({ id: second!.id, removed: 1, restored: 1 })
+    expect(await at('苍松花园')).toEqual({ lon: 117.3, lat: 34.8 })
+    expect(await at('赤枫花园')).toBeUndefined()
+    expect(await at('墨竹花园')).toEqual({ lon: 117.35, lat: 34.81 })
+    expect((await undo(second!.id)).body.code).toBe('import.undone')
+    // As it stood before the third: what the second brought; that one is undone by now, and nobody misses it.
+    expect((await undo(third!.id)).body).toEqual({ id: third!.id, removed: 0, restored: 1 })
+    // Brought in again, a name that was gone is there with a new place.
+    await put(`${head}赤枫花园,小区,370402,117.36,34.81,\n`)
+    expect(await at('赤枫花园')).toEqual({ lon: 117.36, lat: 34.81 })
+    expect((await imports()).find((i) => i.id === second!.id)).toMatchObject({ undoneBy: expect.any(String) })
+  })
+
+  it('outlines that an import brought go with it, and changed ones come back', async () => {
+    const square = (east: number) => ({
+      type: 'Polygon',
+      coordinates: [
+        [
+          [118, 34],
+          [east, 34],
+          [east, 34.1],
+          [118, 34],
+        ],
+      ],
+    })
+    const put = async (east: number) => {
+      const features = [
+        { type: 'Feature', properties: { kind: 'AREA', code: '370403' }, geometry: square(east) },
+      ]
+      const text = JSON.stringify({ type: 'FeatureCollection', features })
+      await admin.post('/api/v1/gazetteer/import', { text })
+      return (await admin.get('/api/v1/gazetteer/imports?limit=1')).body.items[0].id
+    }
+    const area = async () =>
+      (await understand('有人乱倒垃圾', { location: { lon: 118.19, lat: 34.05 } })).place.adcode
+    const first = await put(118.1)
+    const second = await put(118.2)
+    expect(await area()).toBe('370403')
+    await admin.post(`/api/v1/gazetteer/imports/${second}/undo`)
+    expect(await area()).toBeUndefined()
+    const { areas } = (await admin.get('/api/v1/gazetteer/counts')).body
+    expect((await admin.post(`/api/v1/gazetteer/imports/${first}/undo`)).body.removed).toBe(1)
+    expect((await admin.get('/api/v1/gazetteer/counts')).body.areas).toBe(areas - 1)
+  })
 })

@@ -158,6 +158,35 @@ describe('诉求详情、时间线与研判', () => {
       await haikou.create({ ...whole, place, categoryCode: category })
     })
 
+    it('asks the same of an order that is corrected into such a category, and takes it along', async () => {
+      const made = await haikou.create({ phone: '13700000035', place: { text: '金盘路9号' } })
+      const agent = await haikou.as('agent')
+      const correct = (body: Json) => agent.post(`/api/v1/orders/${made.id}/correct`, body)
+      const refused = await correct({ categoryCode: category })
+      expect(refused).toMatchObject({ status: 422, body: { code: 'category.details_missing' } })
+      expect(refused.body.fields).toEqual([{ path: 'details.occurredAt', code: 'required' }])
+      // Its other words may be corrected all the while.
+      expect((await correct({ title: '夜间噪声' })).status).toBe(200)
+      const details = { occurredAt: '2026-01-05T22:00:00+08:00' }
+      const taken = await correct({ categoryCode: category, details })
+      expect(taken.body).toMatchObject({ categoryCode: category, requests: [details] })
+      expect((await haikou.events(made.id)).at(-1)).toMatchObject({
+        type: 'order.corrected',
+        data: { after: { categoryCode: category }, completed: ['occurredAt'] },
+      })
+      expect((await correct({ details })).body.code).toBe('request.detail_given')
+    })
+
+    it('names what is missing in the language of who asks', async () => {
+      const { request } = await haikou.register({ channel: 'APP', requester: {}, phone: undefined })
+      const { body } = await (await haikou.as('agent')).post(
+        `/api/v1/requests/${request.id}/create-order`,
+        order,
+        { 'accept-language': 'en' },
+      )
+      expect(body.message).toBe('This category asks first for: place, when it happened, phone, name')
+    })
+
     it('changes nothing that was said, and knows the people who may', async () => {
       const { request } = await haikou.register({ phone: '13700000034' })
       const path = `/api/v1/requests/${request.id}/complete-details`

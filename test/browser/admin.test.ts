@@ -9,7 +9,7 @@ import { chineseLeft, namesIn } from './language.ts'
 const CENTRE = 'haikou'
 const PARTS = [
   ...['people', 'units', 'areas', 'roles', 'categories', 'catalog', 'calendars', 'policy', 'channels'],
-  ...['components', 'models', 'audit'],
+  ...['components', 'gazetteer', 'models', 'audit'],
 ]
 const path = (part: string, search = '') => `/console/admin/${part}${search}`
 
@@ -321,6 +321,62 @@ describeBrowser('administration', () => {
       desk.as('admin').then((person) => person.get('/api/v1/component-register?q=K-03')),
     )
     expect(items).toMatchObject([{ code: 'K-03', location: { lat: 20.004 } }])
+  })
+
+  it('ZZ-10: names of places are imported by line, tried, looked at, removed and put back', async () => {
+    const page = await open('gazetteer', '?edit=import')
+    const dialog = page.getByRole('dialog', { name: '批量导入地名与边界' })
+    const lines = '名称,类型,区划,经度,纬度,别名\n青澜花园,小区,460106,110.31,20.01,青澜苑\n青澜河,河流,,,,\n'
+    const text = dialog.getByRole('textbox', { name: '内容' })
+    await text.fill(lines)
+    await page.reload()
+    await expect.poll(() => text.inputValue()).toBe(lines)
+    await dialog.getByRole('button', { name: '检查' }).click()
+    await dialog.getByText('共 2 行。地名：新增 1，更新 0，无变化 0；不收 1。').waitFor()
+    await dialog.getByRole('row', { name: '3 类型 系统中没有' }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await dialog.getByRole('button', { name: '导入' }).click()
+    await page.getByText('已导入：新增 1，更新 0').waitFor()
+    // An address is taken apart, and says why it is where it is; a sentence is searched for its place.
+    const box = page.getByRole('region', { name: '试一试' })
+    await box.getByLabel('地址或诉求').fill('青澜苑3栋2单元')
+    await box.getByRole('button', { name: '识别' }).click()
+    const parts = box.getByRole('list', { name: '地址要素' })
+    await parts.getByText('青澜苑').waitFor()
+    await box.getByText('地名库：青澜花园').waitFor()
+    await box.getByText(/海口市 \/ 龙华区/).waitFor()
+    await box.getByText('整段诉求').click()
+    await box.getByLabel('地址或诉求').fill('反映青澜苑门口积水已有两天')
+    await page.keyboard.press('Enter')
+    await box.getByText('文字提到：青澜苑').waitFor()
+    await box.getByLabel('地址或诉求').fill('一直没有人管')
+    await page.keyboard.press('Enter')
+    await box.getByText('没有认出地点').waitFor()
+    // Found, looked at, removed, and put back at once.
+    const filters = page.getByRole('search', { name: '地名库' })
+    await filters.getByLabel('名称或别名').fill('青澜苑')
+    await page.waitForURL(/q=/)
+    const row = page.getByRole('row', { name: /青澜花园/ })
+    await row.getByRole('button', { name: /查看/ }).click()
+    const name = page.getByRole('dialog', { name: '青澜花园' })
+    await name.getByRole('region', { name: '地图' }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await name.getByRole('button', { name: '移除此地名' }).click()
+    await page.getByText('没有符合条件的地名').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await row.waitFor()
+    // The import as a whole, after a question.
+    await page.getByRole('button', { name: '导入记录' }).click()
+    const imports = page.getByRole('dialog', { name: '导入记录' })
+    await imports.getByRole('button', { name: /^撤回/ }).first().click()
+    const sure = page.getByRole('dialog', { name: /^撤回 .+ 的导入/ })
+    await sure.getByRole('button', { name: '撤回', exact: true }).click()
+    await imports.getByText('已撤回', { exact: true }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByText('没有符合条件的地名').waitFor()
+    const log = await good(desk.as('auditor').then((p) => p.get('/api/v1/audit-log?limit=4')))
+    expect(log.items.map((e: Json) => e.action)).toContain('gazetteer.import_undone')
   })
 
   it('everybody changes their own password from the menu of their name', async () => {

@@ -269,6 +269,9 @@ const ADMIN: readonly FormEntry[] = [
   admin('components from a table', 'components?edit=import', 'component-import', '', async (page) =>
     page.getByRole('dialog').getByRole('textbox', { name: '内容' }),
   ),
+  admin('names from a table', 'gazetteer?edit=import', 'gazetteer-import', '', async (page) =>
+    page.getByRole('dialog').getByRole('textbox', { name: '内容' }),
+  ),
   admin('a row of the catalogue', 'catalog?edit=new', 'catalog-entry', '法律依据'),
   admin('a day', 'calendars', 'day-dialog', '', async (page) => {
     await press(page, /^2026-03-04/)

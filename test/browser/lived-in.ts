@@ -73,7 +73,44 @@ export async function livedIn(): Promise<LivedIn> {
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
   await learnt(app, 'haikou')
+  await places(app)
   return { app, task, closed, mine: [citizen.answered, citizen.handled, fresh] }
+}
+
+/** Invented names: a road as a line, an estate with its outline, one with a name as long as names are. */
+async function places(app: TestApp): Promise<void> {
+  const admin = await app.as('admin@haikou')
+  const feature = (properties: object, geometry: object) => ({ type: 'Feature', properties, geometry })
+  const [west, south] = [110.31, 20.01]
+  const road = [0, 1, 2, 3].map((n) => [west + n * 0.006, south + n * 0.0015 + (n % 2) * 0.0008])
+  const ring = [
+    [0, 0],
+    [0.004, 0.0004],
+    [0.0045, 0.003],
+    [0.0003, 0.0032],
+    [0, 0],
+  ] as const
+  const features = [
+    feature(
+      { kind: 'ROAD', name: '青澜一路', area: '460106', aliases: ['青澜路'] },
+      { type: 'LineString', coordinates: road },
+    ),
+    feature(
+      { kind: 'ESTATE', name: '青澜湾花园', area: '460106' },
+      { type: 'Polygon', coordinates: [ring.map(([x, y]) => [west + x, south + y])] },
+    ),
+  ]
+  const table = [
+    '名称,类型,区划,经度,纬度,别名',
+    '青澜小学,学校,460106,110.322,20.014,青澜路小学|青澜湾实验小学',
+    '海口市龙华区青澜湾滨海新城国际会展与文化体育综合服务中心南区配套农贸市场暨冷链仓储物流基地,市场,460106,110.326,20.016,南区市场',
+    '青澜公交站,车站,,,,',
+    '青澜河,河流,460106,,,',
+  ].join('\n')
+  for (const text of [JSON.stringify({ type: 'FeatureCollection', features }), table]) {
+    const { status, body } = await admin.post('/api/v1/gazetteer/import', { text })
+    if (status !== 200) throw new Error(`names of places: ${JSON.stringify(body)}`)
+  }
 }
 
 async function citizens(app: TestApp) {

@@ -98,9 +98,18 @@ const CONSOLE: readonly PageEntry[] = [
     'policy',
     'channels',
     'components',
+    'gazetteer',
     'models',
     'audit',
   ].map((part) => ({ name: `admin-${part}`, user: HAIKOU('admin'), path: `/console/admin/${part}` })),
+  {
+    ...{ name: 'admin-gazetteer-try', user: HAIKOU('admin'), path: '/console/admin/gazetteer' },
+    async begun(page) {
+      await page.getByLabel('地址或诉求').fill('龙华区青澜一路18号青澜湾花园3栋')
+      await page.getByRole('button', { name: '识别' }).click()
+      await page.getByRole('list', { name: '地址要素' }).waitFor()
+    },
+  },
 ]
 
 const ALL = ['zh', 'en', 'ja', 'ko', 'ru']

@@ -10,6 +10,7 @@ export class Told extends Error {}
 export function errorText(error: unknown): string {
   if (error instanceof ApiError) {
     // The server's own sentence is already in the reader's language; what is wrong where follows it.
+    if (error.code === 'category.details_missing') return error.message // it names the fields itself
     const where = error.fields.map((f) => f.path).join(say('、', ', '))
     return where === '' ? error.message : `${error.message}${say('：', ': ')}${where}`
   }

@@ -1,6 +1,7 @@
 /** What a category asks for before an order is made: its own, and what those above it ask for. */
 import { REQUIRED_FIELDS, type RequiredField } from '../../common/codes.ts'
 import { useCategories } from './categories.ts'
+import type { OrderView } from './order.ts'
 import type { RequestDetail } from './request.ts'
 
 export function useRequiredFields(code: string | undefined): RequiredField[] {
@@ -24,6 +25,14 @@ export function lackingIn(
     componentCode: place.componentCode,
   }
   return REQUIRED_FIELDS.filter((field) => !given[field])
+}
+
+/** What an order does not say: its place, and what none of its requesters said. */
+export function lackingInOrder({ place, requests }: Pick<OrderView, 'place' | 'requests'>): RequiredField[] {
+  const each = requests.map((request) => lackingIn({ ...request, place }))
+  return REQUIRED_FIELDS.filter(
+    (field) => each.length > 0 && each.every((lacking) => lacking.includes(field)),
+  )
 }
 
 /** What was entered for them, as the request takes it; undefined when nothing was. */

@@ -16,8 +16,16 @@ export interface MapPoint {
   onPick?: () => void
 }
 
+/** Lines of a road, or rings that enclose an area. */
+export interface MapOutline {
+  id: string
+  paths: readonly (readonly (readonly [lon: number, lat: number])[])[]
+  closed: boolean
+}
+
 interface Props {
   points: readonly MapPoint[]
+  outlines?: readonly MapOutline[]
   label: string
   height?: number
   /** `https://…/{z}/{x}/{y}` of a tile server of one's own. */
@@ -25,9 +33,10 @@ interface Props {
   onClick?: (at: { lon: number; lat: number }) => void
 }
 
+const NONE: readonly MapOutline[] = []
 const TONE = { main: COLOR.primary, quiet: '#7b8794', late: COLOR.red }
 
-export function PlaceMap({ points, label, height = 220, tiles, onClick }: Props) {
+export function PlaceMap({ points, outlines = NONE, label, height = 220, tiles, onClick }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<L.Map>(null)
   const layer = useRef<L.LayerGroup>(null)
@@ -61,6 +70,12 @@ export function PlaceMap({ points, label, height = 220, tiles, onClick }: Props)
     const group = layer.current
     if (!group || !map.current) return
     group.clearLayers()
+    for (const { paths, closed } of outlines) {
+      const at = paths.map((path) => path.map(([lon, lat]): L.LatLngTuple => [lat, lon]))
+      const look = { color: COLOR.primary, weight: 3, interactive: false }
+      const drawn = closed ? L.polygon(at, { ...look, weight: 2, fillOpacity: 0.12 }) : L.polyline(at, look)
+      drawn.addTo(group)
+    }
     for (const point of points) {
       const color = TONE[point.tone ?? 'main']
       const dot = L.circleMarker([point.lat, point.lon], {
@@ -72,18 +87,21 @@ export function PlaceMap({ points, label, height = 220, tiles, onClick }: Props)
       dot.addTo(group)
     }
     // Where the reader has moved the map stays in view: drawn anew with the same points, or with the one just clicked.
-    const now = points.map((p) => `${p.id} ${p.lon} ${p.lat}`).join()
+    const ids = outlines.map((o) => o.id)
+    const now = [...ids, ...points.map((p) => `${p.id} ${p.lon} ${p.lat}`)].join()
     const stays = now === drawn.current || clicked.current
     drawn.current = now
     clicked.current = false
-    if (points.length > 0 && !stays) {
-      map.current.fitBounds(L.latLngBounds(points.map((p) => [p.lat, p.lon])), {
+    const corners = outlines.flatMap((o) => o.paths.flat()).map(([lon, lat]): L.LatLngTuple => [lat, lon])
+    const all = [...corners, ...points.map((p): L.LatLngTuple => [p.lat, p.lon])]
+    if (all.length > 0 && !stays) {
+      map.current.fitBounds(L.latLngBounds(all), {
         maxZoom: 15,
         padding: [24, 24],
         animate: false,
       })
     }
-  }, [points])
+  }, [points, outlines])
   return (
     <section
       ref={box}

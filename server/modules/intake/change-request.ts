@@ -1,5 +1,5 @@
 /** T2–T4 and T36: a request is answered, transferred, declined or withdrawn; each locks it and writes its event. */
-import type { CompleteDetailsBody } from '../../../api/intake.ts'
+import type { CompleteDetailsBody } from '../../../api/details.ts'
 import { REQUEST_STATE } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { type Answer, type Answers, command, type Idempotency } from '../../platform/command.ts'
@@ -106,7 +106,7 @@ async function change(
   const { id } = request
   const edge = requestTransition(action)
   if (!edge.from.includes(request.state)) {
-    throw new AppError('request.state', { state: REQUEST_STATE[request.state][0] })
+    throw new AppError('request.state', { state: REQUEST_STATE[request.state] })
   }
   const from = request.state
   const { data, answer } = await decide()

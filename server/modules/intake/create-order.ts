@@ -42,8 +42,7 @@ export const createOrder = async (
       })
     }
     const place = { ...request.place, ...input.place }
-    const path = deps.knowledge.categoryPath(request.centre, input.categoryCode)
-    checkDetails(requiredOf(path), { ...request, place })
+    checkDetails(requiredOf(env.categoryPath(input.categoryCode)), { ...request, place })
     const order = newOrder(env, request, input, number)
     if (!order.proposal) order.proposal = suggested(deps, request, order, ctx.now)
     const draft = new Draft(env, order, true)

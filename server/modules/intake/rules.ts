@@ -2,9 +2,11 @@
  * 工单审核：提交、审核通过、要求补充、补充、更正、撤销（T7–T9、T36）。
  * 提交人与审核人不能是同一人（政策可定）；紧急工单可免审直派；市民逾期不补充，按“无法核实”结案。
  */
+import type { CompleteDetailsBody } from '../../../api/details.ts'
 import { AppError } from '../../../common/errors.ts'
 import type { Draft } from '../orders/public.ts'
 import { checkOwner, fastTrackWhenDue, stop, stopAll } from '../orders/public.ts'
+import { moveCategory } from './rules/details.ts'
 
 /** Fields an order must have before it leaves the agent. */
 export function missingFields(draft: Draft): string[] {
@@ -92,10 +94,11 @@ export interface Correction {
   title?: string
   summary?: string
   difficulty?: Draft['order']['difficulty']
+  details?: CompleteDetailsBody
   reason?: string
 }
 
-/** CD-02: a correction keeps the old value in the record. */
+/** CD-02: a correction keeps the old value in the record; another category asks for what it asks of a new order. */
 export function decideCorrect(draft: Draft, input: Correction): void {
   const { order, env } = draft
   if (input.categoryCode && !env.knowsCategory(input.categoryCode)) {
@@ -104,6 +107,10 @@ export function decideCorrect(draft: Draft, input: Correction): void {
       fields: [{ path: 'categoryCode', code: 'unknown' }],
     })
   }
+  const moved =
+    input.categoryCode && input.categoryCode !== order.categoryCode ? input.categoryCode : undefined
+  const completed =
+    moved || input.details ? moveCategory(draft, moved ?? order.categoryCode, input.details) : []
   const before: Record<string, unknown> = {}
   const after: Record<string, unknown> = {}
   for (const key of ['type', 'categoryCode', 'title', 'summary', 'difficulty'] as const) {
@@ -115,7 +122,14 @@ export function decideCorrect(draft: Draft, input: Correction): void {
     }
   }
   draft.searchChanged = true
-  draft.emit('order.corrected', { from: order.state, to: order.state, before, after, reason: input.reason })
+  draft.emit('order.corrected', {
+    from: order.state,
+    to: order.state,
+    before,
+    after,
+    reason: input.reason,
+    ...(completed.length > 0 ? { completed } : {}),
+  })
 }
 
 /** Public interest outlives a withdrawal: such an order goes on without its requester. */

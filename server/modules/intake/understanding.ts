@@ -27,12 +27,7 @@ export interface MatterRead {
 export function readMatter(sources: Sources, centre: string, matter: Matter, now: Date): MatterRead {
   const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
   const found = findPlace(sources, centre, matter)
-  const learnt = sources.models?.model(centre, 'CATEGORY')
-  const categories = (learnt ? likely(learnt.classifier, matter.text) : reading.categories).flatMap((c) => {
-    const category = sources.knowledge.category(centre, c.code)
-    // A retired category is suggested for nothing new.
-    return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
-  })
+  const categories = suggestCategories(sources, centre, matter.text, reading.categories)
   const codes = matter.categoryCode ? [matter.categoryCode] : categories.map((c) => c.code)
   const classes = [...new Set(codes.map((code) => code.slice(0, 2)))].slice(0, 3)
   return {
@@ -81,6 +76,21 @@ export function understand(
     knowledge: sources.knowledge.articles.suggest(centre, matter.text, categories[0]?.code, beijingDate(now)),
     model: modelOf(sources, centre),
   }
+}
+
+/** What the centre's own orders taught, once it has learnt; the words until then. */
+export function suggestCategories(
+  { models, knowledge }: Pick<Sources, 'models' | 'knowledge'>,
+  centre: string,
+  text: string,
+  byWords: readonly { code: string; score: number }[] = readRequest(text).categories,
+): Understanding['categories'] {
+  const learnt = models?.model(centre, 'CATEGORY')
+  return (learnt ? likely(learnt.classifier, text) : byWords).flatMap((c) => {
+    const category = knowledge.category(centre, c.code)
+    // A retired category is suggested for nothing new.
+    return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
+  })
 }
 
 /** A unit that history gives one chance in ten is no suggestion. */

@@ -254,7 +254,7 @@ function mayAct(draft: Draft, def: OrderActionDef, version: number | undefined):
   }
   if (!transition(def.action).from.includes(order.state)) {
     throw new AppError((isOpen(order) && def.skipped) || 'order.state', {
-      state: ORDER_STATE[order.state][0],
+      state: ORDER_STATE[order.state],
       by: order.updatedBy,
     })
   }

@@ -41,6 +41,8 @@ export interface Region {
   hours: OfficeHours
   units: Directory
   knowsCategory(code: string): boolean
+  /** The category and those above it, each with what an order of it must say. */
+  categoryPath(code: string): readonly { requiredFields: readonly string[] }[]
   /** HB-16: the catalogue row in force that says whose duty the matter is, with its clause and version. */
   dutyFor(categoryCode: string, areaCode: string | undefined, at: Date): Duty | undefined
   /** N9: the category is on the town's own duty list. */

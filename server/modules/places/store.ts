@@ -25,6 +25,8 @@ export interface Spot {
 export interface PlaceStore {
   reload(): Promise<void>
   entries(centre: string): readonly StoredEntry[]
+  /** How many areas and how many zones have an outline. */
+  outlined(centre: string): { areas: number; overlays: number }
   /** Takes a place apart: all of an address, or the main place of a text. */
   read(centre: string, said: { address?: string; text: string }): Spoken
   locate(centre: string, parts: readonly Part[], within?: string): Located | undefined
@@ -37,6 +39,7 @@ type Outlined = Shape & { overlay: boolean }
 interface Shelf extends PlaceNames {
   entries: StoredEntry[]
   shapes: ShapeIndex<Outlined>
+  outlined: { areas: number; overlays: number }
   spoken: Name[]
 }
 
@@ -72,6 +75,7 @@ export async function openPlaceStore(db: Db, units: UnitStore): Promise<PlaceSto
   return {
     reload,
     entries: (centre) => of(centre).entries,
+    outlined: (centre) => of(centre).outlined,
     read(centre, { address, text }) {
       const names = namesOf(centre)
       if (address?.trim()) return { text: address, parts: parsePlace(address, { names }) }
@@ -101,7 +105,9 @@ function shelfOf(entries: StoredEntry[], outlines: StoredOutline[]): Shelf {
   const shapes = outlines.map(({ areaCode, overlayId, geometry }) => ({
     ...{ code: areaCode ?? overlayId ?? '', geometry, overlay: overlayId !== null },
   }))
-  return { entries, byWord, crossings, spoken, shapes: new ShapeIndex(shapes) }
+  const overlays = shapes.filter(({ overlay }) => overlay).length
+  const outlined = { areas: shapes.length - overlays, overlays }
+  return { entries, byWord, crossings, spoken, outlined, shapes: new ShapeIndex(shapes) }
 }
 
 /** Districts and cities also as people call them (滕州); streets and communities whose names say nothing else; 东街 or 王村 alone are left to the rules. */

@@ -7,8 +7,8 @@ import { createHash } from 'node:crypto'
 import type { AssistBody, Assisted, AssistResult } from '../../../api/assist.ts'
 import { AppError } from '../../../common/errors.ts'
 import { beijingDate } from '../../../common/time.ts'
+import { readMoment } from '../../nlp/dates.ts'
 import { leftOver, type Masked, maskText } from '../../nlp/mask.ts'
-import { readRequest } from '../../nlp/understand.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import type { LlmConfig } from '../../platform/llm-settings.ts'
@@ -23,6 +23,8 @@ export interface AssistDeps {
   db: Database
   knowledge: KnowledgeStore
   llm: LlmConfig
+  /** What is suggested for a text without a large model, likeliest first. */
+  categoriesFor(centre: string, text: string): readonly { code: string }[]
 }
 
 const MOST_ARTICLES = 3
@@ -30,7 +32,7 @@ const ARTICLE_CHARS = 1_500
 /** A book is not sent; its beginning says what it is about. */
 const TEXT_CHARS = 4_000
 
-export function openAssist({ db, knowledge, llm }: AssistDeps) {
+export function openAssist({ db, knowledge, llm, categoriesFor }: AssistDeps) {
   /** One for each address: what is down for one task is down for all. */
   const breakers = new Map<string, Breaker>()
   const breakerOf = (baseUrl: string): Breaker => {
@@ -42,7 +44,7 @@ export function openAssist({ db, knowledge, llm }: AssistDeps) {
   async function offeredFor(ctx: Ctx, centre: string, input: AssistBody): Promise<Offered> {
     const offered: Offered = { text: input.text, categories: [], articles: [] }
     if (input.task === 'CATEGORY') {
-      const codes = input.candidates ?? readRequest(input.text).categories.map((c) => c.code)
+      const codes = input.candidates ?? categoriesFor(centre, input.text).map((c) => c.code)
       for (const code of new Set(codes)) {
         const category = knowledge.category(centre, code)
         if (category?.active) offered.categories.push({ code, name: category.name })
@@ -106,12 +108,11 @@ export function openAssist({ db, knowledge, llm }: AssistDeps) {
 
     async assist(ctx: Ctx, centre: string, input: AssistBody): Promise<Assisted> {
       const offered = await offeredFor(ctx, centre, input)
-      return (
-        (await askModel(ctx, centre, input, offered)) ?? {
-          ...{ task: input.task, source: 'LOCAL' },
-          result: localAnswer(input, offered, ctx.now),
-        }
-      )
+      const answer = (await askModel(ctx, centre, input, offered)) ?? {
+        ...({ task: input.task, source: 'LOCAL' } as const),
+        result: localAnswer(input, offered, ctx.now),
+      }
+      return { ...answer, result: withMoment(answer.result, ctx.now) }
     },
 
     async decide(ctx: Ctx, id: string, agreed: boolean): Promise<{ id: string; agreed: boolean }> {
@@ -120,6 +121,13 @@ export function openAssist({ db, knowledge, llm }: AssistDeps) {
       return { id, agreed }
     },
   }
+}
+
+/** What was said of the time, as a moment that the form can take over. */
+function withMoment({ fields, ...rest }: AssistResult, now: Date): AssistResult {
+  if (!fields) return rest
+  const occurredAt = fields.when ? readMoment(fields.when, now) : undefined
+  return { ...rest, fields: { ...fields, ...(occurredAt ? { occurredAt } : {}) } }
 }
 
 /** Nothing to choose from, no evidence to answer from: no question. */

@@ -6,6 +6,7 @@ import { Button, Drawer, Form } from 'antd'
 import { useState } from 'react'
 import { Said } from '../../ui/said.tsx'
 import { useWords, words } from '../../ui/words.ts'
+import { ReplyDraft } from '../assist/reply-draft.tsx'
 import type { OrderView } from '../order.ts'
 import { CheckList } from '../order-parts/reply-checks.tsx'
 import { useApi } from '../query.ts'
@@ -127,6 +128,11 @@ export function ReplyEditor({ order, onClose, onDone }: Props) {
               </blockquote>
             ))}
           </section>
+          <ReplyDraft
+            text={order.requests[0]?.text ?? ''}
+            categoryCode={order.categoryCode}
+            onTake={(text) => write({ publicText: text })}
+          />
           <section aria-label={w.assists}>
             <h3 className="side-title">{w.assists}</h3>
             <AssistReplies

@@ -3,6 +3,7 @@ import { Form, Input } from 'antd'
 import { REQUIRED_FIELD, type RequiredField } from '../../../common/codes.ts'
 import { TimeInput } from '../../ui/time-input.tsx'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import { type ComponentCandidate, ComponentChoice } from '../place/found.tsx'
 
 const W = words({
   needed: ['请填写', 'Needed'],
@@ -17,8 +18,15 @@ const MOST: Record<RequiredField, number> = {
   componentCode: 40,
 }
 
+interface Props {
+  fields: readonly RequiredField[]
+  needed: boolean
+  /** Components that the request may mean (ZZ-11). */
+  candidates?: readonly ComponentCandidate[]
+}
+
 /** Under `details` of the form's values. */
-export function DetailItems({ fields, needed }: { fields: readonly RequiredField[]; needed: boolean }) {
+export function DetailItems({ fields, needed, candidates }: Props) {
   const w = useWords(W)
   useLanguage()
   return fields.map((field) => (
@@ -33,9 +41,40 @@ export function DetailItems({ fields, needed }: { fields: readonly RequiredField
     >
       {field === 'occurredAt' ? (
         <TimeInput required={needed} />
+      ) : field === 'componentCode' && candidates ? (
+        <ComponentInput needed={needed} candidates={candidates} />
       ) : (
         <Input maxLength={MOST[field]} aria-required={needed} autoComplete="off" />
       )}
     </Form.Item>
   ))
+}
+
+/** Chosen with one click, or typed. */
+function ComponentInput({
+  id,
+  value = '',
+  onChange,
+  needed,
+  candidates,
+}: {
+  id?: string
+  value?: string
+  onChange?: (value: string) => void
+  needed: boolean
+  candidates: readonly ComponentCandidate[]
+}) {
+  return (
+    <>
+      <Input
+        id={id}
+        maxLength={MOST.componentCode}
+        aria-required={needed}
+        autoComplete="off"
+        value={value}
+        onChange={(e) => onChange?.(e.target.value)}
+      />
+      <ComponentChoice candidates={candidates} chosen={value} onPick={(code) => onChange?.(code ?? '')} />
+    </>
+  )
 }

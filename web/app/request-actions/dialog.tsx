@@ -2,6 +2,7 @@
 import { Alert, Button, Form, Modal } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import { ReplyDraft } from '../assist/reply-draft.tsx'
 import { ApiError, call } from '../client.ts'
 import { errorText } from '../error-text.ts'
 import type { LikelyOrder } from '../order-picker.tsx'
@@ -29,12 +30,15 @@ interface Props {
   draft: string
   /** Orders that the request may belong to. */
   likely?: readonly LikelyOrder[]
+  /** What the requester said, for a draft of the answer. */
+  said?: { text: string; categoryCode?: string; requester?: { name?: string; phone?: string } }
   /** Sends; throws what was refused. */
   onSend: (body: Values) => Promise<void>
   onClose: () => void
 }
 
-export function RequestActionDialog({ action, initial, draft: name, likely, onSend, onClose }: Props) {
+export function RequestActionDialog(props: Props) {
+  const { action, initial, draft: name, likely, said, onSend, onClose } = props
   const w = useWords(W)
   const title = useWords(REQUEST_ACTION)[action]
   const [draft, setDraft, clearDraft, restored] = useDraft<Values>(`${name}.${action}`, {})
@@ -54,9 +58,11 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
     const timer = setTimeout(focus.current)
     return () => clearTimeout(timer)
   }, [])
+  /** The article that a draft rests on: its words are in the draft already. */
+  const drafted = useRef<string>(undefined)
   const cited = Form.useWatch('articleId', form) as string | undefined
   useEffect(() => {
-    if (!cited) return
+    if (!cited || cited === drafted.current) return
     let gone = false
     // The article's words are where the answer begins; what the agent has already written stays.
     void call('GET /api/v1/knowledge/articles/:id', { params: { id: cited } })
@@ -138,6 +144,16 @@ export function RequestActionDialog({ action, initial, draft: name, likely, onSe
           ))}
         </Form>
       </div>
+      {action === 'answer' && said && (
+        <ReplyDraft
+          {...said}
+          onTake={(text, articleId) => {
+            drafted.current = articleId
+            form.setFieldsValue({ text, ...(articleId ? { articleId } : {}) })
+            setDraft(form.getFieldsValue())
+          }}
+        />
+      )}
       {action === 'decline' && <Script code={values.exitCode as string | undefined} label={w.script} />}
       {state.error !== undefined && (
         <Alert type="error" showIcon role="alert" title={errorText(state.error)} />

@@ -53,6 +53,9 @@ export const ACTION = words({
   'component.changed': ['修改部件', 'Component changed'],
   'component.imported': ['导入部件', 'Components imported'],
   'gazetteer.imported': ['导入地名', 'Place names imported'],
+  'gazetteer.import_undone': ['撤回地名导入', 'Import of place names taken back'],
+  'gazetteer.removed': ['移除地名', 'Place name removed'],
+  'gazetteer.restored': ['恢复地名', 'Place name put back'],
   'model.used': ['启用模型版本', 'Model version brought into use'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })

@@ -56,6 +56,13 @@ export const PARTS: readonly Part[] = [
     () => import('./components.tsx') as never,
     'Components',
   ),
+  part(
+    'gazetteer',
+    ['地名库', 'Place names'],
+    ['directory.write'],
+    () => import('./gazetteer.tsx'),
+    'Gazetteer',
+  ),
   part('models', ['智能建议', 'Suggestions'], ['model.read'], () => import('./models.tsx'), 'Models'),
   part('audit', ['审计日志', 'Audit log'], ['audit.read'], () => import('./audit.tsx'), 'Audit'),
 ]

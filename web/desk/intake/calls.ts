@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import type { Channel, RequestState, RequestType, RequiredField, Urgency } from '../../../common/codes.ts'
 import type { RequesterKind } from '../../../common/kinds.ts'
+import type { ComponentCandidate } from '../../app/place/found.tsx'
 import { useDraft } from '../../app/use-draft.ts'
 import { nowMs } from '../../ui/now.ts'
 
@@ -35,6 +36,8 @@ export interface Call {
   adcode?: string
   location?: { lon: number; lat: number }
   componentCode?: string
+  /** Those among which the component was chosen, so that the choice can be changed. */
+  componentChoice?: ComponentCandidate[]
   occurredAt?: string
   /** Ids of what was uploaded. */
   attachments?: string[]

@@ -1,91 +1,187 @@
-/** A title and a sentence by a large model: only where one is set up, only when asked for, and labelled as such. */
-import { App, Button } from 'antd'
-import { useState } from 'react'
-import { type AnswerOf, call as send } from '../../app/client.ts'
-import { errorText } from '../../app/error-text.ts'
-import { useApi } from '../../app/query.ts'
-import { useMay } from '../../app/session.tsx'
+/** What a large model makes of the call, when asked: a title, a category, and who, where, when, what and why. */
+import { Button } from 'antd'
+import { AssistLabel } from '../../app/assist/label.tsx'
+import { type Assist, useAssist } from '../../app/assist/use-assist.ts'
+import { useCategoryPath } from '../../app/categories.ts'
 import { Said } from '../../ui/said.tsx'
+import { dateTime } from '../../ui/time.ts'
 import { useWords, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 import { Hint } from './hints.tsx'
+import { isFixed } from './required.ts'
 
 const W = words({
-  title: ['大模型起草', 'Draft by a large model'],
-  ask: ['用大模型起草标题', 'Draft a title'],
-  label: ['大模型生成，仅供参考', 'Made by a large model; check it'],
-  local: ['本地生成', 'Made here'],
+  title: ['大模型', 'Large model'],
+  askTitle: ['起草标题', 'Draft a title'],
+  askCategory: ['建议分类', 'Suggest a category'],
+  askFields: ['抽取要素', 'Extract the facts'],
+  heading: ['标题', 'Title'],
+  category: ['分类', 'Category'],
+  facts: ['要素', 'Facts'],
+  none: ['没有建议', 'No suggestion'],
   use: ['采用', 'Use it'],
   drop: ['不采用', 'Leave it'],
+  who: ['何人', 'Who'],
+  where: ['何地', 'Where'],
+  when: ['何时', 'When'],
+  what: ['何事', 'What'],
+  demand: ['诉求', 'Demand'],
+  takePlace: ['填入地点', 'As the place'],
+  takeTime: ['填入发生时间', 'As the time'],
 })
 
-type Drafted = AnswerOf<'POST /api/v1/understand/assist'>
+/** What is taken over goes through the same hands as what is typed. */
+interface Take {
+  title: (title: string) => void
+  category: (code: string) => void
+  change: (change: Partial<Call>) => void
+}
 
-export function Draft({ call, onTitle }: { call: Call; onTitle: (title: string) => void }) {
+export function Draft({ call, take }: { call: Call; take: Take }) {
   const w = useWords(W)
-  const { message } = App.useApp()
-  const may = useMay()('assist.use')
-  const { data } = useApi(
-    'GET /api/v1/understand/assist',
-    {},
-    { enabled: may, staleTime: Number.POSITIVE_INFINITY },
-  )
-  const [drafted, setDrafted] = useState<{ of: string; answer: Drafted } | undefined>()
-  const [busy, setBusy] = useState(false)
-  const text = call.text.trim()
-  if (!data?.items.some((item) => item.task === 'SUMMARY') || text === '' || call.done) return null
-  const answer = drafted?.of === text ? drafted.answer : undefined
-
-  const ask = async () => {
-    setBusy(true)
-    try {
-      const requester = { name: call.name.trim() || undefined, phone: call.phone.trim() || undefined }
-      const body = { task: 'SUMMARY' as const, text, requester }
-      setDrafted({ of: text, answer: await send('POST /api/v1/understand/assist', { body }) })
-    } catch (error) {
-      void message.error(errorText(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  const decide = (agreed: boolean) => {
-    if (agreed && answer?.result.title) onTitle(answer.result.title)
-    setDrafted(undefined)
-    // Kept for the figures; the call goes on without it.
-    if (answer?.id)
-      void send('POST /api/v1/understand/assist/:id/decision', {
-        params: { id: answer.id },
-        body: { agreed },
-      }).catch(() => {})
-  }
+  const [title, category, facts] = [
+    useAssist('SUMMARY', call.text),
+    useAssist('CATEGORY', call.text),
+    useAssist('EXTRACTION', call.text),
+  ]
+  if (call.done || ![title, category, facts].some((each) => each.offered)) return null
+  const asks = [
+    [title, w.askTitle],
+    [category, w.askCategory],
+    [facts, w.askFields],
+  ] as const
+  const requester = { name: call.name.trim() || undefined, phone: call.phone.trim() || undefined }
   return (
     <Hint title={w.title}>
-      {!answer && (
-        <Button size="small" loading={busy} onClick={() => void ask()}>
-          {w.ask}
-        </Button>
-      )}
-      {answer && (
-        <>
-          <div>
-            <Said>{answer.result.title ?? ''}</Said>
-          </div>
-          <div className="quiet">
-            <Said>{answer.result.summary ?? ''}</Said>
-          </div>
-          <div className="quiet">
-            {answer.source === 'MODEL' ? `${w.label} · ${answer.model?.name ?? ''}` : w.local}
-          </div>
-          <div className="row">
-            <Button size="small" onClick={() => decide(true)}>
-              {w.use}
+      <div className="row" style={{ gap: 6 }}>
+        {asks
+          .filter(([assist]) => assist.offered)
+          .map(([assist, name]) => (
+            <Button
+              key={name}
+              size="small"
+              loading={assist.busy}
+              disabled={assist.answer !== undefined}
+              onClick={() => void assist.ask({ requester })}
+            >
+              {name}
             </Button>
-            <Button size="small" onClick={() => decide(false)}>
-              {w.drop}
-            </Button>
-          </div>
-        </>
-      )}
+          ))}
+      </div>
+      <Title assist={title} onTake={take.title} />
+      <Category assist={category} onTake={take.category} />
+      <Facts assist={facts} call={call} change={take.change} />
     </Hint>
+  )
+}
+
+function Answered({ name, assist, onUse }: { name: string; assist: Assist; onUse?: () => void }) {
+  const w = useWords(W)
+  const { answer } = assist
+  if (!answer) return null
+  return (
+    <>
+      <AssistLabel answer={answer} />
+      <div className="row" style={{ gap: 6 }}>
+        {onUse && (
+          <Button size="small" aria-label={`${w.use} ${name}`} onClick={onUse}>
+            {w.use}
+          </Button>
+        )}
+        <Button size="small" aria-label={`${w.drop} ${name}`} onClick={() => assist.decide(false)}>
+          {w.drop}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Title({ assist, onTake }: { assist: Assist; onTake: (title: string) => void }) {
+  const w = useWords(W)
+  const { title, summary } = assist.answer?.result ?? {}
+  if (!assist.answer) return null
+  const use = () => {
+    if (title) onTake(title)
+    assist.decide(true)
+  }
+  return (
+    <section aria-label={w.heading} className="made">
+      <div>
+        <Said>{title ?? ''}</Said>
+      </div>
+      <div className="quiet">
+        <Said>{summary ?? ''}</Said>
+      </div>
+      <Answered name={w.heading} assist={assist} onUse={title ? use : undefined} />
+    </section>
+  )
+}
+
+/** One more suggestion beside those of the list above. */
+function Category({ assist, onTake }: { assist: Assist; onTake: (code: string) => void }) {
+  const w = useWords(W)
+  const path = useCategoryPath()
+  if (!assist.answer) return null
+  const { category } = assist.answer.result
+  const use = (code: string) => () => {
+    onTake(code)
+    assist.decide(true)
+  }
+  return (
+    <section aria-label={w.category} className="made">
+      <div>{category ? <Said>{path(category.code)}</Said> : w.none}</div>
+      <Answered name={w.category} assist={assist} onUse={category && use(category.code)} />
+    </section>
+  )
+}
+
+const FACTS = ['who', 'where', 'when', 'what', 'demand'] as const
+
+function Facts({
+  assist,
+  call,
+  change,
+}: {
+  assist: Assist
+  call: Call
+  change: (change: Partial<Call>) => void
+}) {
+  const w = useWords(W)
+  const fields = assist.answer?.result.fields
+  if (!assist.answer || !fields) return null
+  const { where, occurredAt } = fields
+  // What was taken over stays in sight: the other field may be wanted as well.
+  const take = (part: Partial<Call>) => {
+    change(part)
+    assist.decide(true, { keep: true })
+  }
+  const taken = { place: call.place === where, time: call.occurredAt === occurredAt }
+  const offers = {
+    where: where && !isFixed(call, 'place') && !taken.place && (
+      <Button size="small" onClick={() => take({ place: where })}>
+        {w.takePlace}
+      </Button>
+    ),
+    when: occurredAt && !isFixed(call, 'occurredAt') && !taken.time && (
+      <Button size="small" title={dateTime(occurredAt)} onClick={() => take({ occurredAt })}>
+        {w.takeTime}
+      </Button>
+    ),
+  }
+  return (
+    <section aria-label={w.facts} className="made">
+      <table className="facts">
+        <tbody>
+          {FACTS.map((name) => (
+            <tr key={name}>
+              <th scope="row">{w[name]}</th>
+              <td>{fields[name] ? <Said>{fields[name]}</Said> : <span className="quiet">—</span>}</td>
+              <td>{name === 'where' || name === 'when' ? offers[name] : null}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Answered name={w.facts} assist={assist} />
+    </section>
   )
 }

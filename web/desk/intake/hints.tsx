@@ -99,6 +99,7 @@ export function UnitHints({ understanding, chosen, onPick }: Hints) {
   )
 }
 
+export const PLACE = 'hint-place'
 export const DUPLICATES = 'hint-duplicates'
 
 export function DuplicateHints({ understanding, onPick }: Hints) {

@@ -13,6 +13,7 @@ import { COLOR } from '../../ui/theme.ts'
 import { TimeInput } from '../../ui/time-input.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
+import { PlaceLine } from './place-line.tsx'
 import { isFixed, lackingIn } from './required.ts'
 
 const W = words({
@@ -131,6 +132,7 @@ export function Matter({ call, required, change, understanding, missing, failure
           value={call.place}
           onChange={(e) => change({ place: e.target.value })}
         />
+        <PlaceLine call={call} understanding={understanding} />
         <span className="label" aria-hidden>
           {w.area}
         </span>

@@ -210,6 +210,7 @@ export function IntakePage() {
               transfer: (to) => way('transfer-out', { to }),
               location: (location) => change({ location }),
               title: (title) => change({ title }),
+              change,
             }}
           />
         </div>
@@ -246,6 +247,10 @@ export function IntakePage() {
           draft={call.id}
           initial={open.initial}
           likely={likely(call, understanding, card.data)}
+          said={{
+            ...{ text: call.text, categoryCode: call.categoryCode },
+            requester: { name: call.name.trim() || undefined, phone: call.phone.trim() || undefined },
+          }}
           onSend={(body) => end(open.way, body)}
           onClose={close}
         />

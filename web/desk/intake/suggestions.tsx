@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo } from 'react'
 import { EXIT_CODE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
 import { RISK } from '../../../common/risks.ts'
 import { errorText } from '../../app/error-text.ts'
+import { ComponentChoice, PlaceWhy } from '../../app/place/found.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { EXIT_SCRIPT } from '../../app/request-actions/exit-scripts.ts'
 import { Panel } from '../../ui/panel.tsx'
@@ -13,7 +14,9 @@ import { Loading } from '../../ui/states.tsx'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { Call } from './calls.ts'
 import { Draft } from './draft.tsx'
-import { CategoryHints, DuplicateHints, Hint, KnowledgeHints, UnitHints } from './hints.tsx'
+import { CategoryHints, DuplicateHints, Hint, KnowledgeHints, PLACE, UnitHints } from './hints.tsx'
+import { candidatesOf } from './place-line.tsx'
+import { isFixed } from './required.ts'
 
 const PlaceMap = lazy(() => import('../../ui/place-map.tsx').then((m) => ({ default: m.PlaceMap })))
 
@@ -47,6 +50,7 @@ export interface Accept {
   transfer: (to: string) => void
   location: (at: { lon: number; lat: number }) => void
   title: (title: string) => void
+  change: (change: Partial<Call>) => void
 }
 
 interface Props {
@@ -76,8 +80,8 @@ export function Suggestions({ call, understanding: u, busy, error, accept }: Pro
           {!asks && <KnowledgeHints understanding={u} onPick={accept.article} />}
           <Exits understanding={u} onPick={accept.exit} />
           <Reading understanding={u} />
-          <Draft call={call} onTitle={accept.title} />
-          <Place call={call} understanding={u} onLocation={accept.location} />
+          <Draft call={call} take={accept} />
+          <Place call={call} understanding={u} onLocation={accept.location} change={accept.change} />
         </>
       )}
     </Panel>
@@ -199,25 +203,36 @@ function Place({
   call,
   understanding: { place },
   onLocation,
+  change,
 }: {
   call: Call
   understanding: Understanding
   onLocation: Accept['location']
+  change: Accept['change']
 }) {
   const w = useWords(W)
   const path = place.areaPath?.join(' / ')
   const { id, location, place: words } = call
   // The same point stays the same: a map that is drawn anew at each key would jump.
   const points = useMemo(() => (location ? [{ id, ...location, title: words }] : []), [id, location, words])
-  if (!path && !location && !place.overlay) return null
+  const candidates = isFixed(call, 'componentCode') ? undefined : candidatesOf(call, place)
+  if (!path && !location && !place.overlay && !place.reasons && !candidates) return null
   return (
-    <Hint title={w.place}>
+    <Hint title={w.place} id={PLACE}>
       <Said>{[path, place.overlay?.name].filter(Boolean).join(' · ')}</Said>
       {(place.gridCode || place.componentCode) && (
         <div className="quiet">
           {place.gridCode && `${w.grid} ${place.gridCode} `}
           {place.componentCode && `${w.component} ${place.componentCode}`}
         </div>
+      )}
+      <PlaceWhy reasons={place.reasons} />
+      {candidates && (
+        <ComponentChoice
+          candidates={candidates}
+          chosen={call.componentCode}
+          onPick={(componentCode) => change({ componentCode, componentChoice: [...candidates] })}
+        />
       )}
       {location && (
         <Suspense fallback={<Loading rows={2} />}>

@@ -69,6 +69,7 @@ export function RequestActions({ request }: { request: RequestDetail }) {
         <RequestActionDialog
           action={open}
           draft={request.id}
+          said={{ text: request.text, categoryCode: request.understanding?.categories[0]?.code }}
           likely={request.understanding?.duplicates.map((d) => ({
             id: d.orderId,
             number: d.number,

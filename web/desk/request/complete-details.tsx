@@ -3,9 +3,11 @@ import { Alert, Form, Modal } from 'antd'
 import { useState } from 'react'
 import type { RequiredField } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
+import { PlaceWhy } from '../../app/place/found.tsx'
 import type { RequestDetail } from '../../app/request.ts'
 import { DetailItems } from '../../app/request-actions/detail-items.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { useSubmit } from '../../app/request-actions/use-submit.ts'
 import { completionOf, lackingIn } from '../../app/required-fields.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
@@ -30,21 +32,12 @@ export function CompleteDetailsDialog({ request, onSend, onClose }: Props) {
   const name = useWords(REQUEST_ACTION)['complete-details']
   const [draft, setDraft, clearDraft] = useDraft<Values>(`${request.id}.complete-details`, {})
   const [fields] = useState(() => lackingIn(request))
-  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const [form] = Form.useForm<Values>()
   const body = completionOf((Form.useWatch([], form) as Values | undefined)?.details ?? {})
-  const send = async () => {
-    const entered = await form.validateFields().catch(() => undefined)
-    if (!entered || !body) return
-    setState({ busy: true })
-    try {
-      await onSend(body)
-      clearDraft()
-      onClose()
-    } catch (error) {
-      setState({ busy: false, error })
-    }
-  }
+  const { busy, error, submit } = useSubmit(form, {
+    send: () => body && onSend(body),
+    ...{ clearDraft, onClose },
+  })
   return (
     <Modal
       open
@@ -52,11 +45,12 @@ export function CompleteDetailsDialog({ request, onSend, onClose }: Props) {
       width={520}
       okText={name}
       cancelText={w.cancel}
-      okButtonProps={{ loading: state.busy, disabled: !body }}
-      onOk={() => void send()}
+      okButtonProps={{ loading: busy, disabled: !body }}
+      onOk={submit}
       onCancel={onClose}
     >
       <p className="quiet">{w.hint}</p>
+      <PlaceWhy reasons={request.understanding?.place.reasons} />
       <Form
         form={form}
         name="complete-details"
@@ -65,11 +59,13 @@ export function CompleteDetailsDialog({ request, onSend, onClose }: Props) {
         initialValues={draft}
         onValuesChange={(_, all) => setDraft(all)}
       >
-        <DetailItems fields={fields} needed={false} />
+        <DetailItems
+          fields={fields}
+          needed={false}
+          candidates={request.understanding?.place.componentCandidates}
+        />
       </Form>
-      {state.error !== undefined && (
-        <Alert type="error" showIcon role="alert" title={errorText(state.error)} />
-      )}
+      {error !== undefined && <Alert type="error" showIcon role="alert" title={errorText(error)} />}
     </Modal>
   )
 }

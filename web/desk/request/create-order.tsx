@@ -8,6 +8,7 @@ import { CategoryPicker } from '../../app/pickers.tsx'
 import type { RequestDetail } from '../../app/request.ts'
 import { DetailItems } from '../../app/request-actions/detail-items.tsx'
 import { REQUEST_ACTION } from '../../app/request-actions/specs.ts'
+import { useSubmit } from '../../app/request-actions/use-submit.ts'
 import { completionOf, lackingIn, useRequiredFields } from '../../app/required-fields.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { choicesOf, useWords, words } from '../../ui/words.ts'
@@ -42,25 +43,15 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
     ...{ title: request.title ?? titleOf(request.text), summary: request.text },
     ...draft,
   }))
-  const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const [form] = Form.useForm<Values>()
   const category = (Form.useWatch('categoryCode', form) ?? begin.categoryCode) as string | undefined
   const lacking = lackingIn(request)
   const missing = useRequiredFields(category).filter((field) => lacking.includes(field))
   const needed = [{ required: true, message: w.needed }]
-  const send = async () => {
-    const entered = await form.validateFields().catch(() => undefined)
-    if (!entered) return
-    setState({ busy: true })
-    try {
-      const { details, ...body } = entered
-      await onSend(body, completionOf(details ?? {}))
-      clearDraft()
-      onClose()
-    } catch (error) {
-      setState({ busy: false, error })
-    }
-  }
+  const { busy, error, submit } = useSubmit(form, {
+    send: ({ details, ...body }) => onSend(body, completionOf(details ?? {})),
+    ...{ clearDraft, onClose },
+  })
   return (
     <Modal
       open
@@ -71,7 +62,7 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
         <Button key="cancel" onClick={onClose}>
           {w.cancel}
         </Button>,
-        <Button key="ok" type="primary" loading={state.busy} onClick={() => void send()}>
+        <Button key="ok" type="primary" loading={busy} onClick={submit}>
           {name}
         </Button>,
       ]}
@@ -94,7 +85,11 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
             <p className="quiet" role="note" style={{ margin: '0 0 8px' }}>
               {w.asks}
             </p>
-            <DetailItems fields={missing} needed />
+            <DetailItems
+              fields={missing}
+              needed
+              candidates={request.understanding?.place.componentCandidates}
+            />
           </>
         )}
         <Form.Item name="urgency" label={w.urgency} rules={needed}>
@@ -107,9 +102,7 @@ export function CreateOrderDialog({ request, onSend, onClose }: Props) {
           <Input.TextArea rows={5} maxLength={20_000} />
         </Form.Item>
       </Form>
-      {state.error !== undefined && (
-        <Alert type="error" showIcon role="alert" title={errorText(state.error)} />
-      )}
+      {error !== undefined && <Alert type="error" showIcon role="alert" title={errorText(error)} />}
     </Modal>
   )
 }

@@ -4,6 +4,7 @@ import { Descriptions } from 'antd'
 import { EXIT_CODE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
 import { useCategoryPath } from '../../app/categories.ts'
 import { paths } from '../../app/paths.ts'
+import { PlaceParts, PlaceWhy } from '../../app/place/found.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { Said } from '../../ui/said.tsx'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
@@ -12,6 +13,8 @@ const W = words({
   type: ['类型', 'Type'],
   urgency: ['紧急程度', 'Urgency'],
   categories: ['分类', 'Category'],
+  place: ['地点', 'Place'],
+  components: ['可能的部件', 'Possible components'],
   units: ['单位', 'Units'],
   duplicates: ['疑似重复', 'Possible duplicates'],
   exits: ['可能不予受理', 'Possibly out of scope'],
@@ -48,6 +51,26 @@ export function Understood({ understanding: u }: { understanding: Understanding 
       u.categories.map((c) => (
         <div key={c.code}>
           <Said>{path(c.code)}</Said> <span className="quiet number">{percent(c.score)}</span>
+        </div>
+      )),
+    ],
+    [
+      w.place,
+      (u.place.parts || u.place.reasons) && (
+        <>
+          <PlaceParts parts={u.place.parts} />
+          <PlaceWhy reasons={u.place.reasons} />
+        </>
+      ),
+    ],
+    [
+      w.components,
+      u.place.componentCandidates?.map((c) => (
+        <div key={c.code}>
+          <Said>{c.name}</Said> <span className="quiet number">{c.code}</span>{' '}
+          <span className="quiet">
+            <Said>{c.ownerUnitName}</Said>
+          </span>
         </div>
       )),
     ],

@@ -4,6 +4,8 @@ import { DIFFICULTY, REQUEST_TYPE } from '../../../common/codes.ts'
 import type { OrderView } from '../../app/order.ts'
 import { useAct } from '../../app/order-actions/use-act.ts'
 import { CategoryPicker } from '../../app/pickers.tsx'
+import { DetailItems } from '../../app/request-actions/detail-items.tsx'
+import { completionOf, lackingInOrder, useRequiredFields } from '../../app/required-fields.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
@@ -16,6 +18,7 @@ const W = words({
   summary: ['内容', 'Summary'],
   difficulty: ['处置难度', 'Difficulty'],
   save: ['保存更正', 'Save corrections'],
+  asks: ['新分类还须填写', 'The new category also asks for'],
   undo: ['放弃更正', 'Drop corrections'],
   dirty: ['有未保存的更正', 'Corrections not saved yet'],
 })
@@ -26,6 +29,8 @@ interface Values {
   title?: string
   summary?: string
   difficulty?: OrderView['difficulty']
+  /** What the new category asks for and nobody said. */
+  details?: Parameters<typeof completionOf>[0]
 }
 
 const FIELDS = ['type', 'categoryCode', 'title', 'summary', 'difficulty'] as const
@@ -45,7 +50,10 @@ export function useCorrections(order: OrderView) {
   /** The order as corrected, or nothing when it was refused (which has been said). */
   const save = (): Promise<OrderView | undefined> =>
     act
-      .mutateAsync({ action: 'correct', order, body: changes as Record<string, unknown> })
+      .mutateAsync({
+        ...{ action: 'correct', order },
+        body: { ...changes, ...(changes.categoryCode ? { details: completionOf(draft.details ?? {}) } : {}) },
+      })
       .catch(() => undefined)
   return { draft, setDraft, clear, dirty, save, saving: act.isPending }
 }
@@ -56,6 +64,8 @@ export function Corrections({ order }: { order: OrderView }) {
   const { draft, setDraft, clear, dirty, save, saving } = useCorrections(order)
   const value = { ...order, ...draft }
   const set = (change: Values) => setDraft({ ...draft, ...change })
+  const asked = useRequiredFields(value.categoryCode === order.categoryCode ? undefined : value.categoryCode)
+  const missing = asked.filter((field) => lackingInOrder(order).includes(field))
   const editable = order.allowedActions.some((a) => a.action === 'correct' && a.allowed)
   return (
     <Panel
@@ -76,7 +86,15 @@ export function Corrections({ order }: { order: OrderView }) {
         )
       }
     >
-      <Form layout="vertical" disabled={!editable} component="div">
+      <Form
+        layout="vertical"
+        disabled={!editable}
+        component="div"
+        requiredMark={false}
+        preserve={false}
+        initialValues={{ details: draft.details }}
+        onValuesChange={(_, { details }) => set({ details })}
+      >
         <div className="pair">
           <Form.Item label={w.type} htmlFor="c-type">
             <Select
@@ -103,6 +121,14 @@ export function Corrections({ order }: { order: OrderView }) {
             onChange={(categoryCode) => set({ categoryCode })}
           />
         </Form.Item>
+        {missing.length > 0 && (
+          <>
+            <p className="quiet" role="note" style={{ margin: '0 0 8px' }}>
+              {w.asks}
+            </p>
+            <DetailItems fields={missing} needed />
+          </>
+        )}
         <Form.Item label={w.name} htmlFor="c-title">
           <Input
             id="c-title"

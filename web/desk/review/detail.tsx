@@ -147,7 +147,7 @@ function Body({ order }: { order: OrderView }) {
             {asked}
             <Understanding order={order} />
           </div>
-          <Corrections order={order} />
+          <Corrections key={order.id} order={order} />
         </div>
       )}
       {!before && order.state !== 'PENDING_REPLY_REVIEW' && asked}

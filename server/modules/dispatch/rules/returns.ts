@@ -94,7 +94,7 @@ export function decideReturn(
   const first = side.state === 'FILED'
   const refused = voiceRefusal(side, env.actor, env.policy)
   const voice = voiceOf(reviewers, first)
-  if (refused) throw new AppError(refused, voice ? { role: ROLE[voice][0] } : {})
+  if (refused) throw new AppError(refused, voice ? { role: ROLE[voice] } : {})
   const said = first
     ? {
         firstBy: env.actor.userId,

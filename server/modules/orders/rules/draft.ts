@@ -331,7 +331,7 @@ export class Draft {
 
   /** The details of an `assignment.state` refusal. */
   assignmentState(assignment: Assignment) {
-    return { state: ASSIGNMENT_STATE[assignment.state][0], by: this.before.updatedBy }
+    return { state: ASSIGNMENT_STATE[assignment.state], by: this.before.updatedBy }
   }
 
   /** Brings the order row up to date with its clocks; called once, before the draft is stored. */

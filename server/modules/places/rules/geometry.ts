@@ -63,6 +63,14 @@ export function middleOf(geometry: Geometry): Location {
 
 const linesOf = (line: Line): Ring[] => (line.type === 'LineString' ? [line.coordinates] : line.coordinates)
 
+/** What can be drawn of it: lines, or rings that enclose an area. */
+export function pathsOf(geometry: Geometry): { paths: Ring[]; closed: boolean } {
+  if (geometry.type === 'Point') return { paths: [], closed: false }
+  if (geometry.type === 'LineString' || geometry.type === 'MultiLineString')
+    return { paths: linesOf(geometry), closed: false }
+  return { paths: polygonsOf(geometry).flat(), closed: true }
+}
+
 /** Where two roads first cross. */
 export function crossingOf(a: Line, b: Line): Location | undefined {
   for (const one of linesOf(a))
