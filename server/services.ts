@@ -18,6 +18,7 @@ import {
 import { CadenceRunner, CadenceWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
+  coldStore,
   type IntakeDeps,
   intakeActions,
   intakeAlarms,
@@ -162,6 +163,7 @@ export async function openServices(
       knowledge,
       models,
       places,
+      cold: coldStore({ units, knowledge }),
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),
     },
