@@ -179,7 +179,7 @@ export async function buildHttp({
   intakeRoutes(http, intake)
   assistRoutes(http, {
     ...{ db, knowledge, llm: config.llm },
-    categoriesFor: (centre, text) => suggestCategories(intake, centre, text),
+    categoriesFor: (centre, text, now) => suggestCategories(intake, centre, text, now),
   })
   channelRoutes(http, { db, channels: services.channels, units })
   orderRoutes(http, { db, engine })

@@ -19,6 +19,7 @@ import {
 import { CadenceRunner, cadenceWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
+  coldStore,
   type IntakeDeps,
   intakeActions,
   intakeAlarms,
@@ -163,6 +164,7 @@ export async function openServices(
       knowledge,
       models,
       places,
+      cold: coldStore({ units, knowledge }),
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),
     },

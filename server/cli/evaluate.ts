@@ -5,14 +5,17 @@ import { evaluatePlaces } from '../nlp/place/evaluate.ts'
 import { loadConfig } from '../platform/config.ts'
 import { type ModelPack, openModelPack } from '../platform/model-pack.ts'
 import { print, readArguments, runCommand, say, UsageError } from './command.ts'
+import { cold } from './evaluate/cold.ts'
 import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|duplicates|place|retrieval|urgency [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|retrieval|urgency [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens]
+  cold              --taxonomy T.jsonl（l1、l2、l3） --test B.jsonl[.gz] --text <field[,field]> --label <field>
+                    （只凭分类名称，不用样本 / by the names of the tree alone, nothing learnt）
   duplicates        --test pairs.tsv          （句子⇥句子⇥0/1 / sentence, sentence, 0 or 1)
   retrieval         --corpus C.jsonl[.gz] --query <field> --answer <field>
   place             --data dev.txt            （每行一字一标签 / a token and its label a line)
@@ -27,7 +30,7 @@ function options() {
   const { values } = readArguments({
     options: {
       ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
-      ...{ query: text, answer: text, report: text },
+      ...{ query: text, answer: text, report: text, taxonomy: text },
       ...{
         json: { type: 'boolean', default: false },
         'no-pack': { type: 'boolean', default: false },
@@ -39,7 +42,9 @@ function options() {
     values.task ??
     (values.corpus ? 'retrieval' : values.label ? 'category' : values.test ? 'duplicates' : undefined)
   if (!task) throw new UsageError('--task ?')
-  const need = (name: 'test' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data'): string => {
+  const need = (
+    name: 'taxonomy' | 'test' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data',
+  ): string => {
     const value = values[name]
     if (typeof value !== 'string') throw new UsageError(`--${name} ?`)
     return value
@@ -52,6 +57,8 @@ type Options = ReturnType<typeof options>
 const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
   category: classified,
   unit: classified,
+  cold: ({ need }) =>
+    cold(readRows(need('taxonomy')), readRows(need('test')), need('text').split(','), need('label')),
   duplicates: async ({ need, values }) => similarity(readPairs(need('test')), await packOf(values)),
   similarity: async ({ need, values }) => similarity(readPairs(need('test')), await packOf(values)),
   retrieval: async ({ need, values }) =>

@@ -11,6 +11,8 @@ const NAMES: Record<string, [zh: string, en: string]> = {
   macroF1: ['宏平均 F1', 'macro F1'],
   coverage97: ['97% 把握下可自动处理', 'share decided at 97 % precision'],
   calibrationError: ['把握偏差', 'calibration error'],
+  said: ['给出建议的比例', 'share of texts with a suggestion'],
+  right: ['给出的建议中正确', 'right where it spoke'],
   auc: ['AUC', 'AUC'],
   precision: ['精确率', 'precision'],
   recall: ['召回率', 'recall'],

@@ -19,6 +19,8 @@ import {
 export interface UnitStore {
   /** Reads everything again; callers keep the same store. */
   reload(): Promise<void>
+  /** Grows with every reading: what was made of the units is old then. */
+  revision(): number
   centres(): readonly Centre[]
   centre(id: string): Centre | undefined
   unit(centre: string, code: string): Unit | undefined
@@ -73,6 +75,7 @@ export async function openUnitStore(db: Db): Promise<UnitStore> {
   let areas = new Map<string, Area>()
   let children = new Map<string, Area[]>()
   let directories = new Map<string, CentreDirectory>()
+  let revision = 0
 
   const of = (centre: string) => directories.get(centre) ?? NOTHING
 
@@ -90,11 +93,13 @@ export async function openUnitStore(db: Db): Promise<UnitStore> {
         directoryOf(units.get(id) ?? [], areasOf.get(id) ?? [], overlays.get(id) ?? []),
       ]),
     )
+    revision += 1
   }
   await reload()
 
   return {
     reload,
+    revision: () => revision,
     centres: () => [...centres.values()],
     centre: (id) => centres.get(id),
     unit: (centre, code) => of(centre).units.get(code),

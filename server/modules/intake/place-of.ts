@@ -11,6 +11,7 @@ import { type ComponentAnswer, type KnowledgeStore, matchComponent } from '../kn
 import type { ModelStore } from '../learning/public.ts'
 import type { Location, Place, RequestKeys } from '../orders/public.ts'
 import type { PlaceStore } from '../places/public.ts'
+import type { ColdStore } from './cold-store.ts'
 
 export interface Sources {
   units: UnitStore
@@ -18,6 +19,8 @@ export interface Sources {
   /** What the centre has learnt from its own orders, once it has. */
   models?: ModelStore
   places: PlaceStore
+  /** What its own tables say, before it has learnt. */
+  cold?: ColdStore
 }
 
 export interface Matter {

@@ -3,14 +3,13 @@
 import type { UnitSuggestion } from '../../../api/intake.ts'
 import type { OrderSuggestion } from '../../../api/suggestion.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
-import { readRequest } from '../../nlp/understand.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { assembleOrder, type Order, readOrder, visible } from '../orders/public.ts'
 import type { IntakeDeps } from './deps.ts'
 import { scoreDuplicates } from './duplicates.ts'
 import { findPlace, keysOf } from './place-of.ts'
 import { candidatesStatement, toCandidates } from './queries.ts'
-import { suggestUnits, WORTH_SHOWING } from './understanding.ts'
+import { suggestCategories, suggestUnits, WORTH_SHOWING } from './understanding.ts'
 
 const WORTH_PROPOSING = 0.6
 
@@ -51,7 +50,7 @@ export async function suggestionFor(deps: IntakeDeps, ctx: Ctx, id: string): Pro
   const precedent = knowledge.precedentFor(centre, order.categoryCode, text)
   return {
     category: { code: order.categoryCode, name: named(order.categoryCode) },
-    categories: readRequest(text).categories.map(({ code, score }) => ({ code, name: named(code), score })),
+    categories: suggestCategories(deps, centre, text, ctx.now),
     units,
     assignments: given?.assignments ?? proposalFrom(units, order.difficulty)?.assignments ?? [],
     basis: given ? (given.basis === 'RULING' ? 'RULING' : 'AGENT') : 'SUGGESTION',

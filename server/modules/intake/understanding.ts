@@ -3,6 +3,7 @@ import type { Understanding, UnitSuggestion } from '../../../api/intake.ts'
 import { beijingDate } from '../../../common/time.ts'
 import type { Classifier } from '../../nlp/classify/classifier.ts'
 import { MODEL, type Reading, readDifficulty, readRequest } from '../../nlp/understand.ts'
+import { areaContains } from '../identity/public.ts'
 import type { Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
 import { findPlace, keysOf, type Matter, type PlaceFound, type PlaceKeys, type Sources } from './place-of.ts'
@@ -27,7 +28,7 @@ export interface MatterRead {
 export function readMatter(sources: Sources, centre: string, matter: Matter, now: Date): MatterRead {
   const reading = readRequest(matter.text, { now, home: homeOf(sources, centre) })
   const found = findPlace(sources, centre, matter)
-  const categories = suggestCategories(sources, centre, matter.text, reading.categories)
+  const categories = suggestCategories(sources, centre, matter.text, now, reading.categories)
   const codes = matter.categoryCode ? [matter.categoryCode] : categories.map((c) => c.code)
   const classes = [...new Set(codes.map((code) => code.slice(0, 2)))].slice(0, 3)
   return {
@@ -53,10 +54,15 @@ export function understand(
   const { matter, reading, categories } = read
   const { place, components } = read.found
   const categoryCode = matter.categoryCode ?? categories[0]?.code ?? '1804'
+  // A ruling binds whichever of the likely categories it was made under, as long as nobody chose one.
+  const ruledUnder = matter.categoryCode ? [] : categories.map((c) => c.code)
   return {
     type: reading.type,
     categories,
-    units: suggestUnits(sources, centre, categoryCode, place, matter, now, principles, components),
+    units: suggestUnits(sources, centre, categoryCode, place, matter, now, principles, {
+      components,
+      ruledUnder,
+    }),
     difficulty: readDifficulty(matter.text, {
       townDuty: sources.knowledge.mayGoToGrassroots(centre, categoryCode),
       urgent: reading.urgency.level !== 'ORDINARY',
@@ -78,19 +84,48 @@ export function understand(
   }
 }
 
-/** What the centre's own orders taught, once it has learnt; the words until then. */
+/** What the centre's own orders taught, once it has learnt; until then the word list and its own tables. */
 export function suggestCategories(
-  { models, knowledge }: Pick<Sources, 'models' | 'knowledge'>,
+  sources: Pick<Sources, 'models' | 'knowledge' | 'cold'>,
   centre: string,
   text: string,
-  byWords: readonly { code: string; score: number }[] = readRequest(text).categories,
+  now: Date,
+  listed: readonly { code: string; score: number }[] = readRequest(text).categories,
 ): Understanding['categories'] {
-  const learnt = models?.model(centre, 'CATEGORY')
-  return (learnt ? likely(learnt.classifier, text) : byWords).flatMap((c) => {
-    const category = knowledge.category(centre, c.code)
+  const learnt = sources.models?.model(centre, 'CATEGORY')
+  const guessed = learnt
+    ? likely(learnt.classifier, text)
+    : beforeLearning(sources, centre, text, listed, beijingDate(now))
+  return guessed.flatMap(({ code, score }) => {
+    const category = sources.knowledge.category(centre, code)
     // A retired category is suggested for nothing new.
-    return category?.active === false ? [] : [{ code: c.code, name: category?.name ?? '', score: c.score }]
+    return category?.active === false ? [] : [{ code, name: category?.name ?? '', score }]
   })
+}
+
+const CATEGORIES_SHOWN = 5
+
+/**
+ * Without a learnt model: the word list, whose codes are those of the common tree, and the names of the centre's own
+ * categories; the better of the two first. Of a tree of the centre's own, the word list's codes mean nothing.
+ */
+export function beforeLearning(
+  { knowledge, cold }: Pick<Sources, 'knowledge' | 'cold'>,
+  centre: string,
+  text: string,
+  listed: readonly { code: string; score: number }[],
+  day: string,
+): { code: string; score: number }[] {
+  const own = cold?.categories(centre, text, day) ?? []
+  const best = new Map(own.map(({ label, score }) => [label, score]))
+  for (const { code, score } of listed) {
+    if (own.length > 0 && !knowledge.category(centre, code)) continue
+    best.set(code, Math.max(score, best.get(code) ?? 0))
+  }
+  return [...best]
+    .map(([code, score]) => ({ code, score }))
+    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+    .slice(0, CATEGORIES_SHOWN)
 }
 
 /** A unit that history gives one chance in ten is no suggestion. */
@@ -111,7 +146,7 @@ function modelOf({ models }: Sources, centre: string): Understanding['model'] {
   return { name: 'learnt', version: versions.map((v) => v ?? 0).join('.') }
 }
 
-/** Component owner, enclave, precedent, catalogue, duty, territory — in this order, each saying why. */
+/** Component owner, enclave, precedent, catalogue, duty, territory, description — in this order, each saying why. */
 export function suggestUnits(
   sources: Sources,
   centre: string,
@@ -120,10 +155,11 @@ export function suggestUnits(
   matter: Matter,
   now: Date,
   principles: readonly ('TERRITORY' | 'DUTY' | 'LEVEL')[] = [],
-  /** Found with the place already, when it was looked for. */
-  components = findPlace(sources, centre, matter).components,
+  /** Components that were found with the place already, when it was looked for. */
+  known: { components?: PlaceFound['components']; ruledUnder?: readonly string[] } | null = null,
 ): UnitSuggestion[] {
   const { units, knowledge } = sources
+  const components = known ? known.components : findPlace(sources, centre, matter).components
   const found = new Map<string, UnitSuggestion>()
   const add = (
     code: string | undefined | null,
@@ -162,7 +198,9 @@ export function suggestUnits(
   for (const [i, each] of (overlay?.units ?? []).entries()) {
     add(each.unitCode, i === 0 ? 'LEAD' : 'ASSIST', 0.9 - i * 0.05, 'OVERLAY', `位于${overlay!.name}`)
   }
-  const precedent = knowledge.precedentFor(centre, categoryCode, matter.text)
+  const [precedent] = [categoryCode, ...(known?.ruledUnder ?? [])].flatMap(
+    (code) => knowledge.precedentFor(centre, code, matter.text) ?? [],
+  )
   if (precedent) {
     add(precedent.leadUnit, 'LEAD', 0.95, 'PRECEDENT', '同类事项已有会商裁定')
     for (const assist of precedent.assistUnits)
@@ -185,6 +223,7 @@ export function suggestUnits(
       `属地：${(place.areaPath ?? []).at(-1) ?? ''}`,
     )
   }
+  describedUnits(sources, centre, matter.text, place, now, add)
   for (const unit of found.values()) {
     const why = units.principlesFor(centre, unit.unitCode, { categoryCode, adcode: place.adcode }, principles)
     unit.reasons.push(...why)
@@ -193,6 +232,27 @@ export function suggestUnits(
   // One lead is suggested, the strongest; every other voice becomes an assist.
   const lead = list.find((u) => u.role === 'LEAD')
   return list.map((u) => ({ ...u, role: u === lead ? 'LEAD' : 'ASSIST' }))
+}
+
+/** Under the territory's voice: what names and duties say is the last that is listened to. */
+const DESCRIBED = 0.4
+
+/** Offices whose names, duties or rows of the catalogue say words of the text; one of another district says nothing. */
+function describedUnits(
+  { units, cold, models }: Sources,
+  centre: string,
+  text: string,
+  place: Place,
+  now: Date,
+  add: (code: string, role: 'LEAD', score: number, kind: string, text: string) => void,
+): void {
+  if (models?.model(centre, 'UNIT')) return
+  for (const { label, score, words } of cold?.units(centre, text, beijingDate(now)) ?? []) {
+    const area = units.unit(centre, label)?.areaCode
+    if (area && !(place.adcode && areaContains(area, place.adcode))) continue
+    const said = words.map((word) => `“${word}”`).join('')
+    add(label, 'LEAD', Math.round(score * DESCRIBED * 1000) / 1000, 'DESCRIPTION', `职责说明提到：${said}`)
+  }
 }
 
 /** ZZ-11: the one owner, or each of those among whom a person chooses. */

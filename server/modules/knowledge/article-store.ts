@@ -11,6 +11,9 @@ import {
 
 export interface ArticleStore {
   reload(): Promise<void>
+  /** Grows with every reading: what was made of the articles is old then. */
+  revision(): number
+  published(centre: string): readonly ArticleFacts[]
   /** The three that fit best; what another process wrote is known within half a minute. */
   suggest(centre: string, text: string, categoryCode: string | undefined, day: string): ArticleSuggestion[]
 }
@@ -21,6 +24,7 @@ const NOTHING: ArticleIndex = { articles: [], postings: new Map() }
 export async function openArticleStore(db: Db): Promise<ArticleStore> {
   let shelves = new Map<string, ArticleIndex>()
   let stamp = ''
+  let revision = 0
   /** On the monotonic clock: business time may stand still. */
   let lookedAt = 0
 
@@ -35,6 +39,7 @@ export async function openArticleStore(db: Db): Promise<ArticleStore> {
       else byCentre.set(article.centre, [article])
     }
     shelves = new Map([...byCentre].map(([centre, articles]) => [centre, indexArticles(articles)]))
+    revision += 1
   }
 
   /** Beside the request that asked, which need not wait for it. */
@@ -46,6 +51,8 @@ export async function openArticleStore(db: Db): Promise<ArticleStore> {
   await reload()
   return {
     reload,
+    revision: () => revision,
+    published: (centre) => (shelves.get(centre) ?? NOTHING).articles,
     suggest(centre, text, categoryCode, day) {
       // Without the database for a moment the last known articles serve; the next request looks again.
       if (performance.now() - lookedAt > LOOK_EVERY_MS) void look().catch(() => {})

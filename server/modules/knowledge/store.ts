@@ -8,6 +8,7 @@ import {
   type CatalogRow,
   type Category,
   categoryCodesUp,
+  inForce,
   onTownDutyList,
   pickCatalogRow,
 } from './rules/catalog.ts'
@@ -17,6 +18,8 @@ import { type Precedent, pickPrecedent } from './rules/precedents.ts'
 export interface KnowledgeStore {
   /** Reads everything again; callers keep the same store. */
   reload(): Promise<void>
+  /** Grows with every reading: what was made of categories and catalogue is old then. */
+  revision(): number
   category(centre: string, code: string): Category | undefined
   /** All of a centre in the order of their codes, or those right below `parent` (null: level 1). */
   categories(centre: string, parent?: string | null): Category[]
@@ -24,6 +27,8 @@ export interface KnowledgeStore {
   categoryPath(centre: string, code: string): Category[]
   /** The catalogue row in force on that day. */
   catalogFor(centre: string, question: CatalogQuestion): CatalogRow | undefined
+  /** All rows in force on that day. */
+  catalogue(centre: string, date: string): CatalogRow[]
   /** On the town duty list (N9); unknown categories are not. */
   mayGoToGrassroots(centre: string, categoryCode: string): boolean
   component(centre: string, code: string): Component | undefined
@@ -52,6 +57,7 @@ const emptyShelf = (): Shelf => ({
 
 export async function openKnowledgeStore(db: Db): Promise<KnowledgeStore> {
   let shelves = new Map<string, Shelf>()
+  let revision = 0
   const of = (centre: string) => shelves.get(centre) ?? emptyShelf()
 
   async function reload(): Promise<void> {
@@ -70,11 +76,13 @@ export async function openKnowledgeStore(db: Db): Promise<KnowledgeStore> {
       catalog.set(row.categoryCode, [...(catalog.get(row.categoryCode) ?? []), row])
     }
     shelves = next
+    revision += 1
   }
   const [articles] = await Promise.all([openArticleStore(db), reload()])
 
   return {
     reload,
+    revision: () => revision,
     articles,
     category: (centre, code) => of(centre).categories.get(code),
     categories: (centre, parent) =>
@@ -82,6 +90,7 @@ export async function openKnowledgeStore(db: Db): Promise<KnowledgeStore> {
     categoryPath: (centre, code) => pathOf(of(centre).categories, code),
     catalogFor: (centre, question) =>
       pickCatalogRow((code) => of(centre).catalog.get(code) ?? [], areaContains, question),
+    catalogue: (centre, date) => [...of(centre).catalog.values()].flat().filter((row) => inForce(row, date)),
     mayGoToGrassroots: (centre, code) => onTownDutyList((up) => of(centre).categories.get(up), code),
     component: (centre, code) => of(centre).components.get(code),
     components: (centre) => [...of(centre).components.values()],

@@ -24,7 +24,7 @@ export interface AssistDeps {
   knowledge: KnowledgeStore
   llm: LlmConfig
   /** What is suggested for a text without a large model, likeliest first. */
-  categoriesFor(centre: string, text: string): readonly { code: string }[]
+  categoriesFor(centre: string, text: string, now: Date): readonly { code: string }[]
 }
 
 const MOST_ARTICLES = 3
@@ -44,7 +44,7 @@ export function openAssist({ db, knowledge, llm, categoriesFor }: AssistDeps) {
   async function offeredFor(ctx: Ctx, centre: string, input: AssistBody): Promise<Offered> {
     const offered: Offered = { text: input.text, categories: [], articles: [] }
     if (input.task === 'CATEGORY') {
-      const codes = input.candidates ?? categoriesFor(centre, input.text).map((c) => c.code)
+      const codes = input.candidates ?? categoriesFor(centre, input.text, ctx.now).map((c) => c.code)
       for (const code of new Set(codes)) {
         const category = knowledge.category(centre, code)
         if (category?.active) offered.categories.push({ code, name: category.name })

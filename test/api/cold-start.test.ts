@@ -1,0 +1,60 @@
+/** A centre without history: its own category tree, catalogue and units speak, over HTTP, and follow when they change. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createApp, type Json, type TestApp } from '../app.ts'
+
+const CENTRE = 'siping'
+let app: TestApp
+
+const understood = async (text: string): Promise<Json> => {
+  const { status, body } = await (await app.as(`agent@${CENTRE}`)).post('/api/v1/understand', { text })
+  expect(status).toBe(200)
+  return body
+}
+const admin = () => app.as(`admin@${CENTRE}`)
+
+beforeAll(async () => {
+  app = await createApp()
+}, 120_000)
+
+describe('cold start', () => {
+  it('AY-03: the name of a category that nobody used yet is suggested as soon as it stands in the tree', async () => {
+    const text = '小区里的龙舟赛鼓声一直响到深夜'
+    expect((await understood(text)).categories.map((c: Json) => c.code)).not.toContain('1507')
+    const made = await (await admin()).post('/api/v1/categories', {
+      ...{ code: '1507', name: '龙舟赛鼓声', requiredFields: [], townDuty: false, active: true },
+    })
+    expect(made.status).toBe(200)
+    const { categories, model } = await understood(text)
+    expect(categories[0]).toMatchObject({ code: '1507', name: '龙舟赛鼓声' })
+    expect(model).toEqual({ name: 'words', version: '2' })
+  })
+
+  it('a retired category is not suggested any more', async () => {
+    const body = { name: '龙舟赛鼓声', requiredFields: [], townDuty: false, active: false }
+    expect((await (await admin()).put('/api/v1/categories/1507', body)).status).toBe(200)
+    const { categories } = await understood('小区里的龙舟赛鼓声一直响到深夜')
+    expect(categories.map((c: Json) => c.code)).not.toContain('1507')
+  })
+
+  it('the description of a unit speaks last, with the words that spoke', async () => {
+    const made = await (await admin()).post('/api/v1/units', {
+      ...{ code: 'wenquan', kind: 'UTILITY', name: '温泉供应站', duties: [], townDuties: false },
+    })
+    expect(made.status).toBe(200)
+    const { units } = await understood('温泉供应时断时续')
+    const found = units.find((u: Json) => u.unitCode === 'wenquan')
+    expect(found.score).toBeLessThan(0.45)
+    const reason = found.reasons.find((r: Json) => r.kind === 'DESCRIPTION')
+    expect(reason.text).toMatch(/^职责说明提到：.*“温泉”/)
+  })
+
+  it('the word list goes on as before where it knows the matter', async () => {
+    const { categories } = await understood('楼上漏水把我家天花板泡了')
+    expect(categories[0].code).toBe('010201')
+  })
+
+  it('what nobody wrote about is left open', async () => {
+    const { categories } = await understood('嗯嗯好的')
+    expect(categories).toEqual([expect.objectContaining({ code: '1804', score: 0.1 })])
+  })
+})
