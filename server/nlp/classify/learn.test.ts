@@ -5,6 +5,7 @@ import { type Example, groupOf, learn, sureFrom } from './learn.ts'
 import { figuresOf } from './metrics.ts'
 import { decodeClassifier, encodeClassifier } from './model-file.ts'
 import { sequence } from './trainers.ts'
+import { sharesOf, weightsOf } from './weights.ts'
 
 const KINDS: Record<string, string[]> = {
   路灯: ['路灯不亮', '路灯坏了', '照明灯熄灭', '灯杆倾斜'],
@@ -74,6 +75,52 @@ describe('learning categories and units from decided orders', () => {
 
   it('learns nothing from one label alone', () => {
     expect(() => learn([{ source: '路灯不亮', label: '路灯' }])).toThrow('two labels')
+  })
+})
+
+describe('how much a feature says', () => {
+  // Feature 1 is in every text, 2 in those of one label, 3 in as many of both, 4 in one text alone.
+  const text = (...features: number[]) => new Map(features.map((f) => [f, 1]))
+  const counted = [text(1, 2), text(1, 2, 3), text(1, 2, 4), text(1, 2), text(1, 3), text(1, 3), text(1, 3)]
+  const labels = Int32Array.from([0, 0, 0, 0, 1, 1, 1])
+  const index = new Map([1, 2, 3, 4].map((feature, at) => [feature, at]))
+
+  it('grows with how far its texts lean to a label', () => {
+    const [everywhere, leaning, , once] = weightsOf({ counted, labels, classes: 2 }, index)
+    expect(leaning!).toBeGreaterThan(everywhere!)
+    expect(once!).toBeGreaterThan(everywhere!)
+    expect(everywhere!).toBeGreaterThan(0)
+  })
+
+  it('tells two features of equal rareness apart', () => {
+    const both = [text(5, 6), text(5), text(5), text(6), text(), text()]
+    const halves = Int32Array.from([0, 0, 0, 1, 1, 1])
+    const at = new Map([
+      [5, 0],
+      [6, 1],
+    ])
+    const [leaning] = weightsOf({ counted: both, labels: halves, classes: 2 }, at)
+    const [even] = weightsOf(
+      { counted: [text(5, 6), text(5), text(), text(5, 6), text(), text()], labels: halves, classes: 2 },
+      at,
+    )
+    expect(leaning!).toBeGreaterThan(even!)
+  })
+
+  it('has a share for a label that no text has', () => {
+    const shares = sharesOf(Int32Array.from([0, 0, 1]), 3)
+    expect(shares[2]!).toBeGreaterThan(0)
+    expect(shares.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6)
+  })
+})
+
+describe('a rare label beside a frequent one', () => {
+  it('is still found when its word stands in the text', () => {
+    const examples = invented(400, 3).filter((e, i) => e.label !== '供水' || i % 8 === 0)
+    const classifier = learn(examples)
+    const rare = invented(300, 4).filter((e) => e.label === '供水')
+    const found = rare.filter((e) => classifier.classify(e.source, 1)[0]?.label === '供水')
+    expect(found.length / rare.length).toBeGreaterThan(0.95)
   })
 })
 

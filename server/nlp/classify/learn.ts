@@ -1,8 +1,9 @@
 /** From examples to a classifier: two learners in one, measured on texts held back, then taught with all. */
 import { Classifier, quantise } from './classifier.ts'
-import type { Source } from './features.ts'
+import { featuresOf, type Source } from './features.ts'
 import { type Examples, scoresOf, toProbabilities, trainMargin, trainSoftmax } from './trainers.ts'
 import { Vocabulary } from './vocabulary.ts'
+import { type Labelled, sharesOf } from './weights.ts'
 
 export interface Example {
   source: Source
@@ -14,6 +15,8 @@ export const SURE = 0.97
 const MIN_SURE = 30
 /** How far a margin counts beside the logarithm of a share (2 to 30 tried: more is surer and poorer at rare labels). */
 const MARGIN_WEIGHT = 5
+/** How much of the advantage that a frequent label has by its number alone is taken back: rare labels profit most. */
+const LEVELLED = 0.4
 /** A small set learns from all there is; in long texts, what two of them share is chance. */
 const SMALL = 200
 const LONG = 150
@@ -34,37 +37,39 @@ export function learn(examples: readonly Example[]): Classifier {
   const labels = [...counts.keys()].sort()
   if (labels.length < 2) throw new RangeError('at least two labels are needed to learn')
   const at = new Map(labels.map((label, i) => [label, i]))
-  const { vocabulary, vectors } = Vocabulary.learn(
-    examples.map((e) => e.source),
-    fewestTexts(examples),
-  )
+  const few = fewestTexts(examples)
   const classes = labels.length
-  const set = (keep: (i: number) => boolean): Examples => {
-    const chosen = examples.flatMap((_, i) => (keep(i) ? [i] : []))
+  const counted = examples.map((e) => featuresOf(e.source))
+  const groups = examples.map((e) => groupOf(e.source) % HELD_BACK)
+  const chosen = (keep: (i: number) => boolean): Labelled => {
+    const some = examples.flatMap((_, i) => (keep(i) ? [i] : []))
     return {
-      vectors: chosen.map((i) => vectors[i]!),
-      labels: Int32Array.from(chosen, (i) => at.get(examples[i]!.label)!),
+      counted: some.map((i) => counted[i]!),
+      labels: Int32Array.from(some, (i) => at.get(examples[i]!.label)!),
       classes,
-      features: vocabulary.size,
     }
   }
-  const groups = examples.map((e) => groupOf(e.source) % HELD_BACK)
-  const held = set((i) => groups[i] === 0)
+  const held = chosen((i) => groups[i] === 0)
+  const kept = chosen((i) => groups[i] !== 0)
+  // What a feature says is learnt from labels: texts that are held back must not have a say in it.
   const measured =
-    held.vectors.length > 0
-      ? calibrate(
-          weigh(
-            set((i) => groups[i] !== 0),
-            8,
-          ),
-          held,
-        )
-      : { heat: 1, sureFrom: null }
-  const weights = weigh(
-    set(() => true),
-    10,
-  )
+    held.labels.length > 0 && kept.labels.length > 0 ? measure(kept, held, few) : { heat: 1, sureFrom: null }
+  const all = chosen(() => true)
+  const vocabulary = Vocabulary.learn(all, few)
+  const weights = weigh(inVectors(all, vocabulary), 10)
   return new Classifier({ labels, vocabulary, ...quantise(weights, classes), ...measured })
+}
+
+const inVectors = ({ counted, labels, classes }: Labelled, vocabulary: Vocabulary): Examples => ({
+  vectors: counted.map((counts) => vocabulary.vectorOf(counts)),
+  labels,
+  classes,
+  features: vocabulary.size,
+})
+
+function measure(kept: Labelled, held: Labelled, few: number) {
+  const vocabulary = Vocabulary.learn(kept, few)
+  return calibrate(weigh(inVectors(kept, vocabulary), 8), inVectors(held, vocabulary))
 }
 
 function fewestTexts(examples: readonly Example[]): number {
@@ -80,6 +85,9 @@ function weigh(examples: Examples, rounds: number): Float32Array {
   const weights = trainSoftmax(examples, { rounds })
   const margin = trainMargin(examples, { rounds })
   for (let i = 0; i < weights.length; i++) weights[i]! += MARGIN_WEIGHT * margin[i]!
+  const { labels, classes, features } = examples
+  const shares = sharesOf(labels, classes)
+  for (let k = 0; k < classes; k++) weights[features * classes + k]! -= LEVELLED * Math.log(shares[k]!)
   return weights
 }
 

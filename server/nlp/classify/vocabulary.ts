@@ -1,5 +1,6 @@
-/** Features worth knowing and how much each says (inverse document frequency); a text as a vector of length one. */
+/** Features worth knowing and how much each says; a text as a vector of length one. */
 import { featuresOf, type Source } from './features.ts'
+import { type Labelled, weightsOf } from './weights.ts'
 
 export interface Vector {
   index: Int32Array
@@ -27,10 +28,10 @@ export class Vocabulary {
   }
 
   vector(source: Source): Vector {
-    return this.#vector(featuresOf(source))
+    return this.vectorOf(featuresOf(source))
   }
 
-  #vector(counts: ReadonlyMap<number, number>): Vector {
+  vectorOf(counts: ReadonlyMap<number, number>): Vector {
     const index: number[] = []
     const value: number[] = []
     let square = 0
@@ -46,17 +47,13 @@ export class Vocabulary {
     return { index: Int32Array.from(index), value: Float32Array.from(value, (v) => v / length) }
   }
 
-  /** Learns the vocabulary of the texts and gives their vectors. A feature of one text alone teaches nothing. */
-  static learn(sources: readonly Source[], minTexts = 2): { vocabulary: Vocabulary; vectors: Vector[] } {
+  /** Learns from labelled texts. A feature of fewer than `minTexts` teaches nothing. */
+  static learn(examples: Labelled, minTexts = 2): Vocabulary {
     const texts = new Map<number, number>()
-    const counted = sources.map((source) => featuresOf(source))
-    for (const counts of counted)
+    for (const counts of examples.counted)
       for (const hash of counts.keys()) texts.set(hash, (texts.get(hash) ?? 0) + 1)
-    const known = [...texts].filter(([, n]) => n >= minTexts)
-    const vocabulary = new Vocabulary(
-      Int32Array.from(known, ([hash]) => hash),
-      Float32Array.from(known, ([, n]) => Math.log((1 + sources.length) / (1 + n)) + 1),
-    )
-    return { vocabulary, vectors: counted.map((counts) => vocabulary.#vector(counts)) }
+    const hashes = [...texts].flatMap(([hash, n]) => (n >= minTexts ? [hash] : []))
+    const index = new Map(hashes.map((hash, at) => [hash, at]))
+    return new Vocabulary(Int32Array.from(hashes), weightsOf(examples, index))
   }
 }
