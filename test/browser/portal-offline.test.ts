@@ -117,7 +117,13 @@ describeBrowser('the citizen’s pages without a network', () => {
     await reopened(page, '/')
     await page.getByRole('status').getByText(`您写给 ${number} 的话还没有发出去`).waitFor()
     await page.getByRole('link', { name: '查看' }).click()
-    await page.getByRole('alert').getByText('网络不通').waitFor()
+    // How it stood when it was last looked up, with that time.
+    await page
+      .getByRole('alert')
+      .getByText(/网络不通，下面是 2026年3月2日 09:00 查到的情况/)
+      .waitFor()
+    await page.getByRole('heading', { name: '走到哪一步' }).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
     await context.setOffline(false)
     await page.getByRole('alert').getByText('还没有发出去').waitFor()
     expect(await page.getByLabel('想补充什么').inputValue()).toBe('夜里十点以后最响。')

@@ -1,5 +1,6 @@
 /** 我的诉求: what was sent from this device, with its receipts. It never leaves the device. */
 import { kept } from './kept.ts'
+import { forgetSeen } from './seen.ts'
 import { forgetUnsent } from './unsent.ts'
 
 export interface Mine {
@@ -23,6 +24,7 @@ export const remember = (entry: Mine): void =>
 export function forget(number: string): void {
   mine.set((now) => now.filter((m) => m.number !== number))
   forgetUnsent(number)
+  forgetSeen(number)
 }
 
 /** Proofs given on this page and not to be kept on the device. */

@@ -1,12 +1,13 @@
 /** `/progress/:number`: how it stands, in plain words, and what the citizen can do about it. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { CitizenProgress } from '../../../api/public.ts'
 import { get, Refused } from '../parts/api.ts'
-import { useWords } from '../parts/language.ts'
+import { fill, useLanguage, useWords } from '../parts/language.ts'
 import { mine, proofOf } from '../parts/mine.ts'
+import { moment } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
 import { REFUSALS, refusalOf } from '../parts/refusals.ts'
+import { keepSeen, lastSeen } from '../parts/seen.ts'
 import { onlyTried } from '../parts/unsent.ts'
 import { Acts, Question } from './acts.tsx'
 import { FindForm } from './find-form.tsx'
@@ -15,16 +16,15 @@ import { Rating } from './rating.tsx'
 import { Journey, Standing } from './standing.tsx'
 import { PROGRESS } from './words.ts'
 
-/** The last answer of each, so that a page without network still says what was known. */
-const lastSeen = new Map<string, CitizenProgress>()
 const AGAIN_MS = 60_000
 
 export function ProgressPage({ number }: { number: string }) {
   const w = useWords(PROGRESS)
   const refusals = useWords(REFUSALS)
+  const language = useLanguage()
   mine.use()
   const proof = proofOf(number)
-  const [seen, setSeen] = useState(lastSeen.get(number))
+  const [seen, setSeen] = useState(() => lastSeen(number))
   const [failed, setFailed] = useState<unknown>()
   const [said, setSaid] = useState('')
   const status = useRef<HTMLParagraphElement>(null)
@@ -34,7 +34,8 @@ export function ProgressPage({ number }: { number: string }) {
     try {
       const query = proofQuery(proof)
       const next = await get('GET /api/v1/public/requests/:number', { number, query })
-      lastSeen.set(number, next)
+      const own = mine.get().map((m) => m.number)
+      keepSeen(number, next, own)
       setSeen(next)
       onlyTried(number, {
         ...{ supplement: next.canSupplement, urge: next.canUrge },
@@ -88,7 +89,7 @@ export function ProgressPage({ number }: { number: string }) {
       <div role="status">{!seen && !failed && <p className="card wait">{w.loading}</p>}</div>
       {failed !== undefined && (
         <div role="alert" className="problems">
-          <p>{seen ? w.stale : refusals[refusalOf(failed)]}</p>
+          <p>{seen ? fill(w.stale, { at: moment(seen.now, language) }) : refusals[refusalOf(failed)]}</p>
           <button type="button" className="button" onClick={() => void load()}>
             {w.again}
           </button>
