@@ -1,9 +1,11 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+import { benchKpis } from './kpis.ts'
 import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
 import { benchUnderstand } from './understand.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  kpis: benchKpis,
   list: benchList,
   loop: benchLoop,
   understand: benchUnderstand,
