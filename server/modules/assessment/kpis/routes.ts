@@ -6,8 +6,10 @@ import * as schema from '../../../../api/kpis.ts'
 import { CHANNEL, REQUEST_TYPE } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { dateOfDay, dayOf, dayOfDate } from '../../../../common/time.ts'
+import { command, IdempotencyHeader, idempotencyOf } from '../../../platform/command.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { type Database, inTx } from '../../../platform/db.ts'
+import type { Database } from '../../../platform/db.ts'
+import { sendJson } from '../../../platform/http/server.ts'
 import { centreOf, type UnitStore } from '../../identity/public.ts'
 import type { KnowledgeStore } from '../../knowledge/public.ts'
 import type { Policy } from '../../policy/public.ts'
@@ -119,18 +121,24 @@ export function kpiRoutes(app: FastifyInstance, deps: KpiRouteDeps): void {
     schema: {
       ...{ operationId: 'putOutsideFigures', summary: '录入系统外的日数据（话务、知识更新）', tags },
       params: z.object({ date: z.string() }),
+      headers: IdempotencyHeader,
       body: schema.OutsideBody,
       response: { 200: schema.OutsideView },
     },
-    handler: async (req) => {
+    handler: async (req, reply) => {
       const day = dayOfDate(req.params.date)
       if (Number.isNaN(day) || day > dayOf(req.ctx.now))
         throw new AppError('request.invalid', { fields: [{ path: 'date', code: 'invalid' }] })
       const centre = centreOf(req.ctx.actor, req.body.centre)
       const figures = Object.fromEntries(Object.entries(req.body.figures).filter(([, n]) => n !== undefined))
       const { name } = req.ctx.actor
-      await inTx(db, (tx) => putOutside(tx, { centre, day, figures, by: name, at: req.ctx.now }))
-      return { date: req.params.date, figures }
+      const route = `kpis outside ${centre} ${req.params.date}`
+      const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], route, req.body)
+      const answer = await command(db, req.ctx.now, key, [], async (tx) => {
+        await putOutside(tx, { centre, day, figures, by: name, at: req.ctx.now })
+        return { status: 200, body: { date: req.params.date, figures } }
+      })
+      return sendJson(reply, answer)
     },
   })
 }
