@@ -1,10 +1,10 @@
 /**
- * `npm run bench -- understand --rows 100000`: one request read over HTTP beside that many stored orders. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
+ * `npm run bench -- understand --rows 100000`: one request read over HTTP beside that many stored orders; `--pack DIR` with the model pack. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readRows, sourceOf, split } from '../server/cli/evaluate/data.ts'
 import { classify } from '../server/cli/evaluate/tasks.ts'
@@ -28,11 +28,13 @@ export async function benchUnderstand(args: string[]): Promise<void> {
     options: {
       rows: { type: 'string', default: '100000' },
       repeat: { type: 'string', default: '400' },
+      // A DATA_DIR in which `npm run pack` was run.
+      pack: text,
       ...{ peers: { type: 'boolean', default: false }, data: text, text, label: text, date: text },
     },
   })
   if (values.peers) return besidePeers(values)
-  const world = await startWorld()
+  const world = await startWorld(values.pack ? { DATA_DIR: resolve(values.pack) } : {})
   const db = openDatabase(world.databaseUrl, { max: 2 })
   try {
     const tokens = await signIn(world.address, PEOPLE)
@@ -52,7 +54,11 @@ export async function benchUnderstand(args: string[]): Promise<void> {
 async function ask(caller: Caller, token: string, repeat: number): Promise<void> {
   const times: number[] = []
   for (let i = 0; i < repeat + 50; i++) {
-    const body = { text: TEXTS[i % TEXTS.length], phone: `1370000${String(1000 + i).slice(0, 4)}` }
+    // Never the same text twice: nothing is answered from what was read before.
+    const body = {
+      text: `${TEXTS[i % TEXTS.length]}（第${i}次）`,
+      phone: `1370000${String(1000 + i).slice(0, 4)}`,
+    }
     const began = performance.now()
     const answer = await caller.call('POST', '/api/v1/understand', token, body)
     if (answer.status !== 200) throw new Error(`understand: ${answer.status} ${JSON.stringify(answer.body)}`)

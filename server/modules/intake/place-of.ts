@@ -4,6 +4,7 @@
  * 每一项都说明由来；道路不给坐标，同名几处不猜。
  */
 import type { UnderstoodPlace } from '../../../api/parts.ts'
+import type { PackStore } from '../../platform/pack-store.ts'
 import { areaContains, type UnitStore } from '../identity/public.ts'
 import { type ComponentAnswer, type KnowledgeStore, matchComponent } from '../knowledge/public.ts'
 import type { ModelStore } from '../learning/public.ts'
@@ -19,6 +20,8 @@ export interface Sources {
   places: PlaceStore
   /** What its own tables say, before it has learnt. */
   cold?: ColdStore
+  /** How near two texts are in meaning, where the model pack is installed. */
+  pack?: PackStore
 }
 
 export interface Matter {

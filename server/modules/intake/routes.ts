@@ -75,10 +75,14 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const { text, place, categoryCode } = req.body
       const matter = { text, place, categoryCode }
       const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
+      // Its own text is read while the database looks.
+      void deps.pack?.prepare([text])
       const rows = await deps.db.query(
         candidatesStatement({ centre, phone, placeKey: matterPlaceKey(matter), since }),
       )
-      return understand(deps, centre, matter, toCandidates(rows), req.ctx.now, policy.dispatch.principles)
+      const candidates = toCandidates(rows)
+      await deps.pack?.prepare([text, ...candidates.map((c) => c.text)])
+      return understand(deps, centre, matter, candidates, req.ctx.now, policy.dispatch.principles)
     },
   })
 }

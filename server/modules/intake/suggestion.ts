@@ -78,6 +78,7 @@ async function duplicatesOf(deps: IntakeDeps, ctx: Ctx, order: Order, days: numb
   )
   const others = toCandidates(rows).filter((c) => c.orderId !== order.id)
   const known = new Map(others.map((c) => [c.orderId, c]))
+  await deps.pack?.prepare([request?.body ?? order.summary, ...others.map((c) => c.text)])
   return scoreDuplicates(request?.body ?? order.summary, others, WORTH_SHOWING).map((duplicate) => {
     const { state, text } = known.get(duplicate.orderId)!
     return { ...duplicate, state: state as Order['state'], text: text.slice(0, 200) }

@@ -4,7 +4,7 @@ import { beijingDate } from '../../../common/time.ts'
 import { type Database, sql } from '../../platform/db.ts'
 import type { Logger } from '../../platform/log.ts'
 import { trainCentre } from './actions.ts'
-import { OUTCOME_BATCH, recordOutcomes } from './data.ts'
+import { dropOldBytes, OUTCOME_BATCH, recordOutcomes } from './data.ts'
 import { LEARNT_TASKS } from './schema.ts'
 
 const REST_MS = 20_000
@@ -50,13 +50,17 @@ export class LearningWorker {
   /** Every centre once a night, whichever process comes first: a try-lock, and what was trained today already. */
   async #night(now: Date): Promise<void> {
     const { db, log } = this.#deps
+    let trained = false
     for (const centre of this.#deps.centres()) {
       for (const task of LEARNT_TASKS) {
         if (this.#stop.signal.aborted || !(await claimNight(db, centre, task, now))) continue
+        trained = true
         const model = await trainCentre(db, now, centre, task)
         if (model) log.info({ centre, task, version: model.version, state: model.state }, 'trained')
       }
     }
+    const dropped = trained ? await dropOldBytes(db, now) : 0
+    if (dropped > 0) log.info({ dropped }, 'bytes of old models dropped')
   }
 }
 

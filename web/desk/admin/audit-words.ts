@@ -53,6 +53,9 @@ export const ACTION = words({
   'component.changed': ['修改部件', 'Component changed'],
   'component.imported': ['导入部件', 'Components imported'],
   'gazetteer.imported': ['导入地名', 'Place names imported'],
+  'unit.same_confirmed': ['确认为同一单位', 'Two names confirmed as one unit'],
+  'unit.same_refused': ['确认不是同一单位', 'Two names said not to be one unit'],
+  'unit.same_undone': ['撤销同一单位的决定', 'Decision on two names undone'],
   'model.used': ['启用模型版本', 'Model version brought into use'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })
