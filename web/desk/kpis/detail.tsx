@@ -1,6 +1,6 @@
 /** One figure: what it is made of, told apart by unit, category, area …, and the orders behind it. */
 import { Link, useParams } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Select } from 'antd'
 import { CHANNEL, REQUEST_TYPE } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
@@ -79,12 +79,13 @@ export function KpiPage() {
           <Panel
             title={w.split}
             extra={
-              <Segmented
+              <Select
                 size="small"
+                style={{ width: 96 }}
                 aria-label={w.split}
                 options={BY.map((value) => ({ value, label: w[value] }))}
                 value={by}
-                onChange={(value) => change({ by: value as string })}
+                onChange={(value) => change({ by: value })}
               />
             }
           >
