@@ -26,7 +26,7 @@ import {
   openChannelStore,
 } from './modules/intake/public.ts'
 import { type KnowledgeStore, openKnowledgeStore, recordPrecedent } from './modules/knowledge/public.ts'
-import { LearningWorker, type ModelStore, openModelStore } from './modules/learning/public.ts'
+import { learningWorker, type ModelStore, openModelStore } from './modules/learning/public.ts'
 import {
   type AlarmHandlers,
   type Directory,
@@ -178,7 +178,7 @@ export async function openServices(
           ? []
           : [
               cadenceWorker(cadence, { now, log }),
-              new LearningWorker({ db, centres: () => policies.centres(), now, log }),
+              learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),
     async runDue(to, at) {

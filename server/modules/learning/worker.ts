@@ -1,6 +1,6 @@
 /** By night each centre learns anew; through the day, suggestions are put beside what people decided. */
-import { setTimeout as delay } from 'node:timers/promises'
 import { beijingDate } from '../../../common/time.ts'
+import { BackgroundLoop } from '../../platform/background.ts'
 import { type Database, sql } from '../../platform/db.ts'
 import type { Logger } from '../../platform/log.ts'
 import { trainCentre } from './actions.ts'
@@ -13,49 +13,31 @@ const NIGHT_HOUR = 3
 
 const hourInBeijing = (now: Date): number => (now.getUTCHours() + 8) % 24
 
-export class LearningWorker {
-  readonly #deps: { db: Database; centres(): string[]; now(): Date; log: Logger }
-  readonly #stop = new AbortController()
-  #loop: Promise<void> | null = null
+interface Deps {
+  db: Database
+  centres(): string[]
+  now(): Date
+  log: Logger
+}
 
-  constructor(deps: { db: Database; centres(): string[]; now(): Date; log: Logger }) {
-    this.#deps = deps
-  }
+export const learningWorker = (deps: Deps) =>
+  new BackgroundLoop({
+    ...{ name: 'learning', restMs: REST_MS, full: OUTCOME_BATCH, log: deps.log },
+    async turn(stopping) {
+      const now = deps.now()
+      const written = await recordOutcomes(deps.db, now)
+      if (hourInBeijing(now) === NIGHT_HOUR) await learnByNight(deps, now, stopping)
+      return written
+    },
+  })
 
-  start(): void {
-    this.#loop ??= this.#run()
-  }
-
-  async stop(): Promise<void> {
-    this.#stop.abort()
-    await this.#loop
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop
-    while (!signal.aborted) {
-      let written = 0
-      try {
-        const now = this.#deps.now()
-        written = await recordOutcomes(this.#deps.db, now)
-        if (hourInBeijing(now) === NIGHT_HOUR) await this.#night(now)
-      } catch (error) {
-        // The database is away or restarting: rest and try again.
-        this.#deps.log.warn({ err: error }, 'learning waits')
-      }
-      if (written < OUTCOME_BATCH) await delay(REST_MS, undefined, { signal }).catch(() => {})
-    }
-  }
-
-  /** Every centre once a night, whichever process comes first: a try-lock, and what was trained today already. */
-  async #night(now: Date): Promise<void> {
-    const { db, log } = this.#deps
-    for (const centre of this.#deps.centres()) {
-      for (const task of LEARNT_TASKS) {
-        if (this.#stop.signal.aborted || !(await claimNight(db, centre, task, now))) continue
-        const model = await trainCentre(db, now, centre, task)
-        if (model) log.info({ centre, task, version: model.version, state: model.state }, 'trained')
-      }
+/** Every centre once a night, whichever process comes first: a try-lock, and what was trained today already. */
+async function learnByNight({ db, centres, log }: Deps, now: Date, stopping: AbortSignal): Promise<void> {
+  for (const centre of centres()) {
+    for (const task of LEARNT_TASKS) {
+      if (stopping.aborted || !(await claimNight(db, centre, task, now))) continue
+      const model = await trainCentre(db, now, centre, task)
+      if (model) log.info({ centre, task, version: model.version, state: model.state }, 'trained')
     }
   }
 }
