@@ -1,7 +1,8 @@
 /** The organisation directory in memory: units, areas and overlays of every centre. */
+
+import { groupBy } from '../../../common/group.ts'
 import type { Db } from '../../platform/db.ts'
 import { type Centre, selectDirectory } from './queries.ts'
-import { groupBy } from './rules/group.ts'
 import { areaNames, buildPlaceIndex, type Place, type PlaceIndex, resolvePlaceIn } from './rules/place.ts'
 import {
   type Area,

@@ -2,7 +2,14 @@
 import type { RequestsQuery } from '../../../api/intake.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type Statement, sql } from '../../platform/db.ts'
-import { cursorOf, makeCursor, presentRequest, REQUEST_LIST, type Request } from '../orders/public.ts'
+import {
+  cursorOf,
+  makeCursor,
+  openOnly,
+  presentRequest,
+  REQUEST_LIST,
+  type Request,
+} from '../orders/public.ts'
 import type { Candidate } from './duplicates.ts'
 
 /** What open orders are looked up by. */
@@ -15,11 +22,10 @@ export interface SoughtKeys {
   classes: string[]
 }
 
-const OPEN = `q.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
 /** Newest first along an index, open ones only, and never more than can be looked at. */
 const newest = (column: string, key: string, most: number) => `
   select r.order_id, r.body, r.requester_phone, r.place_key, r.spot_key, r.apart_from, r.created_at
-  from requests r join order_queue q on q.order_id = r.order_id and ${OPEN}
+  from requests r join order_queue q on q.order_id = r.order_id and ${openOnly('q')}
   where r.centre = $1 and r.${column} = ${key} and r.created_at >= $6
   order by r.created_at desc limit ${most}`
 

@@ -1,4 +1,5 @@
 /** Published articles in memory, for suggestions while a request is registered. */
+import { groupBy } from '../../../common/group.ts'
 import type { Db } from '../../platform/db.ts'
 import { selectPublished, selectStamp } from './article-data.ts'
 import {
@@ -32,12 +33,7 @@ export async function openArticleStore(db: Db): Promise<ArticleStore> {
     lookedAt = performance.now()
     // The stamp first: what is written between the two is read again next time.
     stamp = await selectStamp(db)
-    const byCentre = new Map<string, ArticleFacts[]>()
-    for (const article of await selectPublished(db)) {
-      const list = byCentre.get(article.centre)
-      if (list) list.push(article)
-      else byCentre.set(article.centre, [article])
-    }
+    const byCentre = groupBy(await selectPublished(db), (article) => article.centre)
     shelves = new Map([...byCentre].map(([centre, articles]) => [centre, indexArticles(articles)]))
     revision += 1
   }

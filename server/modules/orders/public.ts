@@ -27,7 +27,7 @@ export {
 export * from './model.ts'
 export { checkDigit, Numbers } from './numbers.ts'
 export { type PresenceDeps, presenceRoutes } from './presence.ts'
-export { cursorOf, makeCursor, selectEvents, stageLate, visibleOrders } from './queries.ts'
+export { cursorOf, makeCursor, openOnly, selectEvents, stageLate, visibleOrders } from './queries.ts'
 export { previewPolicyClocks, recomputeClocks } from './recompute.ts'
 export { type OrderRouteDeps, orderRoutes } from './routes.ts'
 export * from './rules/apart.ts'

@@ -6,7 +6,7 @@ import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import { deskConditions, type WaitingReturns } from './desk-filters.ts'
 import type { StoredEvent } from './events.ts'
-import { type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
+import { CLOSED_STATES, type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
 import { orderWords, pairsOf } from './search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
@@ -28,7 +28,10 @@ const ofOpen = (f: OrdersQuery): boolean =>
   (f.light !== undefined && f.light !== 'GREEN') ||
   (f.state?.split(',') ?? ['CLOSED']).every((state) => (OPEN_STATES as readonly string[]).includes(state))
 
-const OPEN = sql`w.state not in ('CLOSED','ARCHIVED','MERGED','TERMINATED','TRANSFERRED','CANCELLED')`
+/** Open orders alone, in the very words of the indexes that hold only those. */
+export const openOnly = (queue: string): string =>
+  `${queue}.state not in (${CLOSED_STATES.map((state) => `'${state}'`).join(',')})`
+const OPEN = sql.raw(openOnly('w'))
 
 /** 环节超时：签收、首次联系等在途时限已过，而办结时限未到。 */
 export const stageLate = (now: Date) =>

@@ -4,6 +4,7 @@
  * others may have told of it, the narrowest first. A road alone is near and never exact: it may be ten kilometres long.
  */
 import type { PartKind } from '../place/model.ts'
+import { chineseNumber } from '../urgency/numbers.ts'
 
 export interface Spots {
   exact: string | null
@@ -12,24 +13,16 @@ export interface Spots {
 
 const MOST = 3
 const LONGEST = 60
-const DIGITS = '零一二三四五六七八九'
+
+const NUMBER =
+  /(?<![零一二三四五六七八九十])(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九])(?=号|栋|幢|座|单元|室|层|楼|期)/g
 
 /** 三栋 -> 3栋, 十二号 -> 12号, and no marks or spaces. */
-function plain(text: string): string {
-  return text
+const plain = (text: string): string =>
+  text
     .toLowerCase()
-    .replace(
-      /[零一二三四五六七八九十]+(?=号|栋|幢|座|单元|室|层|楼|期)/g,
-      (n) => numberOf(n)?.toString() ?? n,
-    )
+    .replace(NUMBER, (said) => String(chineseNumber(said)))
     .replace(/[^\p{L}\p{N}-]/gu, '')
-}
-
-function numberOf(said: string): number | undefined {
-  const m = /^([一二三四五六七八九])?(十)?([零一二三四五六七八九])?$/.exec(said)
-  if (!m?.[2]) return said.length === 1 ? DIGITS.indexOf(said) : undefined
-  return (m[1] ? DIGITS.indexOf(m[1]) : 1) * 10 + (m[3] ? DIGITS.indexOf(m[3]) : 0)
-}
 
 /** Parts of one place, as `parsePlace` gives them. */
 export function spotsOf(parts: readonly { kind: string; text: string }[]): Spots {

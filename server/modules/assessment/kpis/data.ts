@@ -1,11 +1,11 @@
 /** The only SQL that writes facts and their sums. */
+import { groupBy } from '../../../../common/group.ts'
 import { type Db, type Statement, sql, type Tx } from '../../../platform/db.ts'
 import type { Attributes, Told } from './facts.ts'
 import type { Measure } from './measures.ts'
 
 export interface Queued {
   subjectId: string
-  centre: string
   /** Which writing of the mark this is: one that was marked again meanwhile stays. */
   mark: string
 }
@@ -19,9 +19,7 @@ export async function takeTurn(tx: Tx): Promise<boolean> {
 }
 
 export const selectQueued = (db: Db, most: number): Promise<Queued[]> =>
-  db.query<Queued>(
-    sql`select subject_id as "subjectId", centre, xmin::text as mark from facts_queue limit ${most}`,
-  )
+  db.query<Queued>(sql`select subject_id as "subjectId", xmin::text as mark from facts_queue limit ${most}`)
 
 /**
  * Last of all, so that nobody who writes an event waits longer than this one statement; a mark that somebody is writing
@@ -60,22 +58,14 @@ export async function selectSubjects(db: Db, ids: readonly string[]): Promise<Su
 export async function selectEvents(db: Db, ids: readonly string[]): Promise<Map<string, Told[]>> {
   const rows = await db.query<Told & { id: string }>(sql`
     select subject_id as id, type, at, data from events where subject_id = any(${ids}::uuid[]) order by subject_id, seq`)
-  const groups = new Map<string, Told[]>()
-  for (const row of rows) {
-    const group = groups.get(row.id)
-    if (group) group.push(row)
-    else groups.set(row.id, [row])
-  }
-  return groups
+  return groupBy(rows, (row) => row.id)
 }
 
 /** When the matter of these closed orders came again, the earliest first. */
 export async function selectRecurrences(db: Db, numbers: readonly string[]): Promise<Map<string, Date[]>> {
   const rows = await db.query<{ number: string; at: Date }>(sql`
     select order_number as number, at from kpi_recurrences where order_number = any(${numbers}) order by at`)
-  const found = new Map<string, Date[]>()
-  for (const { number, at } of rows) found.set(number, [...(found.get(number) ?? []), at])
-  return found
+  return new Map([...groupBy(rows, (r) => r.number)].map(([number, all]) => [number, all.map((r) => r.at)]))
 }
 
 /** Remembers that matters came again, and marks the orders they were closed with. */

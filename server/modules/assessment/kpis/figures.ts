@@ -1,5 +1,5 @@
 /** A figure of a period, beside the period before and a year ago, and told apart by one thing. */
-import { dateOfDay, dayOfDate } from '../../../../common/time.ts'
+import { DAY_MS, dateOfDay, dayOfDate } from '../../../../common/time.ts'
 import type { Db } from '../../../platform/db.ts'
 import type { KpiDefinition, Weights } from './catalogue.ts'
 import type { Dimension } from './derive.ts'
@@ -23,16 +23,14 @@ export function spanBefore({ from, to }: Span): Span {
   return { from: from - (to - from + 1), to: from - 1 }
 }
 
-const dayOfMonth = (year: number, month: number): number => Date.UTC(year, month, 1) / 86_400_000
+const dayOfMonth = (year: number, month: number): number => Date.UTC(year, month, 1) / DAY_MS
 
 /** The same days a year ago; the end of February is the end of February. */
 export function spanLastYear({ from, to }: Span): Span {
   const back = (day: number) => {
     const date = new Date(dateOfDay(day))
     const last = new Date(Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth() + 1, 0)).getUTCDate()
-    return (
-      Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), Math.min(date.getUTCDate(), last)) / 86_400_000
-    )
+    return Date.UTC(date.getUTCFullYear() - 1, date.getUTCMonth(), Math.min(date.getUTCDate(), last)) / DAY_MS
   }
   return { from: back(from), to: back(to) }
 }
