@@ -75,6 +75,7 @@ const PeriodFigure = z.strictObject({ from: z.string(), to: z.string(), ...figur
 
 export const KpiView = z.strictObject({
   ...{ code: z.string(), version: z.number(), from: z.string(), to: z.string(), ...figure },
+  definition: KpiDefinitionView,
   /** The period before, and the same days a year ago. */
   before: PeriodFigure,
   lastYear: PeriodFigure,

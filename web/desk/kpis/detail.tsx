@@ -56,9 +56,8 @@ export function KpiPage() {
   const { code } = useParams({ strict: false }) as { code: string }
   const [state, change] = useUrlState()
   const by = (BY as readonly string[]).includes(state.by ?? '') ? (state.by as By) : 'unit'
-  const kpi = useApi('GET /api/v1/kpis/:code', { params: { code }, query: { ...queryOf(state), by } })
-  const all = useApi('GET /api/v1/kpis', { query: queryOf(state) })
-  const definition = all.data?.items.find((k) => k.definition.code === code)?.definition
+  const kpi = useApi('GET /api/v1/kpis/:code', { params: { code }, query: queryOf(state) })
+  const definition = kpi.data?.definition
   if (kpi.isError) return <Failed text={errorText(kpi.error)} onRetry={() => void kpi.refetch()} />
   return (
     <div className="page">
@@ -89,7 +88,7 @@ export function KpiPage() {
               />
             }
           >
-            <Split kpi={kpi.data} definition={definition} by={by} />
+            <Split code={code} query={{ ...queryOf(state), by }} definition={definition} />
           </Panel>
           <Behind code={code} definition={definition} query={queryOf(state)} />
         </div>
@@ -159,12 +158,23 @@ function useRowName(by: By): (row: Kpi['rows'][number]) => string {
   }
 }
 
-function Split({ kpi, definition, by }: { kpi: Kpi; definition: Definition; by: By }) {
+interface SplitProps {
+  code: string
+  query: ReturnType<typeof queryOf> & { by: By }
+  definition: Definition
+}
+
+function Split({ code, query, definition }: SplitProps) {
   const w = useWords(W)
+  const { by } = query
   const nameOf = useRowName(by)
+  const kpi = useApi('GET /api/v1/kpis/:code', { params: { code }, query })
   const overTime = by === 'day' || by === 'month'
-  if (kpi.rows.length === 0) return <Nothing text={w.none} />
-  const drawn = overTime ? kpi.rows : kpi.rows.filter((r) => r.value !== null).slice(0, DRAWN)
+  if (kpi.isError) return <Failed text={errorText(kpi.error)} onRetry={() => void kpi.refetch()} />
+  if (kpi.isPending) return <Loading rows={6} />
+  const { rows } = kpi.data
+  if (rows.length === 0) return <Nothing text={w.none} />
+  const drawn = overTime ? rows : rows.filter((r) => r.value !== null).slice(0, DRAWN)
   const scale = definition.form === 'RATE' ? 100 : 1
   return (
     <div className="stack">
@@ -188,7 +198,7 @@ function Split({ kpi, definition, by }: { kpi: Kpi; definition: Definition; by: 
           size="small"
           rowKey="key"
           pagination={false}
-          dataSource={kpi.rows}
+          dataSource={rows}
           scroll={{ x: 640 }}
           columns={[
             { title: w[by], render: (_, r) => nameOf(r) },

@@ -88,7 +88,7 @@ export function kpiRoutes(app: FastifyInstance, deps: KpiRouteDeps): void {
       const [before, lastYear] = [spanBefore(span), spanLastYear(span)]
       const at = async (each: Span) => ({ ...datesOf(each), ...(await figureFor(db, asked, each)) })
       return {
-        ...{ code: kpi.code, version: kpi.version, ...(await at(span)) },
+        ...{ code: kpi.code, version: kpi.version, ...(await at(span)), definition: presentDefinition(kpi) },
         ...{ before: await at(before), lastYear: await at(lastYear), by: req.query.by },
         rows: await rowsOf(deps, asked, req.query.by, span, before),
         waiting: await countQueued(db, centre),
