@@ -47,6 +47,18 @@ export function PlaceWhy({ reasons, one = false }: { reasons: Place['reasons']; 
 
 export type ComponentCandidate = NonNullable<Place['componentCandidates']>[number]
 
+/** Each with its code and who owns it. */
+export function ComponentNames({ candidates }: { candidates: readonly ComponentCandidate[] }) {
+  return candidates.map((c) => (
+    <div key={c.code}>
+      <Said>{c.name}</Said> <span className="quiet number">{c.code}</span>{' '}
+      <span className="quiet">
+        <Said>{c.ownerUnitName}</Said>
+      </span>
+    </div>
+  ))
+}
+
 interface ChoiceProps {
   candidates: readonly ComponentCandidate[]
   chosen?: string

@@ -3,7 +3,7 @@ import { Descriptions, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { useCentreQuery } from '../../app/centre.tsx'
 import { errorText } from '../../app/error-text.ts'
-import { PlaceParts } from '../../app/place/found.tsx'
+import { ComponentNames, PlaceParts } from '../../app/place/found.tsx'
 import { type AnswerOf, useWrite } from '../../app/query.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
@@ -95,18 +95,7 @@ function Found({ place }: { place: Place }) {
     [w.grid, place.gridCode],
     [w.point, place.location && `${place.location.lon}, ${place.location.lat}`],
     [w.component, place.componentCode],
-    [
-      w.candidates,
-      componentCandidates.length > 0 &&
-        componentCandidates.map((c) => (
-          <div key={c.code}>
-            <Said>{c.name}</Said> <span className="number">{c.code}</span>{' '}
-            <span className="quiet">
-              <Said>{c.ownerUnitName}</Said>
-            </span>
-          </div>
-        )),
-    ],
+    [w.candidates, componentCandidates.length > 0 && <ComponentNames candidates={componentCandidates} />],
     [
       w.why,
       reasons.length > 0 &&

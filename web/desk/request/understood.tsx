@@ -4,7 +4,7 @@ import { Descriptions } from 'antd'
 import { EXIT_CODE, REQUEST_TYPE, URGENCY } from '../../../common/codes.ts'
 import { useCategoryPath } from '../../app/categories.ts'
 import { paths } from '../../app/paths.ts'
-import { PlaceParts, PlaceWhy } from '../../app/place/found.tsx'
+import { ComponentNames, PlaceParts, PlaceWhy } from '../../app/place/found.tsx'
 import type { Understanding } from '../../app/request.ts'
 import { Said } from '../../ui/said.tsx'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
@@ -38,6 +38,8 @@ export function Understood({ understanding: u }: { understanding: Understanding 
   const w = useWords(W)
   useLanguage()
   const path = useCategoryPath()
+  const { componentCandidates = [] } = u.place
+  const components = componentCandidates.length > 0 && <ComponentNames candidates={componentCandidates} />
   const items = [
     [w.type, wordOf(REQUEST_TYPE, u.type)],
     [
@@ -63,17 +65,7 @@ export function Understood({ understanding: u }: { understanding: Understanding 
         </>
       ),
     ],
-    [
-      w.components,
-      u.place.componentCandidates?.map((c) => (
-        <div key={c.code}>
-          <Said>{c.name}</Said> <span className="quiet number">{c.code}</span>{' '}
-          <span className="quiet">
-            <Said>{c.ownerUnitName}</Said>
-          </span>
-        </div>
-      )),
-    ],
+    [w.components, components],
     [
       w.units,
       u.units.map((unit) => (
