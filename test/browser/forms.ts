@@ -266,10 +266,10 @@ const ADMIN: readonly FormEntry[] = [
   admin('a category', 'categories?edit=new', 'categories', '名称'),
   admin('a channel', 'channels?edit=PHONE', 'channels', '说明'),
   admin('a component', 'components?edit=new', 'component-dialog', '名称'),
-  admin('components from a table', 'components?edit=import', 'component-import', '', async (page) =>
+  admin('components from a table', 'components?edit=import', 'import-dialog', '', async (page) =>
     page.getByRole('dialog').getByRole('textbox', { name: '内容' }),
   ),
-  admin('names from a table', 'gazetteer?edit=import', 'gazetteer-import', '', async (page) =>
+  admin('names from a table', 'gazetteer?edit=import', 'import-dialog', '', async (page) =>
     page.getByRole('dialog').getByRole('textbox', { name: '内容' }),
   ),
   admin('a row of the catalogue', 'catalog?edit=new', 'catalog-entry', '法律依据'),

@@ -37,6 +37,10 @@ const W = words({
 type Entry = AnswerOf<'GET /api/v1/audit-log'>['items'][number]
 const FILTERS = ['who', 'action', 'subjectKind', 'subjectId', 'from', 'to'] as const
 
+/** Of what there is one in a centre, an entry is told apart by its time: its subject is the centre. */
+const OF_CENTRE = ['GAZETTEER', 'POLICY']
+const told = (e: Entry) => (OF_CENTRE.includes(e.subjectKind) ? dateTime(e.at) : e.subjectId)
+
 export function Audit() {
   const w = useWords(W)
   useLanguage()
@@ -65,7 +69,7 @@ export function Audit() {
       render: (_, e) => (
         <Button size="small" type="link" onClick={() => change({ entry: e.id })}>
           {w.detail}
-          <span className="visually-hidden">{`${wordOf(ACTION, e.action)} ${e.subjectId}`}</span>
+          <span className="visually-hidden">{`${wordOf(ACTION, e.action)} ${told(e)}`}</span>
         </Button>
       ),
     },
