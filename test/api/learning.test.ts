@@ -137,7 +137,9 @@ describe('learning from the centre’s own orders', () => {
     // Asked at the instant of the decision, the interval must reach past it.
     const to = encodeURIComponent(new Date(app.now().getTime() + 60_000).toISOString())
     const unit = await admin.get(`/api/v1/models/accuracy?task=UNIT&to=${to}`)
-    expect(unit.body.items).toEqual([{ key: 'learnt 1.1', suggestions: 2, agreed: 1, among3: 1 }])
+    expect(unit.body.items).toEqual([
+      { key: 'learnt 1.1', suggestions: 2, agreed: 1, among3: 1, together: 1 },
+    ])
     const decided = await admin.get(`/api/v1/models/accuracy?task=UNIT&by=decided&to=${to}`)
     expect(decided.body.items.map((i: Json) => [i.name, i.agreed]).sort()).toEqual([
       ['温泉供应站', 0],
