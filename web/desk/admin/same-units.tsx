@@ -19,7 +19,7 @@ const W = words({
     'Units with alike names that are taken for one another in learning. Once confirmed, learning, suggestions and accuracy read both as the name that is kept; orders stay as they are.',
   ],
   none: ['没有发现疑为同一单位的名称', 'No names that look like one unit'],
-  pair: ['两个名称（选中的保留）', 'The two names (the chosen one is kept)'],
+  pair: ['两个名称（选中的保留）', 'Names (the chosen one stays)'],
   keep: ['保留的名称', 'Name that is kept'],
   state: ['状态', 'State'],
   evidence: ['依据', 'Evidence'],
