@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importOrders, inspectFile } from '../../server/modules/exchange/public.ts'
 import { recordOutcomes, trainCentre } from '../../server/modules/learning/public.ts'
+import { readRequest } from '../../server/nlp/understand.ts'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 
@@ -90,6 +91,14 @@ describe('learning from the centre’s own orders', () => {
     const reason = found.reasons.find((r: Json) => r.kind === 'HISTORY')
     expect(reason.text).toContain('风筝')
     expect(categories[0].name).toContain('类1')
+  })
+
+  it('AY-03: a text of which the model knows nothing is read by the word list, and units by their names', async () => {
+    const text = '拖欠工资'
+    expect(app.app.services.models.model(CENTRE, 'CATEGORY')!.classifier.classify(text)).toEqual([])
+    const { categories, units } = await understood(text)
+    expect(categories.map((c: Json) => c.code)).toContain(readRequest(text).categories[0]!.code)
+    expect(units.some((u: Json) => u.reasons.some((r: Json) => r.kind === 'HISTORY'))).toBe(false)
   })
 
   it('a candidate that is worse on the newest orders stays out; a person may bring any version into use', async () => {

@@ -88,7 +88,7 @@ export function understand(
   }
 }
 
-/** What the centre's own orders taught, once it has learnt; until then the word list and its own tables. */
+/** What the centre's own orders taught, once it has learnt; otherwise the word list and its own tables. */
 export function suggestCategories(
   sources: Pick<Sources, 'models' | 'knowledge' | 'cold'>,
   centre: string,
@@ -97,9 +97,9 @@ export function suggestCategories(
   listed: readonly { code: string; score: number }[] = readRequest(text).categories,
 ): Understanding['categories'] {
   const learnt = sources.models?.model(centre, 'CATEGORY')
-  const guessed = learnt
-    ? likely(learnt.classifier, text)
-    : beforeLearning(sources, centre, text, listed, beijingDate(now))
+  const own = learnt ? likely(learnt.classifier, text) : []
+  // A text of which the model knows nothing is read as if nothing had been learnt yet.
+  const guessed = own.length > 0 ? own : beforeLearning(sources, centre, text, listed, beijingDate(now))
   return guessed.flatMap(({ code, score }) => {
     const category = sources.knowledge.category(centre, code)
     // A retired category is suggested for nothing new.
@@ -279,7 +279,7 @@ function describedUnits(
   now: Date,
   add: (code: string, role: 'LEAD', score: number, kind: string, text: string) => void,
 ): void {
-  if (models?.model(centre, 'UNIT')) return
+  if (models?.model(centre, 'UNIT')?.classifier.scores(text)) return
   for (const { label, score, words } of cold?.units(centre, text, beijingDate(now)) ?? []) {
     const area = units.unit(centre, label)?.areaCode
     if (area && !(place.adcode && areaContains(area, place.adcode))) continue
