@@ -54,7 +54,7 @@ const withModel = () => ({
   LLM_BASE_URL: address,
   LLM_MODEL: 'deepseek-chat',
   LLM_API_KEY: 'key-1',
-  LLM_TIMEOUT_MS: '300',
+  LLM_TIMEOUT_MS: '2000',
 })
 
 describe('未配置大模型', () => {
