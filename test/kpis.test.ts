@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '../common/time.ts'
 import { CATALOGUE } from '../server/modules/assessment/kpis/catalogue.ts'
+import { putRecurrences } from '../server/modules/assessment/kpis/data.ts'
 import { figureFor, figuresBy } from '../server/modules/assessment/kpis/figures.ts'
 import { weightsOf } from '../server/modules/assessment/kpis/value.ts'
-import { type Database, openDatabase } from '../server/platform/db.ts'
+import { type Database, inTx, openDatabase } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
 import { openServices } from '../server/services.ts'
 import { simulate } from '../server/simulate/public.ts'
@@ -158,5 +159,24 @@ describe('指标：汇总得出的与逐件数出的一致（B.10）', () => {
     await derive()
     expect(await facts()).toEqual(before)
     expect(await sums()).toEqual(summed)
+  })
+
+  it('a matter that came again twice at once marks its closed order once', async () => {
+    const [closed] = await rows<{ number: string }>(
+      `select number from orders where centre = '${CENTRE}' and state in ('CLOSED', 'ARCHIVED') limit 1`,
+    )
+    const at = new Date('2026-03-01T09:00:00+08:00')
+    const by = ['0199aaaa-0000-7000-8000-000000000001', '0199aaaa-0000-7000-8000-000000000002']
+    await inTx(db, (tx) =>
+      putRecurrences(
+        tx,
+        by.map((id) => ({ number: closed!.number, by: id, at })),
+      ),
+    )
+    expect(
+      await one(
+        `select count(*) n from facts_queue q join orders o on o.id = q.subject_id where o.number = '${closed!.number}'`,
+      ),
+    ).toBe(1)
   })
 })
