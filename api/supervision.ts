@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { NOTICE_KINDS, ORDER_STATES, REQUEST_TYPES } from '../common/codes.ts'
 import { NOTICE_STATES } from '../common/kinds.ts'
 import { NoticeView } from './order-lists.ts'
-import { Centre, Flag, Page, paged, Text } from './parts.ts'
+import { Paper } from './paper.ts'
+import { Centre, Flag, Page, paged, plain, Text } from './parts.ts'
 
 export const EscalationsQuery = z.strictObject({
   ...Page,
@@ -77,6 +78,7 @@ export const NoticeDetail = NoticeView.extend({
       readable: z.boolean(),
     })
     .optional(),
+  paper: Paper,
   /** Only what fits the document as it stands and the reader's role. */
   allowedActions: z.array(
     z.strictObject({
@@ -88,6 +90,18 @@ export const NoticeDetail = NoticeView.extend({
   ),
 })
 export type NoticeDetail = z.infer<typeof NoticeDetail>
+
+export const DOCUMENT_FORMATS = ['docx', 'pdf'] as const
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
+
+/** GET /api/v1/notices/:id/document answers with the file. */
+export const DocumentQuery = z.strictObject({
+  format: z.enum(DOCUMENT_FORMATS),
+  /** The requester's name and number in full; needs the right to see them, and a reason for the log. */
+  reveal: Flag.optional(),
+  reason: plain(500).optional(),
+})
+export type DocumentQuery = z.infer<typeof DocumentQuery>
 
 export const supervisionEndpoints = {
   'GET /api/v1/escalations': { query: EscalationsQuery, answer: EscalationPage },

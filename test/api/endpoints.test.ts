@@ -12,6 +12,7 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/attachments/:id',
   'GET /api/v1/orders/:id/attachments/:attachmentId',
   'POST /api/v1/orders/export',
+  'GET /api/v1/notices/:id/document',
 ]
 
 /** What is said beside an order and changes nothing about it. */

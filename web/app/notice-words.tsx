@@ -15,24 +15,6 @@ export const NOTICE_STATE = words({
   CLOSED: ['已结束', 'Closed'],
 })
 
-/** Triggers of supervision are codes; other causes are already words. */
-export const TRIGGER = words({
-  OVERDUE: ['超时未办', 'Overdue'],
-  SHIRKING: ['推诿', 'Shirking'],
-  REPEATED_RETURN: ['反复退单', 'Repeated return'],
-  NEGATIVE: ['多次不满意', 'Repeated dissatisfaction'],
-  REPEATED_NEGATIVE: ['回访多次不满意或未解决', 'Repeatedly dissatisfied or unresolved'],
-  JOINT_REPEATED_NEGATIVE: ['回访多次不满意，联合督办', 'Repeatedly dissatisfied, joint supervision'],
-  COMMITMENT_BROKEN: ['承诺到期未兑现', 'A promise was not kept'],
-  LEADER: ['领导批示', 'Leader instruction'],
-  LISTED: ['挂牌督办', 'Listed'],
-  OTHER: ['其他', 'Other'],
-  ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'],
-  SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
-  COORDINATION_MEETING: ['协调会', 'Coordination meeting'],
-  SPECIAL_REPORT: ['专报', 'Special report'],
-})
-
 export const EXTERNAL_STEP = words({
   MEDIA: ['媒体监督', 'Media'],
   SUPERVISION_NETWORK: ['监督一张网', 'Supervision network'],

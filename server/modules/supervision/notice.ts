@@ -1,20 +1,31 @@
 /** One document: what its paper says, and what its reader may do with it. Seen by whom the list shows it to. */
 import type { NoticeDetail } from '../../../api/supervision.ts'
 import { AppError, errorMessage } from '../../../common/errors.ts'
+import { redactText } from '../../../common/mask.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { type Db, sql } from '../../platform/db.ts'
+import { type Database, type Db, sql } from '../../platform/db.ts'
+import type { KnowledgeStore } from '../knowledge/public.ts'
 import {
   assembleOrder,
   Draft,
   type Engine,
   type Notice,
   type Order,
+  peopleIn,
+  presentRequester,
   readOrder,
   veil,
   visible,
 } from '../orders/public.ts'
+import { letterhead, type Matter, noticePaper } from './rules/notice-paper.ts'
 import { stepsOf } from './rules.ts'
+
+export interface NoticeRouteDeps {
+  db: Database
+  engine: Engine
+  knowledge: KnowledgeStore
+}
 
 type Row = Omit<Notice, 'body' | 'assignmentId'> & {
   centre: string
@@ -23,13 +34,21 @@ type Row = Omit<Notice, 'body' | 'assignmentId'> & {
   follows: NoticeDetail['follows'] | null
 }
 
-export async function readNotice(db: Db, engine: Engine, ctx: Ctx, id: string): Promise<NoticeDetail> {
+/** `reveal`: the requester as they are; whether the reader may is asked before. */
+export async function readNotice(
+  { db, engine, knowledge }: NoticeRouteDeps,
+  ctx: Ctx,
+  id: string,
+  reveal = false,
+): Promise<NoticeDetail> {
   const row = await selectNotice(db, id)
   if (!row || !mayRead(ctx.actor, row)) throw new AppError('not_found')
   const order = row.orderId ? assembleOrder(await db.batch(readOrder(row.orderId))) : null
   const draft = order && new Draft(engine.env(ctx, row.centre, order.policyVersion), order)
   const { policy, units } = draft?.env ?? engine.env(ctx, row.centre)
   const told = order ? veil(ctx.actor, order.confidential, order.requests) : (text: string) => text
+  const unitName = units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode)
+  const categories = order ? knowledge.categoryPath(row.centre, order.categoryCode).map((c) => c.name) : []
   const data = row.data as { signedBy?: string; answer?: string; bodies?: string[]; leader?: string }
   return {
     ...{ id: row.id, kind: row.kind, number: row.number, unitCode: row.unitCode, level: row.level },
@@ -40,8 +59,17 @@ export async function readNotice(db: Db, engine: Engine, ctx: Ctx, id: string): 
     ...{ signedBy: data.signedBy, answer: data.answer, leader: data.leader },
     bodies: data.bodies?.length ? data.bodies : undefined,
     follows: row.follows ?? undefined,
-    unitName: units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode),
+    unitName,
     regionName: policy.region.name,
+    paper: noticePaper(
+      {
+        notice: { ...row, body: row.text },
+        ...{ unitName, follows: row.follows?.number },
+        order: order && matterOf(order, ctx.actor, categories, reveal),
+        told: reveal ? told : order ? (text) => redactText(text, peopleIn(order.requests)) : told,
+      },
+      letterhead(policy.region.name, policy.documents),
+    ),
     ...(order ? { orderId: order.id, orderNumber: order.number } : {}),
     order: order ? orderOf(order, ctx.actor, told) : undefined,
     allowedActions: allowed(row, ctx.actor, draft ? engine.view(draft).allowedActions : []),
@@ -73,6 +101,24 @@ function orderOf(order: Order, actor: Actor, told: (text: string) => string): No
     readable: readable(order, actor),
   }
 }
+
+/** Who asked: masked, unless the reader may know and said so; nothing of a confidential matter for a unit. */
+function matterOf(order: Order, actor: Actor, categories: string[], reveal: boolean): Matter {
+  const [first] = order.requests
+  const shown = first && presentRequester(first, actor, order.confidential || first.confidential)
+  const seen = shown && 'hidden' in shown ? undefined : reveal ? plainly(first) : shown
+  return {
+    ...order,
+    categories,
+    place: order.place.text,
+    ...{ requester: seen?.name, phone: seen?.phone },
+  }
+}
+
+const plainly = (request: Order['requests'][number] | undefined) => ({
+  name: request?.requesterName ?? undefined,
+  phone: request?.requesterPhone ?? undefined,
+})
 
 function readable(order: Order, actor: Actor): boolean {
   try {

@@ -28,16 +28,12 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
-import type { Draft, Engine, Notice } from '../orders/public.ts'
+import type { Draft, Notice } from '../orders/public.ts'
 import { acknowledgeLetter, answerLetter, assembleOrder, letterOf, lockOrder } from '../orders/public.ts'
 import { acknowledgeNotice, lockNotice } from './data.ts'
-import { readNotice } from './notice.ts'
+import { documentRoute } from './document-route.ts'
+import { type NoticeRouteDeps, readNotice } from './notice.ts'
 import { listEscalations } from './queries.ts'
-
-export interface NoticeRouteDeps {
-  db: Database
-  engine: Engine
-}
 
 export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
@@ -75,6 +71,7 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
     })
 
   escalationRoute(app, deps)
+  documentRoute(app, deps)
   route.route({
     method: 'GET',
     url: '/api/v1/notices/:id',
@@ -83,7 +80,7 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
       ...{ operationId: 'getNotice', summary: '文书详情（可打印）', tags: ['督办'] },
       ...{ params: IdParams, response: { 200: NoticeDetail } },
     },
-    handler: (req) => readNotice(deps.db, deps.engine, req.ctx, req.params.id),
+    handler: (req) => readNotice(deps, req.ctx, req.params.id),
   })
   add('acknowledge', '签收函件与通知', AcknowledgeNoticeBody, acknowledgeLetter)
   add('answer', '回复函件', AnswerNoticeBody, (draft, letter, { text }) => answerLetter(draft, letter, text))

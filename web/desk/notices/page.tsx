@@ -1,9 +1,9 @@
 /** Urges, supervision, slips and letters: which are out, which wait for a signature, a receipt or an answer. */
 import { Link } from '@tanstack/react-router'
 import { Button, Select, type TableColumnsType } from 'antd'
-import { NOTICE_KIND } from '../../../common/codes.ts'
+import { NOTICE_CAUSE, NOTICE_KIND } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
-import { NOTICE_STATE, NoticeStateTag, TRIGGER } from '../../app/notice-words.tsx'
+import { NOTICE_STATE, NoticeStateTag } from '../../app/notice-words.tsx'
 import { paths } from '../../app/paths.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
 import { type AnswerOf, usePages } from '../../app/query.ts'
@@ -130,7 +130,7 @@ function useColumns(): TableColumnsType<ListedNotice> {
     {
       title: w.cause,
       ellipsis: true,
-      render: (_, n) => <span title={n.text}>{`${wordOf(TRIGGER, n.cause)} · ${n.text}`}</span>,
+      render: (_, n) => <span title={n.text}>{`${wordOf(NOTICE_CAUSE, n.cause)} · ${n.text}`}</span>,
     },
     {
       title: w.order,

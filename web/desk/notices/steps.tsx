@@ -7,7 +7,7 @@ import { useAct } from '../../app/order-actions/use-act.ts'
 import { refresh, useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
-import type { NoticeDetail } from './paper-text.ts'
+import type { NoticeDetail } from './notice-detail.ts'
 
 const W = words({
   'sign-document': ['签发', 'Sign'],
