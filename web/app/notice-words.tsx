@@ -1,19 +1,9 @@
 /** The words of notices: their states, and why they were sent. */
 import { Tag } from 'antd'
 import type { NoticeKind } from '../../common/codes.ts'
-import type { NoticeState } from '../../common/kinds.ts'
+import { NOTICE_STATE, type NoticeState } from '../../common/kinds.ts'
 import { COLOR } from '../ui/theme.ts'
 import { useWords, wordOf, words } from '../ui/words.ts'
-
-export const NOTICE_STATE = words({
-  DRAFTED: ['待签发', 'To be signed'],
-  SENT: ['待签收', 'Sent'],
-  ACKNOWLEDGED: ['已签收', 'Acknowledged'],
-  ANSWERED: ['已反馈', 'Answered'],
-  VERIFIED: ['已核实', 'Verified'],
-  FAILED: ['无果', 'Without result'],
-  CLOSED: ['已结束', 'Closed'],
-})
 
 export const EXTERNAL_STEP = words({
   MEDIA: ['媒体监督', 'Media'],

@@ -12,6 +12,7 @@ import {
   type Engine,
   type Notice,
   type Order,
+  overdueNotice,
   peopleIn,
   presentRequester,
   readOrder,
@@ -19,7 +20,7 @@ import {
   visible,
 } from '../orders/public.ts'
 import { letterhead, type Matter, noticePaper } from './rules/notice-paper.ts'
-import { stepsOf } from './rules.ts'
+import { removalRefusal, stepsOf } from './rules.ts'
 
 export interface NoticeRouteDeps {
   db: Database
@@ -31,8 +32,14 @@ type Row = Omit<Notice, 'body' | 'assignmentId'> & {
   centre: string
   orderId: string | null
   text: string
+  overdue: boolean
+  reportId: string | null
   follows: NoticeDetail['follows'] | null
 }
+
+type NoticeData = Partial<
+  Record<'signedBy' | 'answer' | 'leader' | 'verifiedBy' | 'finding' | 'removedBy' | 'removal', string>
+> & { bodies?: string[] }
 
 /** `reveal`: the requester as they are; whether the reader may is asked before. */
 export async function readNotice(
@@ -41,7 +48,7 @@ export async function readNotice(
   id: string,
   reveal = false,
 ): Promise<NoticeDetail> {
-  const row = await selectNotice(db, id)
+  const row = await selectNotice(db, id, ctx.now)
   if (!row || !mayRead(ctx.actor, row)) throw new AppError('not_found')
   const order = row.orderId ? assembleOrder(await db.batch(readOrder(row.orderId))) : null
   const draft = order && new Draft(engine.env(ctx, row.centre, order.policyVersion), order)
@@ -49,14 +56,22 @@ export async function readNotice(
   const told = order ? veil(ctx.actor, order.confidential, order.requests) : (text: string) => text
   const unitName = units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode)
   const categories = order ? knowledge.categoryPath(row.centre, order.categoryCode).map((c) => c.name) : []
-  const data = row.data as { signedBy?: string; answer?: string; bodies?: string[]; leader?: string }
+  const data = row.data as NoticeData
   return {
     ...{ id: row.id, kind: row.kind, number: row.number, unitCode: row.unitCode, level: row.level },
     ...{ state: row.state, signer: row.signer ?? undefined, cause: row.cause, text: told(row.text) },
     ...{ sentAt: formatTime(row.sentAt), dueAt: time(row.dueAt) },
     ...{ acknowledgedAt: time(row.acknowledgedAt), answeredAt: time(row.answeredAt) },
     closedAt: time(row.closedAt),
-    ...{ signedBy: data.signedBy, answer: data.answer, leader: data.leader },
+    overdue: row.overdue,
+    reportId: row.reportId ?? undefined,
+    ...{ signedBy: data.signedBy, answer: data.answer && told(data.answer), leader: data.leader },
+    ...{
+      verifiedBy: data.verifiedBy,
+      finding: data.finding,
+      removedBy: data.removedBy,
+      removal: data.removal,
+    },
     bodies: data.bodies?.length ? data.bodies : undefined,
     follows: row.follows ?? undefined,
     unitName,
@@ -76,11 +91,12 @@ export async function readNotice(
   }
 }
 
-async function selectNotice(db: Db, id: string): Promise<Row | undefined> {
+async function selectNotice(db: Db, id: string, now: Date): Promise<Row | undefined> {
   const [row] = await db.query<Row>(sql`
     select n.id, n.centre, n.kind, n.number, n.order_id as "orderId", n.unit_code as "unitCode", n.level, n.state,
            n.signer, n.cause, n.body as text, n.data, n.sent_at as "sentAt", n.due_at as "dueAt",
            n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt", n.closed_at as "closedAt",
+           n.data->>'reportId' as "reportId", coalesce(${overdueNotice(now)}, false) as overdue,
            (select jsonb_build_object('id', f.id, 'number', f.number) from notices f
             where f.id::text = n.data->>'follows' and f.order_id = n.order_id) as follows
     from notices n where n.id = ${id}`)
@@ -140,6 +156,13 @@ function allowed(
       if (!actor.permissions.has('notice.answer')) return []
       // Those above the unit read the letter; the one it is addressed to answers.
       return [own ? { action, allowed: true } : { action, allowed: false, ...FORBIDDEN() }]
+    }
+    if (action === 'verify' || action === 'remove') {
+      if (!actor.permissions.has(`notice.${action}`)) return []
+      const code = action === 'remove' ? removalRefusal(row, actor.userId) : null
+      return [
+        code ? { action, allowed: false, code, reason: errorMessage(code, {}) } : { action, allowed: true },
+      ]
     }
     const found = ofOrder.find((a) => a.action === action)
     if (!found) return []
