@@ -1,11 +1,12 @@
 /**
  * `npm run bench -- understand --rows 100000 [--open]`: one request read over HTTP beside that many stored orders; with
- * `--open` all of them are open and name places, twenty thousand of them, as unevenly as in life. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
+ * `--open` all of them are open and name places, twenty thousand of them, as unevenly as in life; `--pack DIR` with the
+ * model pack. `--peers --data F --text a --label b`: the same texts learnt by Debian's scikit-learn and fastText.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readRows, sourceOf, split } from '../server/cli/evaluate/data.ts'
 import { classify } from '../server/cli/evaluate/tasks.ts'
@@ -31,11 +32,13 @@ export async function benchUnderstand(args: string[]): Promise<void> {
       rows: { type: 'string', default: '100000' },
       repeat: { type: 'string', default: '400' },
       open: { type: 'boolean', default: false },
+      // A DATA_DIR in which `npm run pack` was run.
+      pack: text,
       ...{ peers: { type: 'boolean', default: false }, data: text, text, label: text, date: text },
     },
   })
   if (values.peers) return besidePeers(values)
-  const world = await startWorld()
+  const world = await startWorld(values.pack ? { DATA_DIR: resolve(values.pack) } : {})
   const db = openDatabase(world.databaseUrl, { max: 2 })
   try {
     const tokens = await signIn(world.address, PEOPLE)
@@ -67,7 +70,11 @@ async function ask(
 ): Promise<void> {
   const times: number[] = []
   for (let i = 0; i < repeat + 50; i++) {
-    const body = { text: texts[i % texts.length], phone: `139${String(i * 37).padStart(8, '0')}` }
+    // Never the same text twice: nothing is answered from what was read before.
+    const body = {
+      text: `${texts[i % texts.length]}（第${i}次）`,
+      phone: `139${String(i * 37).padStart(8, '0')}`,
+    }
     const began = performance.now()
     const answer = await caller.call('POST', '/api/v1/understand', token, body)
     if (answer.status !== 200) throw new Error(`understand: ${answer.status} ${JSON.stringify(answer.body)}`)

@@ -541,9 +541,10 @@ create table models (
   examples integer not null,
   figures jsonb not null,
   bytes integer not null,
-  data bytea not null,
+  data bytea,
   trained_at timestamp with time zone not null,
   promoted_at timestamp with time zone,
+  used_until timestamp with time zone,
   constraint models_pkey PRIMARY KEY (id),
   constraint models_version UNIQUE (centre, task, version),
   constraint models_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
@@ -792,6 +793,28 @@ CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (ord
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
 CREATE INDEX requests_spot ON public.requests USING btree (centre, spot_key, created_at DESC) WHERE (spot_key IS NOT NULL);
+
+create table same_units (
+  id uuid not null,
+  centre text not null,
+  kept_code text not null,
+  other_code text not null,
+  state text not null,
+  texts integer not null,
+  examples text[] not null,
+  proposed_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint same_units_pkey PRIMARY KEY (id),
+  constraint same_units_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint same_units_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id) ON DELETE SET NULL,
+  constraint same_units_kept_known FOREIGN KEY (centre, kept_code) REFERENCES units(centre, code) ON DELETE CASCADE,
+  constraint same_units_other_known FOREIGN KEY (centre, other_code) REFERENCES units(centre, code) ON DELETE CASCADE,
+  constraint same_units_state_check CHECK ((state = ANY (ARRAY['PROPOSED'::text, 'CONFIRMED'::text, 'REFUSED'::text]))),
+  constraint same_units_two CHECK ((kept_code <> other_code))
+);
+CREATE UNIQUE INDEX same_units_other ON public.same_units USING btree (centre, other_code) WHERE (state = 'CONFIRMED'::text);
+CREATE UNIQUE INDEX same_units_pair ON public.same_units USING btree (centre, LEAST(kept_code, other_code), GREATEST(kept_code, other_code));
 
 create table saved_views (
   id uuid not null,

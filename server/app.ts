@@ -1,5 +1,7 @@
 /** The application: every plugin and module in visible order. */
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { beijingDate } from '../common/time.ts'
 import { kpiRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
@@ -32,6 +34,7 @@ import { pageRoutes } from './platform/http/pages.ts'
 import { createHttp } from './platform/http/server.ts'
 import { systemRoutes } from './platform/http/system-routes.ts'
 import type { Logger } from './platform/log.ts'
+import { noPack, openPackStore, type PackStore } from './platform/pack-store.ts'
 import { seed } from './seed.ts'
 import { openServices, type Services } from './services.ts'
 import { seedDemoCity } from './simulate/public.ts'
@@ -44,6 +47,8 @@ export interface AppDeps {
   checkAnswers?: boolean
   /** Only this process talks to the database (tests): no LISTEN. */
   alone?: boolean
+  /** In place of the model pack in DATA_DIR/pack; for tests. */
+  pack?: PackStore
   /** Told what a long step of the start is about. */
   say?: (text: string) => void
 }
@@ -57,6 +62,8 @@ export interface App {
 }
 
 const DAY_HOURS = 24
+/** The start itself waits for nothing that a first request alone would need. */
+const WARM_AFTER_MS = 1_000
 /** Requests a day and centre in the full demo world. */
 const DEMO_PER_DAY = 40
 const YEARS_OF_REHEARSAL = 24 * 365 * 20
@@ -69,10 +76,12 @@ export async function startApp({
   log,
   checkAnswers = false,
   alone = false,
+  pack,
 }: AppDeps): Promise<App> {
   const clock = config.clock === 'manual' ? await ManualClock.open(db) : systemClock
   await seed(db, { now: clock.now(), demo: config.demo !== 'none', password: config.demoPassword })
-  const services = await openServices(db, log, { crossProcess: !alone })
+  const meanings = pack ?? packOf(config, log)
+  const services = await openServices(db, log, { crossProcess: !alone, pack: meanings })
   if (config.demo === 'full') {
     await seedDemoCity(services, { now: clock.now(), days: config.simulateDays, perDay: DEMO_PER_DAY, say })
   }
@@ -80,6 +89,7 @@ export async function startApp({
   let ready = false
   /** What goes on by itself or is held, last begun first. */
   const closers: (() => Promise<unknown>)[] = []
+  closers.push(() => meanings.close())
   const close = async () => {
     ready = false
     for (let end = closers.pop(); end; end = closers.pop()) await end()
@@ -98,6 +108,10 @@ export async function startApp({
     closers.push(() => http.close())
     const address = await http.listen({ port: config.port, host: config.host })
     ready = true
+    if (config.role !== 'worker') {
+      const warm = setTimeout(() => void services.intake.cold?.warm(beijingDate(clock.now())), WARM_AFTER_MS)
+      closers.push(async () => clearTimeout(warm))
+    }
     return { address, http, services, clock, close }
   } catch (error) {
     // Whoever started us closes the database next: nothing may go on working on it.
@@ -105,6 +119,10 @@ export async function startApp({
     throw taken(error, config)
   }
 }
+
+/** A worker reads no requests. */
+const packOf = ({ modelPack, role, dataDir }: Config, log: Logger): PackStore =>
+  modelPack === 'off' || role === 'worker' ? noPack() : openPackStore(join(dataDir, 'pack'), log)
 
 /** A port in use is something that a person can act on. */
 function taken(error: unknown, { port, host }: Config): unknown {
@@ -187,7 +205,7 @@ export async function buildHttp({
   exportRoute(http, { db, units, knowledge })
   followUpRoutes(http, { db, engine, units })
   learningRoutes(http, {
-    ...{ db, models: services.models },
+    ...{ db, models: services.models, packState: services.pack.state },
     nameOf: (centre, task, code) =>
       task === 'UNIT' ? units.unit(centre, code)?.name : knowledge.category(centre, code)?.name,
   })

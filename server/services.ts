@@ -49,6 +49,7 @@ import type { Ctx } from './platform/context.ts'
 import { type Database, sql, type Tx } from './platform/db.ts'
 import { Live } from './platform/live.ts'
 import type { Logger } from './platform/log.ts'
+import { noPack, type PackStore } from './platform/pack-store.ts'
 import { StoreWatch, selectStoreVersions } from './platform/store-versions.ts'
 
 export const ALL_ACTIONS: OrderActionDef[] = [
@@ -84,6 +85,7 @@ export interface Services {
   policies: PolicyStore
   channels: ChannelStore
   models: ModelStore
+  pack: PackStore
   /** Reads reference data again that another process changed. */
   watch: StoreWatch
   numbers: Numbers
@@ -99,9 +101,10 @@ export interface Services {
 export async function openServices(
   db: Database,
   log: Logger,
-  options: { crossProcess: boolean },
+  options: { crossProcess: boolean; pack?: PackStore },
 ): Promise<Services> {
   const versions = await selectStoreVersions(db)
+  const { pack = noPack() } = options
   const [units, knowledge, calendars, policies, channels, models] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
@@ -145,7 +148,7 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   return {
-    ...{ db, live, units, knowledge, calendars, policies, channels, models },
+    ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
     ...{ places, numbers, engine, cadence },
     watch: new StoreWatch(
       db,
@@ -168,6 +171,7 @@ export async function openServices(
       knowledge,
       models,
       places,
+      pack,
       cold: coldStore({ units, knowledge }),
       approver: (centre, name) => approver(db, policies, centre, name),
       approvers: (centre) => approvers(db, policies, centre),

@@ -4,6 +4,7 @@ import { type App, startApp } from '../server/app.ts'
 import { loadConfig } from '../server/platform/config.ts'
 import { type Database, openDatabase } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
+import type { PackStore } from '../server/platform/pack-store.ts'
 import { createTestDatabase } from './db.ts'
 
 export const PASSWORD = '12345-demo'
@@ -46,6 +47,7 @@ export interface TestAppOptions {
   now?: string
   env?: Record<string, string>
   databaseUrl?: string
+  pack?: PackStore
 }
 
 export async function createApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -57,6 +59,8 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
     PORT: '0',
     LOG_LEVEL: 'error',
     DEMO: 'accounts',
+    // Never what happens to be installed here.
+    MODEL_PACK: 'off',
     ...options.env,
   })
   const db = openDatabase(database.url, { max: 8 })
@@ -66,7 +70,10 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
       values: [new Date(options.now ?? '2026-03-02T09:00:00+08:00')],
     })
   }
-  const app = await startApp({ db, config, log: createLog(config.logLevel), checkAnswers: true, alone: true })
+  const app = await startApp({
+    ...{ db, config, log: createLog(config.logLevel), checkAnswers: true, alone: true },
+    pack: options.pack,
+  })
   const people = new Map<string, Promise<Person>>()
   const anyone = person(app.address, '')
   const signIn = async (username: string): Promise<Person> => {

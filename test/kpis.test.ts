@@ -4,12 +4,12 @@ import { dayOf } from '../common/time.ts'
 import { CATALOGUE } from '../server/modules/assessment/kpis/catalogue.ts'
 import { figureFor, figuresBy } from '../server/modules/assessment/kpis/figures.ts'
 import { weightsOf } from '../server/modules/assessment/kpis/value.ts'
-import { derivePending } from '../server/modules/assessment/public.ts'
 import { type Database, openDatabase } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
 import { openServices } from '../server/services.ts'
 import { simulate } from '../server/simulate/public.ts'
 import { createTestDatabase, type TestDatabase } from './db.ts'
+import { allDerived } from './derived.ts'
 
 const PATIENCE = 240_000
 const FROM = new Date('2026-03-05T00:00:00+08:00')
@@ -23,7 +23,7 @@ const rows = <R>(text: string): Promise<R[]> => db.query<R>({ text, values: [] }
 const one = async (text: string): Promise<number> => Number((await rows<{ n: unknown }>(text))[0]!.n)
 
 async function derive(): Promise<void> {
-  while ((await derivePending(db)) > 0);
+  await allDerived(db)
 }
 
 beforeAll(async () => {

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { markForSearch } from '../server/modules/orders/data.ts'
 import { indexPending } from '../server/modules/orders/public.ts'
 import { listOrders } from '../server/modules/orders/queries.ts'
 import { orderWords } from '../server/modules/orders/search.ts'
@@ -340,6 +341,27 @@ describe('中文检索', () => {
       const plan = await planOf(q, 'off')
       expect(plan, q).toContain('order_search_tsv')
     }
+  })
+})
+
+describe('words that change while they are indexed', () => {
+  it('are indexed by the next turn, though the order was on the list already', async () => {
+    const [order] = await app.db.query<{ id: string }>(
+      sql`select id from orders where centre = ${CENTRE} limit 1`,
+    )
+    const mark = markForSearch({ id: order!.id, centre: CENTRE })
+    await app.db.query(mark)
+    await inTx(app.db, async (tx) => {
+      await tx.query(mark)
+      await tx.query(sql`update orders set title = '鹦鹉螺陈列柜' where id = ${order!.id}`)
+      // Another process indexes before this is committed.
+      await indexPending(app.db)
+    })
+    while ((await indexPending(app.db)) > 0);
+    const [kept] = await app.db.query<{ body: string }>(
+      sql`select body from order_search where order_id = ${order!.id}`,
+    )
+    expect(kept!.body).toContain('鹦鹉螺陈列柜')
   })
 })
 

@@ -59,4 +59,19 @@ export const GENERAL_ERRORS = {
     '知识条目已被 {by} 更新，请刷新后再试',
     'The article was changed meanwhile by {by}; reload it',
   ),
+  'model.bytes_gone': entry(
+    409,
+    '第 {version} 版的模型已清理，只留各项比例，不能再启用',
+    'Of version {version} only the figures are kept; it cannot be brought into use',
+  ),
+  'same_unit.decided': entry(
+    409,
+    '这一对名称已有人处理，请刷新后再看',
+    'Somebody has decided on these two names meanwhile; reload',
+  ),
+  'same_unit.elsewhere': entry(
+    409,
+    '“{name}”已并入“{into}”，请先撤销',
+    '“{name}” is read as “{into}” already; undo that first',
+  ),
 } as const satisfies Record<string, Entry>

@@ -31,12 +31,12 @@ await runCommand(USAGE, async () => {
         print(`${task}: 已办结的工单还不够 / not enough confirmed orders yet`)
         continue
       }
-      const { accuracy, top3, coverage97, heldBack, current, trainSeconds } = model.figures
+      const { accuracy, asWritten, top3, coverage97, heldBack, current, trainSeconds } = model.figures
       const percent = (share: number) => `${(share * 100).toFixed(1)}%`
       print(
         `${task} ${model.version} ${model.state === 'CURRENT' ? '已启用 / in use' : '未启用 / refused'}: ` +
           `${model.examples} 件 / orders, ${percent(accuracy)} (前三 / first three ${percent(top3)}, ` +
-          `97% 把握 / sure of ${percent(coverage97)}; ${heldBack} 件留出 / held back` +
+          `${asWritten !== undefined && asWritten !== accuracy ? `按工单所写名称 / names as written ${percent(asWritten)}, ` : ''}97% 把握 / sure of ${percent(coverage97)}; ${heldBack} 件留出 / held back` +
           `${current ? `; 现用 / in use before ${percent(current.accuracy)}` : ''}), ${trainSeconds} s, ` +
           `${(model.bytes / 1e6).toFixed(1)} MB`,
       )

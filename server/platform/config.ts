@@ -17,6 +17,8 @@ export interface Config {
   logLevel: string
   simulateDays: number
   poolSize: number
+  /** The sentence model of `npm run pack`, where it is installed. */
+  modelPack: 'on' | 'off'
   /** Large models; without any the answers are made here. */
   llm: LlmConfig
 }
@@ -60,6 +62,12 @@ const SETTINGS = {
     'how much is logged',
   ],
   SIMULATE_DAYS: [whole(0, 400), '10', '演示数据覆盖的天数', 'days of life in the full demo world'],
+  MODEL_PACK: [
+    z.enum(['on', 'off']),
+    'on',
+    '语义模型（npm run pack 安装后）',
+    'the sentence model, once npm run pack installed it',
+  ],
   POOL_SIZE: [whole(2, 90), '10', '数据库连接数', 'database connections of this process'],
 } as const satisfies Record<string, readonly [z.ZodType, string | undefined, string, string]>
 
@@ -79,6 +87,7 @@ const Schema = z
     ROLE: SETTINGS.ROLE[0],
     LOG_LEVEL: SETTINGS.LOG_LEVEL[0],
     SIMULATE_DAYS: SETTINGS.SIMULATE_DAYS[0],
+    MODEL_PACK: SETTINGS.MODEL_PACK[0],
     POOL_SIZE: SETTINGS.POOL_SIZE[0],
     NODE_ENV: z.string().optional(),
     ...Object.fromEntries(Object.entries(LLM_SETTINGS).map(([name, [schema]]) => [name, schema])),
@@ -115,6 +124,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     logLevel: s.LOG_LEVEL,
     simulateDays: s.SIMULATE_DAYS,
     poolSize: s.POOL_SIZE,
+    modelPack: s.MODEL_PACK,
     llm: llmConfig(s),
   }
 }

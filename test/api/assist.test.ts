@@ -54,7 +54,7 @@ const withModel = () => ({
   LLM_BASE_URL: address,
   LLM_MODEL: 'deepseek-chat',
   LLM_API_KEY: 'key-1',
-  LLM_TIMEOUT_MS: '300',
+  LLM_TIMEOUT_MS: '1500',
 })
 
 describe('未配置大模型', () => {
@@ -71,7 +71,8 @@ describe('未配置大模型', () => {
     expect([...body.result.title].length).toBeLessThanOrEqual(30)
     expect(heard).toEqual([])
     expect(await app.db.query({ text: 'select 1 from llm_calls', values: [] })).toEqual([])
-    expect((await (await app.as('chengguan@haikou')).post(PATH, summary())).status).toBe(403)
+    expect((await (await app.as('chengguan@haikou')).post(PATH, summary())).status).toBe(200)
+    expect((await (await app.as('auditor@haikou')).post(PATH, summary())).status).toBe(403)
     await app.close()
   })
 })
@@ -195,7 +196,7 @@ describe('已配置大模型', () => {
     }
     const started = Date.now()
     expect(await ask(summary())).toMatchObject({ source: 'LOCAL' })
-    expect(Date.now() - started).toBeLessThan(3_000)
+    expect(Date.now() - started).toBeLessThan(5_000)
     held?.destroy()
     expect((await last()).outcome).toBe('TIMEOUT')
     answer = status(429)

@@ -1,5 +1,10 @@
 /** A centre without history: its own category tree, catalogue and units speak, over HTTP, and follow when they change. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { importOrders, inspectFile } from '../../server/modules/exchange/public.ts'
+import { trainCentre } from '../../server/modules/learning/public.ts'
 import { createApp, type Json, type TestApp } from '../app.ts'
 
 const CENTRE = 'siping'
@@ -46,6 +51,34 @@ describe('cold start', () => {
     expect(found.score).toBeLessThan(0.45)
     const reason = found.reasons.find((r: Json) => r.kind === 'DESCRIPTION')
     expect(reason.text).toMatch(/^职责说明提到：.*“温泉”/)
+  })
+
+  it('with some closed orders, but too few to learn from, it stays', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'huisheng-cold-'))
+    const path = join(folder, 'orders.jsonl')
+    const line = (i: number) => ({
+      ...{ id: String(i), order_no: `C${String(i).padStart(8, '0')}`, content: `青桐路${i}号井盖松动` },
+      ...{ cat1: '城市管理', cat2: '井盖', cat3: '井盖', cat4: '井盖', unit: '温泉供应站' },
+      ...{ date: '2018-03-01', refs: [], repeat_call: false },
+    })
+    writeFileSync(path, Array.from({ length: 50 }, (_, i) => JSON.stringify(line(i))).join('\n'))
+    const { services } = app.app
+    const result = await importOrders(
+      { ...services, region: services.engine.deps.region(CENTRE) },
+      {
+        ...{ name: 'cold', centre: CENTRE, channel: 'PHONE', as: 'closed', now: app.now() },
+        ...{ file: await inspectFile(path), rejectsPath: `${path}.rejects` },
+      },
+    )
+    rmSync(folder, { recursive: true, force: true })
+    expect(result.rejected).toBe(0)
+    await services.units.reload()
+    await services.knowledge.reload()
+    for (const task of ['CATEGORY', 'UNIT'] as const)
+      expect(await trainCentre(app.db, app.now(), CENTRE, task)).toBeNull()
+    const { units, model } = await understood('温泉供应时断时续')
+    expect(model).toEqual({ name: 'words', version: '2' })
+    expect(units.some((u: Json) => u.reasons.some((r: Json) => r.kind === 'DESCRIPTION'))).toBe(true)
   })
 
   it('the word list goes on as before where it knows the matter', async () => {

@@ -1,7 +1,7 @@
 /** Figures over HTTP: a value with its parts, told apart, compared, and the orders behind it. */
 import { beforeAll, describe, expect, it } from 'vitest'
-import { derivePending } from '../../server/modules/assessment/public.ts'
 import { createApp, type Json, type TestApp } from '../app.ts'
+import { allDerived } from '../derived.ts'
 import { life } from '../life.ts'
 
 let app: TestApp
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 
 const kpi = async (path: string, who = 'analyst'): Promise<Json> => {
-  while ((await derivePending(app.db)) > 0);
+  await allDerived(app.db)
   const { status, body } = await (await city.as(who)).get(`/api/v1/kpis/${path}`)
   expect(status).toBe(200)
   return body

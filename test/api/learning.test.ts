@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importOrders, inspectFile } from '../../server/modules/exchange/public.ts'
 import { recordOutcomes, trainCentre } from '../../server/modules/learning/public.ts'
+import { readRequest } from '../../server/nlp/understand.ts'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 
@@ -92,6 +93,14 @@ describe('learning from the centre’s own orders', () => {
     expect(categories[0].name).toContain('类1')
   })
 
+  it('AY-03: a text of which the model knows nothing is read by the word list, and units by their names', async () => {
+    const text = '拖欠工资'
+    expect(app.app.services.models.model(CENTRE, 'CATEGORY')!.classifier.classify(text)).toEqual([])
+    const { categories, units } = await understood(text)
+    expect(categories.map((c: Json) => c.code)).toContain(readRequest(text).categories[0]!.code)
+    expect(units.some((u: Json) => u.reasons.some((r: Json) => r.kind === 'HISTORY'))).toBe(false)
+  })
+
   it('a candidate that is worse on the newest orders stays out; a person may bring any version into use', async () => {
     // The newest orders go the old way; what lies before them was sent to the wrong office each time.
     const wrong = Array.from({ length: 900 }, (_, i) => line(300 + (i % 200), KINDS[(i + 1) % 3]!.unit))
@@ -137,7 +146,9 @@ describe('learning from the centre’s own orders', () => {
     // Asked at the instant of the decision, the interval must reach past it.
     const to = encodeURIComponent(new Date(app.now().getTime() + 60_000).toISOString())
     const unit = await admin.get(`/api/v1/models/accuracy?task=UNIT&to=${to}`)
-    expect(unit.body.items).toEqual([{ key: 'learnt 1.1', suggestions: 2, agreed: 1, among3: 1 }])
+    expect(unit.body.items).toEqual([
+      { key: 'learnt 1.1', suggestions: 2, agreed: 1, among3: 1, together: 1 },
+    ])
     const decided = await admin.get(`/api/v1/models/accuracy?task=UNIT&by=decided&to=${to}`)
     expect(decided.body.items.map((i: Json) => [i.name, i.agreed]).sort()).toEqual([
       ['温泉供应站', 0],

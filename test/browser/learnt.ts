@@ -1,5 +1,5 @@
 /** What a centre would have learnt: three versions of each task, and two weeks of suggestions beside decisions. */
-import { insertModel } from '../../server/modules/learning/data.ts'
+import { insertModel, putProposals } from '../../server/modules/learning/data.ts'
 import { LEARNT_TASKS, type LearntTask, type ModelFigures } from '../../server/modules/learning/schema.ts'
 import { learn } from '../../server/nlp/classify/learn.ts'
 import { encodeClassifier } from '../../server/nlp/classify/model-file.ts'
@@ -27,6 +27,7 @@ export async function learnt(app: TestApp, centre: string): Promise<void> {
     await versions(app, centre, task)
     await outcomes(app, centre, task)
   }
+  await sameUnits(app, centre)
 }
 
 /** The second is in use; the third was worse on the newest orders. */
@@ -79,4 +80,28 @@ async function outcomes(app: TestApp, centre: string, task: LearntTask): Promise
     select r.id, ${task}, ${centre}, r.id, 'learnt', '2.2', case when r.place = 1 then r.decided else '' end,
       r.decided, r.place, r.at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (id uuid, decided text, place integer, at timestamptz)`)
+}
+
+/** Two rows of one body, as an import makes them, and what a training found of them. */
+async function sameUnits(app: TestApp, centre: string): Promise<void> {
+  const now = app.now()
+  const rows = [
+    { code: 'h-gongshang', name: '工商局' },
+    { code: 'h-gongshangxz', name: '工商行政管理局' },
+  ]
+  await inTx(app.db, async (tx) => {
+    await tx.query(sql`
+      insert into units (centre, code, kind, name)
+      select ${centre}, r.code, 'DEPARTMENT', r.name
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) r (code text, name text)`)
+    await putProposals(tx, now, centre, [
+      {
+        kept: 'h-gongshangxz',
+        other: 'h-gongshang',
+        texts: 14,
+        examples: ['HK180034', 'HK180127', 'HK180255'],
+      },
+    ])
+  })
+  await app.app.services.units.reload()
 }

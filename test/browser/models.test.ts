@@ -69,6 +69,28 @@ describeBrowser('suggestions', () => {
     await fares.getByText('这段时间没有可对照的建议').waitFor()
   })
 
+  it('two names of one unit: confirmed under the name that is chosen, and taken back; by version; the model pack', async () => {
+    const { page } = await people.as(`admin@${CENTRE}`)
+    await page.goto(`${ADDRESS}?from=2026-02-10&to=2026-03-01`)
+    await page.getByText('语义模型：未启用').waitFor()
+    const names = page.getByRole('region', { name: '同一单位的两个名称' }).first()
+    await names.getByText('14 件留出的工单分不清是哪一个').waitFor()
+    await names.getByRole('radio', { name: '工商局', exact: true }).check()
+    await names.getByRole('button', { name: /^是同一单位/ }).click()
+    await names.getByRole('button', { name: /^撤销/ }).waitFor()
+    const kept = () => app.app.services.models.keptUnits(CENTRE).get('h-gongshangxz')
+    expect(kept()).toBe('h-gongshang')
+    expect(await accessibilityProblems(page)).toEqual([])
+    await names.getByRole('button', { name: /^撤销/ }).click()
+    await names.getByRole('button', { name: /^不是/ }).waitFor()
+    expect(kept()).toBeUndefined()
+    await page
+      .getByRole('region', { name: '按模型版本' })
+      .first()
+      .getByText('分类第 2 版 · 单位第 2 版')
+      .waitFor()
+  })
+
   it('a centre that has learnt nothing yet is told when it will', async () => {
     const { page } = await people.as('admin@siping', { viewport: PHONE })
     await page.goto(ADDRESS)

@@ -1,5 +1,8 @@
 /** The outcome of an evaluation in words for the terminal and as a page that opens by itself. */
+import type { CurvePoint } from './curve.ts'
 import type { ClassifyResult } from './tasks.ts'
+
+type Tables = ClassifyResult & { curve: readonly CurvePoint[] }
 
 const NAMES: Record<string, [zh: string, en: string]> = {
   texts: ['文本数', 'texts'],
@@ -35,11 +38,22 @@ const shown = (key: string, value: number): string =>
 const figures = (result: object): [string, number][] =>
   Object.entries(result).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
 
+const curveRows = (points: readonly CurvePoint[]): string[][] =>
+  points.map((p) => [
+    String(p.trained),
+    ...[p.accuracy, p.top3, p.macroF1, p.coverage97].map((v) => v.toFixed(4)),
+  ])
+
 export function summaryLines(result: object): string[] {
   const lines = figures(result).map(
     ([key, value]) => `${(NAMES[key] ?? [key, key]).join(' / ')}: ${shown(key, value)}`,
   )
-  const { merged, perClass, confusions } = result as Partial<ClassifyResult>
+  const { merged, perClass, confusions, curve } = result as Partial<Tables>
+  if (curve)
+    lines.push(
+      '训练样本：准确率 前三 F1 97% / learnt from: accuracy, first three, F1, decided at 97 %',
+      ...curveRows(curve).map(([trained, ...rest]) => `  ${trained}: ${rest.join(' ')}`),
+    )
   if (merged && merged.aliases.length > 0) {
     lines.push(
       `同一单位的不同名称归并后 / with names of one body taken together: ${merged.accuracy.toFixed(4)}, ${merged.top3.toFixed(4)}, ${merged.macroF1.toFixed(4)}`,
@@ -77,7 +91,7 @@ function table(head: string[], rows: (string | number)[][]): string {
 
 /** One page without scripts or anything from outside. */
 export function reportPage(task: string, result: object): string {
-  const { perClass, confusions, merged } = result as Partial<ClassifyResult>
+  const { perClass, confusions, merged, curve } = result as Partial<Tables>
   const parts = [
     table(
       ['指标', 'Figure', '值'],
@@ -94,6 +108,11 @@ export function reportPage(task: string, result: object): string {
     )
     parts.push(table(['名称', '归并为'], merged.aliases))
   }
+  if (curve)
+    parts.push(
+      '<h2>样本多少与效果 · How far fewer examples get</h2>',
+      table(['训练样本', '准确率', '前三命中', '宏平均 F1', '97% 把握下可自动处理'], curveRows(curve)),
+    )
   if (perClass) {
     const rows = [...perClass].sort((a, b) => b.texts - a.texts)
     parts.push(

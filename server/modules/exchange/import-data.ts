@@ -31,15 +31,20 @@ export async function openProgress(
  * One import of a centre at a time: codes and numbers are given out under this lock. It belongs to the connection,
  * so it ends with the process, however that ends. Null: another import holds it.
  */
-export async function lockImports(db: Database, centre: string): Promise<(() => void) | null> {
+export async function lockImports(db: Database, centre: string): Promise<(() => Promise<void>) | null> {
   const client = await db.connect()
-  const { rows } = await client.query(
-    `select pg_try_advisory_lock(hashtext('huisheng.import'), hashtext($1)) as got`,
-    [centre],
-  )
-  if (rows[0].got) return () => client.release(true)
-  client.release()
-  return null
+  const ask = (verb: string) =>
+    client.query(`select ${verb}(hashtext('huisheng.import'), hashtext($1)) as got`, [centre])
+  const { rows } = await ask('pg_try_advisory_lock')
+  if (!rows[0].got) {
+    client.release()
+    return null
+  }
+  // Asked for by name: a connection merely closed keeps its locks until the database notices.
+  return async () => {
+    const freed = await ask('pg_advisory_unlock').catch(() => null)
+    client.release(!freed)
+  }
 }
 
 export const saveProgress = (centre: string, sha256: string, p: Progress): Statement => ({

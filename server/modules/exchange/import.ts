@@ -69,7 +69,7 @@ export async function importOrders(deps: ImportDeps, options: ImportOptions): Pr
   try {
     return await run(deps, options)
   } finally {
-    unlock()
+    await unlock()
   }
 }
 
@@ -86,15 +86,18 @@ async function run(deps: ImportDeps, options: ImportOptions): Promise<ImportResu
   // While the database writes one batch, the next one is read, understood and built.
   let writing: Promise<void> = Promise.resolve()
   let inFlight: ReadonlyMap<string, string> = new Map()
-  for await (const batch of batches(deps, options, before.linesDone)) {
-    const built = await build(deps, options, registry, batch, inFlight)
-    inFlight = new Map(built.rows.map(({ request, order }) => [request.externalId!, order.id]))
-    await writing
-    options.signal?.throwIfAborted()
-    writing = write(deps.db, options, built, rejects, result)
-    writing.catch(() => {}) // told at the next await
+  try {
+    for await (const batch of batches(deps, options, before.linesDone)) {
+      const built = await build(deps, options, registry, batch, inFlight)
+      inFlight = new Map(built.rows.map(({ request, order }) => [request.externalId!, order.id]))
+      await writing
+      options.signal?.throwIfAborted()
+      writing = write(deps.db, options, built, rejects, result)
+      writing.catch(() => {}) // told at the next await
+    }
+  } finally {
+    await writing // also when reading failed: the import's lock is not given back while a batch is being written
   }
-  await writing
   const { lines: linesDone, inserted, rejected } = result
   const done = { linesDone, inserted, rejected, finishedAt: now }
   await deps.db.query(data.saveProgress(centre, file.sha256, done))

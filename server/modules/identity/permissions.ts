@@ -44,7 +44,7 @@ export const PERMISSIONS = {
   'request.withdraw': ['agent', 'teamleader', 'shiftleader'],
   'request.create-order': ['agent', 'teamleader', 'shiftleader'],
   // drafts by a large model, or the local ones in their place
-  'assist.use': ['agent', 'reviewer', 'teamleader', 'shiftleader', 'dispatcher', 'followup'],
+  'assist.use': ['agent', 'reviewer', 'teamleader', 'shiftleader', 'dispatcher', 'followup', 'unit'],
   // orders
   'order.read': [...STAFF, 'unit'],
   'order.events': [...STAFF, 'unit'],

@@ -1,4 +1,5 @@
 /** What a centre's own tables say of a text, before it has learnt from orders: kept in memory, made anew when they change. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { categoryDescriptions, unitDescriptions } from '../../nlp/cold/descriptions.ts'
 import { type ColdGuess, ColdIndex } from '../../nlp/cold/index.ts'
 import type { UnitStore } from '../identity/public.ts'
@@ -8,6 +9,8 @@ export interface ColdStore {
   categories(centre: string, text: string, day: string): ColdGuess[]
   /** Offices that serve by their duty; those that serve a place are the territory's voice. */
   units(centre: string, text: string, day: string): ColdGuess[]
+  /** Makes what the first requests would wait for: the dictionary, then one centre after the other. */
+  warm(day: string): Promise<void>
 }
 
 interface Shelf {
@@ -22,7 +25,7 @@ const UNITS_SHOWN = 2
 export function coldStore({ units, knowledge }: { units: UnitStore; knowledge: KnowledgeStore }): ColdStore {
   const shelves = new Map<string, Shelf>()
 
-  /** Ten milliseconds or two at the first request after a change; nothing at all the others. */
+  /** Some tens of milliseconds at the first request after a change, at 500 categories; nothing at all the others. */
   function of(centre: string, day: string): Shelf {
     const known = shelves.get(centre)
     // The catalogue in force turns with the day.
@@ -44,5 +47,11 @@ export function coldStore({ units, knowledge }: { units: UnitStore; knowledge: K
   return {
     categories: (centre, text, day) => of(centre, day).categories.guess(text),
     units: (centre, text, day) => of(centre, day).units.guess(text, UNITS_SHOWN),
+    async warm(day) {
+      for (const { id } of units.centres()) {
+        of(id, day)
+        await nextTurn()
+      }
+    },
   }
 }

@@ -6,6 +6,7 @@
 import type { UnderstoodPlace } from '../../../api/parts.ts'
 import { spotsOf } from '../../nlp/similarity/spots.ts'
 import { placeKey } from '../../nlp/understand.ts'
+import type { PackStore } from '../../platform/pack-store.ts'
 import { areaContains, type UnitStore } from '../identity/public.ts'
 import { type ComponentAnswer, type KnowledgeStore, matchComponent } from '../knowledge/public.ts'
 import type { ModelStore } from '../learning/public.ts'
@@ -21,6 +22,8 @@ export interface Sources {
   places: PlaceStore
   /** What its own tables say, before it has learnt. */
   cold?: ColdStore
+  /** How near two texts are in meaning, where the model pack is installed. */
+  pack?: PackStore
 }
 
 export interface Matter {

@@ -35,21 +35,20 @@ export async function register(
   const read = readMatter(deps, centre, { text: input.text, place: input.place }, ctx.now)
   const phone = input.requester?.phone?.replace(/[\s-]/g, '') ?? null
   const since = new Date(ctx.now.getTime() - policy.intake.duplicateSearchDays * DAY_MS)
-  const number = await deps.numbers.take(centre, 'S', ctx.now)
+  // Before the transaction: nothing in it waits for a model.
+  const [number] = await Promise.all([
+    deps.numbers.take(centre, 'S', ctx.now),
+    deps.pack?.prepare([input.text]),
+  ])
   const first = [candidatesStatement({ centre, phone, ...read.keys, since })]
   if (input.externalId) first.push(byExternalId(centre, input.channel, input.externalId))
   const run = () =>
     command(deps.db, ctx.now, idempotency, first, async (tx, rows) => {
       const known = rows[1]?.[0] as { id: string; understanding: Understanding } | undefined
       if (known) return { status: 200, body: await knownRequest(tx, ctx, known) }
-      const understanding = understand(
-        deps,
-        centre,
-        read,
-        toCandidates(rows[0]!),
-        ctx.now,
-        policy.dispatch.principles,
-      )
+      const candidates = toCandidates(rows[0]!)
+      void deps.pack?.prepare(candidates.map((c) => c.text))
+      const understanding = understand(deps, centre, read, candidates, ctx.now, policy.dispatch.principles)
       const request = newRequest(ctx, centre, number, phone, input, understanding)
       const events = chain(request, 'REQUEST', ctx.now, ctx.actor, [
         {

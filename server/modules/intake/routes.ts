@@ -75,8 +75,13 @@ function registerRoutes(app: FastifyInstance, deps: IntakeDeps): void {
       const { text, place, categoryCode } = req.body
       const read = readMatter(deps, centre, { text, place, categoryCode }, req.ctx.now)
       const phone = req.body.phone?.replace(/[\s-]/g, '') ?? null
-      const rows = await deps.db.query(candidatesStatement({ centre, phone, ...read.keys, since }))
-      return understand(deps, centre, read, toCandidates(rows), req.ctx.now, policy.dispatch.principles)
+      // Its own text is read while the database looks.
+      void deps.pack?.prepare([text])
+      const candidates = toCandidates(
+        await deps.db.query(candidatesStatement({ centre, phone, ...read.keys, since })),
+      )
+      await deps.pack?.prepare([text, ...candidates.map((c) => c.text)])
+      return understand(deps, centre, read, candidates, req.ctx.now, policy.dispatch.principles)
     },
   })
 }

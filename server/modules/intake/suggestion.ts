@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { assembleOrder, type Order, readOrder, visible } from '../orders/public.ts'
 import type { IntakeDeps } from './deps.ts'
 import { scoreDuplicates } from './duplicates.ts'
+import { nearnessTo } from './nearness.ts'
 import { findPlace, keysOf } from './place-of.ts'
 import { candidatesStatement, toCandidates } from './queries.ts'
 import { suggestCategories, suggestUnits, WORTH_SHOWING } from './understanding.ts'
@@ -82,7 +83,8 @@ async function duplicatesOf(deps: IntakeDeps, ctx: Ctx, order: Order, days: numb
   const apart = new Set(order.requests.flatMap((r) => r.apartFrom))
   const others = toCandidates(rows).filter((c) => !apart.has(c.orderId))
   const known = new Map(others.map((c) => [c.orderId, c]))
-  const sought = { text, categoryCode: order.categoryCode }
+  await deps.pack?.prepare([text, ...others.map((c) => c.text)])
+  const sought = { text, categoryCode: order.categoryCode, nearness: nearnessTo(deps, text, others) }
   return scoreDuplicates(sought, others, WORTH_SHOWING).map((duplicate) => {
     const { state, text: said } = known.get(duplicate.orderId)!
     return { ...duplicate, state: state as Order['state'], text: said.slice(0, 200) }

@@ -6,6 +6,7 @@ import { MODEL, type Reading, readDifficulty, readRequest } from '../../nlp/unde
 import { areaContains } from '../identity/public.ts'
 import type { Place } from '../orders/public.ts'
 import { type Candidate, scoreDuplicates } from './duplicates.ts'
+import { nearnessTo } from './nearness.ts'
 import { findPlace, keysOf, type Matter, type PlaceFound, type PlaceKeys, type Sources } from './place-of.ts'
 
 /** Under this a likeness is chance and not worth an agent's look. */
@@ -70,7 +71,10 @@ export function understand(
     urgency: reading.urgency,
     place,
     duplicates: scoreDuplicates(
-      { text: matter.text, categoryCode: knownCategory(read) },
+      {
+        ...{ text: matter.text, categoryCode: knownCategory(read) },
+        nearness: nearnessTo(sources, matter.text, candidates),
+      },
       candidates,
       WORTH_SHOWING,
     ),
@@ -79,12 +83,12 @@ export function understand(
     sentiment: reading.sentiment,
     people: reading.people,
     entities: reading.entities,
-    knowledge: sources.knowledge.articles.suggest(centre, matter.text, categories[0]?.code, beijingDate(now)),
+    knowledge: suggestArticles(sources, centre, matter.text, categories[0]?.code, beijingDate(now)),
     model: modelOf(sources, centre),
   }
 }
 
-/** What the centre's own orders taught, once it has learnt; until then the word list and its own tables. */
+/** What the centre's own orders taught, once it has learnt; otherwise the word list and its own tables. */
 export function suggestCategories(
   sources: Pick<Sources, 'models' | 'knowledge' | 'cold'>,
   centre: string,
@@ -93,14 +97,42 @@ export function suggestCategories(
   listed: readonly { code: string; score: number }[] = readRequest(text).categories,
 ): Understanding['categories'] {
   const learnt = sources.models?.model(centre, 'CATEGORY')
-  const guessed = learnt
-    ? likely(learnt.classifier, text)
-    : beforeLearning(sources, centre, text, listed, beijingDate(now))
+  const own = learnt ? likely(learnt.classifier, text) : []
+  // A text of which the model knows nothing is read as if nothing had been learnt yet.
+  const guessed = own.length > 0 ? own : beforeLearning(sources, centre, text, listed, beijingDate(now))
   return guessed.flatMap(({ code, score }) => {
     const category = sources.knowledge.category(centre, code)
     // A retired category is suggested for nothing new.
     return category?.active === false ? [] : [{ code, name: category?.name ?? '', score }]
   })
+}
+
+function suggestArticles(
+  { knowledge, pack }: Sources,
+  centre: string,
+  text: string,
+  categoryCode: string | undefined,
+  day: string,
+): Understanding['knowledge'] {
+  const { articles } = knowledge
+  pack?.keep(`articles ${centre}`, articles.revision(), () => articles.published(centre).map((a) => a.title))
+  const near = pack?.state() === 'IN_USE' ? (title: string) => pack.nearness(text, title) : undefined
+  return articles.suggest(centre, text, categoryCode, day, near)
+}
+
+const LEARNT_UNITS = 3
+
+/** What the model says, with two names of one unit taken together; the name that it knows best stands for both. */
+function learntUnits(classifier: Classifier, text: string, kept: ReadonlyMap<string, string> | undefined) {
+  if (!kept || kept.size === 0) return classifier.classify(text, LEARNT_UNITS)
+  const found = new Map<string, { label: string; score: number }>()
+  for (const { label, score } of classifier.classify(text, LEARNT_UNITS + 2)) {
+    const one = kept.get(label) ?? label
+    const known = found.get(one)
+    if (known) known.score = Math.min(1, known.score + score)
+    else found.set(one, { label, score })
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, LEARNT_UNITS)
 }
 
 const CATEGORIES_SHOWN = 5
@@ -160,6 +192,7 @@ export function suggestUnits(
 ): UnitSuggestion[] {
   const { units, knowledge } = sources
   const components = known ? known.components : findPlace(sources, centre, matter).components
+  const kept = sources.models?.keptUnits(centre)
   const found = new Map<string, UnitSuggestion>()
   const add = (
     code: string | undefined | null,
@@ -168,7 +201,7 @@ export function suggestUnits(
     kind: string,
     text: string,
   ) => {
-    const unit = code ? units.unit(centre, code) : undefined
+    const unit = code ? units.unit(centre, kept?.get(code) ?? code) : undefined
     if (!unit) return
     const known = found.get(unit.code)
     if (known) {
@@ -179,7 +212,7 @@ export function suggestUnits(
       found.set(unit.code, { unitCode: unit.code, name: unit.name, role, score, reasons: [{ kind, text }] })
   }
   const learnt = sources.models?.model(centre, 'UNIT')
-  for (const { label, score } of learnt?.classifier.classify(matter.text, 3) ?? []) {
+  for (const { label, score } of learnt ? learntUnits(learnt.classifier, matter.text, kept) : []) {
     if (score < WORTH_HEARING) continue
     const words = learnt!.classifier.because(matter.text, label)
     const spoke = words.length > 0 ? `：${words.map((w) => `“${w}”`).join('')}` : ''
@@ -246,7 +279,7 @@ function describedUnits(
   now: Date,
   add: (code: string, role: 'LEAD', score: number, kind: string, text: string) => void,
 ): void {
-  if (models?.model(centre, 'UNIT')) return
+  if (models?.model(centre, 'UNIT')?.classifier.scores(text)) return
   for (const { label, score, words } of cold?.units(centre, text, beijingDate(now)) ?? []) {
     const area = units.unit(centre, label)?.areaCode
     if (area && !(place.adcode && areaContains(area, place.adcode))) continue

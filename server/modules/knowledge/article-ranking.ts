@@ -61,6 +61,9 @@ const HALF = 18
 /** Under this it is chance. */
 const WORTH_SHOWING = 0.4
 const SAME_CATEGORY = 1.4
+/** Texts that have nothing to do with each other come up to this; from 0.75 on a title alone is worth showing. */
+const FAR = 0.6
+const NEAR = 80
 /** A pair that so large a share of many articles holds tells none of them apart. */
 const COMMON = 0.3
 const FEW = 20
@@ -70,6 +73,8 @@ export function suggestFrom(
   text: string,
   categoryCode: string | undefined,
   day: string,
+  /** Cosine of the model pack between the text and a title, when there is one. */
+  near?: (title: string) => number | undefined,
 ): ArticleSuggestion[] {
   const points = new Float64Array(articles.length)
   for (const pair of bigrams(text.slice(0, LOOKED_AT).toLowerCase())) {
@@ -80,11 +85,12 @@ export function suggestFrom(
   }
   return [...points.entries()]
     .flatMap(([i, plain]) => {
-      if (plain === 0) return []
       const { id, title, categoryCode: own, validFrom, validTo } = articles[i]!
+      const meant = Math.max(0, (near?.(title) ?? 0) - FAR) * NEAR
+      if (plain + meant === 0) return []
       if ((validFrom && validFrom > day) || (validTo && validTo < day)) return []
       const same = own !== null && categoryCode !== undefined && sameLine(own, categoryCode)
-      const sum = same ? plain * SAME_CATEGORY : plain
+      const sum = (plain + meant) * (same ? SAME_CATEGORY : 1)
       return [{ articleId: id, title, score: Math.round((sum / (sum + HALF)) * 1000) / 1000 }]
     })
     .filter(({ score }) => score >= WORTH_SHOWING)

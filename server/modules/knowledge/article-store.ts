@@ -16,7 +16,13 @@ export interface ArticleStore {
   revision(): number
   published(centre: string): readonly ArticleFacts[]
   /** The three that fit best; what another process wrote is known within half a minute. */
-  suggest(centre: string, text: string, categoryCode: string | undefined, day: string): ArticleSuggestion[]
+  suggest(
+    centre: string,
+    text: string,
+    categoryCode: string | undefined,
+    day: string,
+    near?: (title: string) => number | undefined,
+  ): ArticleSuggestion[]
 }
 
 const LOOK_EVERY_MS = 30_000
@@ -49,10 +55,10 @@ export async function openArticleStore(db: Db): Promise<ArticleStore> {
     reload,
     revision: () => revision,
     published: (centre) => (shelves.get(centre) ?? NOTHING).articles,
-    suggest(centre, text, categoryCode, day) {
+    suggest(centre, text, categoryCode, day, near) {
       // Without the database for a moment the last known articles serve; the next request looks again.
       if (performance.now() - lookedAt > LOOK_EVERY_MS) void look().catch(() => {})
-      return suggestFrom(shelves.get(centre) ?? NOTHING, text, categoryCode, day)
+      return suggestFrom(shelves.get(centre) ?? NOTHING, text, categoryCode, day, near)
     },
   }
 }

@@ -1,7 +1,10 @@
+import { DAY_MS } from '../../../common/time.ts'
 import { newId } from '../../platform/context.ts'
 import { type Db, sql, type Tx } from '../../platform/db.ts'
 import { bumpStore } from '../../platform/store-versions.ts'
-import type { LearntTask, ModelFigures, ModelRow } from './schema.ts'
+import { KEPT_DAYS, KEPT_VERSIONS } from './rules.ts'
+import type { Proposal } from './same-units.ts'
+import type { LearntTask, ModelFigures, ModelRow, SameUnitRow } from './schema.ts'
 
 /** Writes a trained model under its centre's next version; a better one takes the place of the one in use. */
 export async function insertModel(
@@ -18,7 +21,7 @@ export async function insertModel(
 ): Promise<ModelRow> {
   const { centre, task, examples, figures, data, promote } = model
   await tx.query(sql`select pg_advisory_xact_lock(hashtext(${`models ${centre} ${task}`}))`)
-  if (promote) await stepDown(tx, centre, task)
+  if (promote) await stepDown(tx, now, centre, task)
   const [row] = await tx.query<ModelRow>(sql`
     insert into models (id, centre, task, version, state, examples, figures, bytes, data, trained_at, promoted_at)
     select ${newId(now)}::uuid, ${centre}, ${task}, coalesce(max(version), 0) + 1,
@@ -26,15 +29,15 @@ export async function insertModel(
       ${Buffer.from(data)}, ${now}, ${promote ? now : null}
     from models where centre = ${centre} and task = ${task}
     returning id, centre, task, version, state, examples, figures, bytes, trained_at as "trainedAt",
-      promoted_at as "promotedAt"`)
+      promoted_at as "promotedAt", true as kept`)
   bumpStore(tx, 'models')
   return row!
 }
 
 /** Gives the version that was in use. */
-async function stepDown(tx: Tx, centre: string, task: LearntTask): Promise<number | null> {
+async function stepDown(tx: Tx, now: Date, centre: string, task: LearntTask): Promise<number | null> {
   const [row] = await tx.query<{ version: number }>(sql`
-    update models set state = 'EARLIER' where centre = ${centre} and task = ${task} and state = 'CURRENT'
+    update models set state = 'EARLIER', used_until = ${now} where centre = ${centre} and task = ${task} and state = 'CURRENT'
     returning version`)
   return row?.version ?? null
 }
@@ -42,8 +45,10 @@ async function stepDown(tx: Tx, centre: string, task: LearntTask): Promise<numbe
 /** Brings a version into use, an earlier one too; gives the one that was in use. */
 export async function putInUse(tx: Tx, now: Date, model: ModelRow): Promise<number | null> {
   await tx.query(sql`select pg_advisory_xact_lock(hashtext(${`models ${model.centre} ${model.task}`}))`)
-  const before = await stepDown(tx, model.centre, model.task)
-  await tx.query(sql`update models set state = 'CURRENT', promoted_at = ${now} where id = ${model.id}`)
+  const before = await stepDown(tx, now, model.centre, model.task)
+  await tx.query(
+    sql`update models set state = 'CURRENT', promoted_at = ${now}, used_until = null where id = ${model.id}`,
+  )
   bumpStore(tx, 'models')
   return before
 }
@@ -56,7 +61,7 @@ export const OUTCOME_BATCH = 500
  * first. Orders of the last three days that have none yet; gives how many were written.
  */
 export async function recordOutcomes(db: Db, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - 3 * 86_400_000)
+  const since = new Date(now.getTime() - 3 * DAY_MS)
   const rows = await db.query(sql`
     with decided as (
       select r.id as request_id, r.centre, o.id as order_id, r.understanding, o.category_code, lead.unit_code,
@@ -85,3 +90,52 @@ export async function recordOutcomes(db: Db, now: Date): Promise<number> {
     on conflict do nothing returning 1`)
   return rows.length
 }
+
+/** Takes the bytes of old versions away; their rows with the figures stay. Gives how many. */
+export async function dropOldBytes(db: Db, now: Date): Promise<number> {
+  const lately = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+  const rows = await db.query(sql`
+    update models set data = null where id in (
+      select id from (
+        select id, state, data is not null as kept, greatest(promoted_at, used_until) as used,
+          row_number() over (partition by centre, task order by version desc) as place
+        from models) m
+      where kept and state <> 'CURRENT' and place > ${KEPT_VERSIONS} and (used is null or used < ${lately}))
+    returning 1`)
+  return rows.length
+}
+
+/** What a training found beside what is known: new evidence for what waits; what was decided stays decided. */
+export async function putProposals(
+  tx: Tx,
+  now: Date,
+  centre: string,
+  proposals: readonly Proposal[],
+): Promise<void> {
+  const rows = proposals.map((p) => ({ id: newId(now), ...p }))
+  await tx.query(sql`
+    insert into same_units (id, centre, kept_code, other_code, state, texts, examples, proposed_at)
+    select p.id, ${centre}, p.kept, p.other, 'PROPOSED', p.texts, p.examples, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) p
+      (id uuid, kept text, other text, texts integer, examples text[])
+    join units k on k.centre = ${centre} and k.code = p.kept
+    join units o on o.centre = ${centre} and o.code = p.other
+    on conflict (centre, least(kept_code, other_code), greatest(kept_code, other_code)) do update
+      set texts = excluded.texts, examples = excluded.examples where same_units.state = 'PROPOSED'`)
+}
+
+export async function putDecision(
+  tx: Tx,
+  { id, kept, other, state }: Pick<SameUnitRow, 'id' | 'kept' | 'other' | 'state'>,
+  { userId, at }: { userId: string | null; at: Date },
+): Promise<void> {
+  const decided = state !== 'PROPOSED'
+  await tx.query(sql`
+    update same_units set kept_code = ${kept}, other_code = ${other}, state = ${state},
+      decided_by = ${decided ? userId : null}, decided_at = ${decided ? at : null} where id = ${id}`)
+  bumpStore(tx, 'models')
+}
+
+/** One decision of a centre at a time: two that are each fine may be a ring together. */
+export const lockSameUnits = (tx: Tx, centre: string): Promise<unknown> =>
+  tx.query(sql`select pg_advisory_xact_lock(hashtext(${`same units ${centre}`}))`)

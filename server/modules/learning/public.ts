@@ -1,5 +1,5 @@
 export { trainCentre } from './actions.ts'
-export { recordOutcomes } from './data.ts'
+export { dropOldBytes, recordOutcomes } from './data.ts'
 export { learningRoutes } from './routes.ts'
 export { LEARNT_TASKS, type LearntTask, type ModelRow } from './schema.ts'
 export { type ModelStore, openModelStore } from './store.ts'

@@ -14,6 +14,10 @@ const HELD_BACK = 0.2
 export interface Confirmed {
   text: string
   label: string
+  /** The label as it stands in the order, where another name of the body was kept. */
+  written?: string
+  /** Of the order. */
+  number: string
 }
 
 /** Orders in the order of time -> those of labels that are worth learning; null when too few are left. */
@@ -29,6 +33,20 @@ export function byTime(orders: readonly Confirmed[]): { older: Confirmed[]; rece
   const cut = Math.floor(orders.length * (1 - HELD_BACK))
   return { older: orders.slice(0, cut), recent: orders.slice(cut) }
 }
+
+/** Versions that stay with their bytes, besides the one in use. */
+export const KEPT_VERSIONS = 10
+/** A version that was in use this lately may be wanted back. */
+export const KEPT_DAYS = 90
+
+/** Every label under the name that was kept. */
+export const underKept = (
+  orders: readonly Confirmed[],
+  kept: ReadonlyMap<string, string>,
+): readonly Confirmed[] =>
+  kept.size === 0
+    ? orders
+    : orders.map((o) => ({ ...o, label: kept.get(o.label) ?? o.label, written: o.label }))
 
 /** A candidate comes into use when nothing is in use, or when it is right at least as often on the same orders. */
 export const isBetter = (candidate: number, current: number | null): boolean =>

@@ -4,7 +4,7 @@ import { BackgroundLoop } from '../../platform/background.ts'
 import { type Database, sql } from '../../platform/db.ts'
 import type { Logger } from '../../platform/log.ts'
 import { trainCentre } from './actions.ts'
-import { OUTCOME_BATCH, recordOutcomes } from './data.ts'
+import { dropOldBytes, OUTCOME_BATCH, recordOutcomes } from './data.ts'
 import { LEARNT_TASKS } from './schema.ts'
 
 const REST_MS = 20_000
@@ -33,13 +33,17 @@ export const learningWorker = (deps: Deps) =>
 
 /** Every centre once a night, whichever process comes first: a try-lock, and what was trained today already. */
 async function learnByNight({ db, centres, log }: Deps, now: Date, stopping: AbortSignal): Promise<void> {
+  let trained = false
   for (const centre of centres()) {
     for (const task of LEARNT_TASKS) {
       if (stopping.aborted || !(await claimNight(db, centre, task, now))) continue
+      trained = true
       const model = await trainCentre(db, now, centre, task)
       if (model) log.info({ centre, task, version: model.version, state: model.state }, 'trained')
     }
   }
+  const dropped = trained ? await dropOldBytes(db, now) : 0
+  if (dropped > 0) log.info({ dropped }, 'bytes of old models dropped')
 }
 
 /** True for the first who asks for this centre and task tonight. */

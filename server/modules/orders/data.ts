@@ -340,10 +340,14 @@ export const updateRequest = (row: Request): Statement => REQUESTS.update(row)
 export const insertOrder = (row: OrderRow): Statement => ORDERS.insert(row)
 /** Only what changed: an order has 45 columns and a command changes eight of them. */
 export const updateOrder = (before: OrderRow, row: OrderRow): Statement => ORDERS.updateChanged(before, row)
-/** The order's words changed: its full text is due again. */
+/**
+ * The order's words changed: its full text is due again. A mark that is there already is written anew, so that whoever
+ * indexes passes it by until the words are committed too.
+ */
 export const markForSearch = (order: { id: string; centre: string }): Statement => ({
   name: 'search_queue_add',
-  text: 'insert into search_queue (order_id, centre) values ($1, $2) on conflict do nothing',
+  text: `insert into search_queue (order_id, centre) values ($1, $2)
+         on conflict (order_id) do update set centre = excluded.centre`,
   values: [order.id, order.centre],
 })
 /** What lists ask for and commands change, kept apart from the wide row (decision 0006). */

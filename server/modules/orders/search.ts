@@ -54,15 +54,17 @@ export const INDEX_BATCH = 500
 /** Makes the full text of orders whose words changed; returns how many. Any number of workers may run it. */
 export async function indexPending(db: Database): Promise<number> {
   return inTx(db, async (tx) => {
+    const due = await tx.query<{ id: string }>(sql`
+      delete from search_queue where order_id in (
+        select order_id from search_queue order by order_id limit ${INDEX_BATCH} for update skip locked)
+      returning order_id as id`)
+    if (due.length === 0) return 0
+    // A statement of its own: it sees the words of whoever made the mark, also when they were committed this instant.
     const rows = await tx.query<{ id: string; centre: string; createdAt: Date; body: string }>(sql`
-      with due as (
-        delete from search_queue where order_id in (
-          select order_id from search_queue order by order_id limit ${INDEX_BATCH} for update skip locked)
-        returning order_id)
       select o.id, o.centre, o.created_at as "createdAt", ${orderWords} as body
-      from due join orders o on o.id = due.order_id`)
+      from orders o where o.id = any(${due.map(({ id }) => id)}::uuid[])`)
     if (rows.length > 0) await storeSearch(tx, rows)
-    return rows.length
+    return due.length
   })
 }
 

@@ -56,6 +56,9 @@ export const ACTION = words({
   'gazetteer.import_undone': ['撤回地名导入', 'Import of place names taken back'],
   'gazetteer.removed': ['移除地名', 'Place name removed'],
   'gazetteer.restored': ['恢复地名', 'Place name put back'],
+  'unit.same_confirmed': ['确认为同一单位', 'Two names confirmed as one unit'],
+  'unit.same_refused': ['确认不是同一单位', 'Two names said not to be one unit'],
+  'unit.same_undone': ['撤销同一单位的决定', 'Decision on two names undone'],
   'model.used': ['启用模型版本', 'Model version brought into use'],
   'audit.exported': ['导出审计日志', 'Audit log exported'],
 })

@@ -9,7 +9,8 @@ import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { MODEL_STATE, megabytes, percent, TASK, TASKS, type Task } from './model-words.ts'
+import { MODEL_STATE, megabytes, PACK, percent, TASK, TASKS, type Task } from './model-words.ts'
+import { SameUnits } from './same-units.tsx'
 import { SuggestionAccuracy } from './suggestion-accuracy.tsx'
 
 const W = words({
@@ -39,6 +40,11 @@ const W = words({
     '学自 {n} 件办结工单，各项比例在其中最近的 {held} 件上测得；{at} 训练，用时 {s} 秒；大小 {size}。',
     'Learnt from {n} closed orders, measured on the newest {held} of them; trained {at} in {s} s; {size}.',
   ],
+  written: [
+    '按工单所写的名称计 {share}；同一单位的名称合并后 {together}。',
+    'By the names as written {share}; with names of one unit taken together {together}.',
+  ],
+  gone: ['已清理，只留比例', 'Cleared; figures only'],
   versions: ['{task}：各版本', '{task}: versions'],
   version: ['版本', 'Version'],
   state: ['状态', 'State'],
@@ -80,6 +86,7 @@ export function Models() {
     <>
       <PageHead title={w.title}>
         <span className="quiet">{w.hint}</span>
+        {list.data && <PackState state={list.data.pack} />}
       </PageHead>
       <div className="stack">
         {list.isPending ? (
@@ -93,9 +100,26 @@ export function Models() {
             <TaskModels key={task} task={task} models={list.data.items.filter((m) => m.task === task)} />
           ))
         )}
+        {list.data && list.data.items.length > 0 && <SameUnits />}
         <SuggestionAccuracy />
       </div>
     </>
+  )
+}
+
+const PACK_COLOUR: Record<string, string | undefined> = {
+  IN_USE: 'success',
+  FAILED: 'error',
+  LOADING: 'processing',
+}
+
+/** Whether texts of one meaning in other words are found near; everything works without. */
+function PackState({ state }: { state: keyof typeof PACK }) {
+  useLanguage()
+  return (
+    <Tag color={PACK_COLOUR[state]} style={{ whiteSpace: 'normal' }}>
+      {wordOf(PACK, state)}
+    </Tag>
   )
 }
 
@@ -140,7 +164,7 @@ function TaskModels({ task, models }: { task: Task; models: Model[] }) {
 
 function InUse({ model }: { model: Model }) {
   const w = useWords(W)
-  const { accuracy, top3, coverage97, heldBack, trainSeconds } = model.figures
+  const { accuracy, asWritten, top3, coverage97, heldBack, trainSeconds } = model.figures
   const figures = [
     [w.accuracy, accuracy, w.accuracySays],
     [w.top3, top3, w.top3Says],
@@ -164,6 +188,9 @@ function InUse({ model }: { model: Model }) {
           ...{ n: model.examples, held: heldBack, at: dateTime(model.trainedAt), s: trainSeconds },
           size: megabytes(model.bytes),
         })}
+        {asWritten !== undefined &&
+          asWritten !== accuracy &&
+          fill(w.written, { share: percent(asWritten), together: percent(accuracy) })}
       </p>
     </div>
   )
@@ -194,7 +221,7 @@ function Versions({ task, models, current }: VersionsProps) {
       title: w.acts,
       width: 80,
       align: 'right',
-      render: (_, m) => m.state !== 'CURRENT' && <Use {...{ task, model: m, current }} />,
+      render: (_, m) => m.state !== 'CURRENT' && m.kept && <Use {...{ task, model: m, current }} />,
     })
   }
   return (
@@ -225,6 +252,7 @@ function Note({ model }: { model: Model }) {
       other: percent(figures.current.accuracy),
     })
   }
+  if (!model.kept) return w.gone
   if (!promotedAt) return '—'
   return fill(state === 'CURRENT' ? w.since : w.was, { at: dateTime(promotedAt) })
 }

@@ -30,6 +30,12 @@ const W = words({
   three: ['前三命中', 'Among three'],
   byUNIT: ['按实际承办单位', 'By the unit that was chosen'],
   byCATEGORY: ['按实际分类', 'By the category that was chosen'],
+  byVersion: ['按模型版本', 'By version'],
+  version: ['版本', 'Version'],
+  words: ['词表与说明（未用模型）', 'Words and descriptions (no model)'],
+  learntVersion: ['分类第 {category} 版 · 单位第 {unit} 版', 'Category {category} · unit {unit}'],
+  noModel: ['无', 'none'],
+  together: ['同一单位合并计', 'Names together'],
   suggestions: ['建议（条）', 'Suggestions'],
   agreed: ['首条一致（条）', 'First agreed'],
   share: ['准确率', 'Share'],
@@ -91,12 +97,13 @@ function Figures({ task, from, to }: { task: Task; from: string; to: string }) {
   const query = { ...useCentreQuery(), task, from: startOf(from), to: startOf(to, 1) }
   const days = useApi(ACCURACY, { query: { ...query, by: 'day' } })
   const decided = useApi(ACCURACY, { query: { ...query, by: 'decided' } })
-  const error = days.error ?? decided.error
+  const versions = useApi(ACCURACY, { query: { ...query, by: 'model' } })
+  const error = days.error ?? decided.error ?? versions.error
   if (error) {
-    const again = () => void Promise.all([days.refetch(), decided.refetch()])
+    const again = () => void Promise.all([days.refetch(), decided.refetch(), versions.refetch()])
     return <Failed text={errorText(error)} onRetry={again} />
   }
-  if (!days.data || !decided.data) return <Loading rows={6} />
+  if (!days.data || !decided.data || !versions.data) return <Loading rows={6} />
   if (days.data.items.length === 0) return <Nothing text={w.none} />
   const all = sumOf(days.data.items)
   return (
@@ -108,6 +115,7 @@ function Figures({ task, from, to }: { task: Task; from: string; to: string }) {
         })}
       </p>
       <ByDay rows={days.data.items} />
+      <ByVersion rows={versions.data.items} />
       <ByDecided task={task} rows={decided.data.items} />
     </div>
   )
@@ -134,6 +142,45 @@ function ByDay({ rows }: { rows: readonly Row[] }) {
           { name: w.first, values: rows.map((row) => tenths(row.agreed, row)), line: true },
           { name: w.three, values: rows.map((row) => tenths(row.among3, row)), line: true },
         ]}
+      />
+    </section>
+  )
+}
+
+function ByVersion({ rows }: { rows: readonly Row[] }) {
+  const w = useWords(W)
+  const right = { align: 'right' as const, className: 'number' }
+  // Only where two names of one unit make a difference.
+  const merged = rows.some((row) => row.together !== row.agreed)
+  const nameOf = (key: string) => {
+    const versions = /^learnt (\d+)\.(\d+)$/.exec(key)
+    if (!versions) return key.startsWith('words ') ? w.words : key
+    const [category, unit] = versions.slice(1).map((n) => (n === '0' ? w.noModel : n))
+    return fill(w.learntVersion, { category: category!, unit: unit! })
+  }
+  const columns: TableColumnsType<Row> = [
+    { title: w.version, render: (_, row) => nameOf(row.key) },
+    { title: w.suggestions, ...right, width: 110, dataIndex: 'suggestions' },
+    { title: w.share, ...right, width: 100, render: (_, row) => shareOf(row.agreed, row.suggestions) },
+    { title: w.share3, ...right, width: 130, render: (_, row) => shareOf(row.among3, row.suggestions) },
+  ]
+  if (merged) {
+    columns.push({
+      ...{ title: w.together, ...right, width: 140 },
+      render: (_, row) => shareOf(row.together, row.suggestions),
+    })
+  }
+  return (
+    <section aria-label={w.byVersion}>
+      <h3 className="model-head">{w.byVersion}</h3>
+      <Table<Row>
+        label={w.byVersion}
+        size="small"
+        rowKey="key"
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        dataSource={rows as Row[]}
+        columns={columns}
+        scroll={{ x: 640 }}
       />
     </section>
   )

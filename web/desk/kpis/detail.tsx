@@ -24,6 +24,8 @@ const W = words({
   numerator: ['分子', 'Above the line'],
   denominator: ['分母', 'Below the line'],
   excluded: ['不计入', 'Left out'],
+  weight: ['标 * 的项', 'Marked *'],
+  weighted: ['按本地规则设定的分值计', 'counted with the points that the region’s rules give'],
   source: ['依据', 'Source'],
   version: ['第 {n} 版', 'version {n}'],
   before: ['较上期', 'Since the period before'],
@@ -108,9 +110,13 @@ function Head({ kpi, definition }: { kpi: Kpi; definition: Definition }) {
         return `${sign}${wordOf(MEASURE, measure)}${typeof weight === 'string' ? '*' : ''}`
       })
       .join(language === 'zh' ? '、' : ', ')
+  const weighted = [...definition.numerator, ...definition.denominator].some(
+    ({ weight }) => typeof weight === 'string',
+  )
   const facts = [
     [w.numerator, terms(definition.numerator)],
     [w.denominator, terms(definition.denominator)],
+    [w.weight, weighted ? w.weighted : ''],
     [w.excluded, definition.excluded[language]],
     [w.source, `${definition.source} · ${fill(w.version, { n: definition.version })}`],
   ].filter(([, text]) => text !== '') as [string, string][]
