@@ -575,10 +575,13 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_number_unique UNIQUE (centre, number),
   constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text]))),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'SENT'::text, 'ACKNOWLEDGED'::text, 'ANSWERED'::text, 'VERIFIED'::text, 'FAILED'::text, 'CLOSED'::text])))
 );
+CREATE INDEX notices_by_day ON public.notices USING btree (centre, sent_at DESC, id DESC);
+CREATE INDEX notices_by_signer ON public.notices USING btree (centre, signer, sent_at DESC, id DESC) WHERE (signer IS NOT NULL);
 CREATE INDEX notices_kind ON public.notices USING btree (centre, kind, sent_at DESC, id DESC);
+CREATE INDEX notices_late ON public.notices USING btree (centre, due_at) WHERE ((state = ANY (ARRAY['SENT'::text, 'ACKNOWLEDGED'::text])) AND (due_at IS NOT NULL));
 CREATE INDEX notices_order ON public.notices USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX notices_state ON public.notices USING btree (centre, kind, state, sent_at DESC, id DESC);
 CREATE INDEX notices_unit ON public.notices USING btree (centre, unit_code, sent_at DESC, id DESC);
@@ -739,6 +742,111 @@ create table precedents (
 );
 CREATE INDEX precedents_by_category ON public.precedents USING btree (centre, category_code);
 CREATE INDEX precedents_by_lead ON public.precedents USING btree (centre, lead_unit);
+
+create table report_instructions (
+  id uuid not null,
+  report_id uuid not null,
+  leader text not null,
+  body text not null,
+  given_on date not null,
+  recorded_by uuid not null,
+  recorded_name text not null,
+  created_at timestamp with time zone not null,
+  constraint report_instructions_pkey PRIMARY KEY (id),
+  constraint report_instructions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE RESTRICT
+);
+CREATE INDEX report_instructions_of ON public.report_instructions USING btree (report_id, created_at, id);
+
+create table report_orders (
+  report_id uuid not null,
+  position integer not null,
+  order_id uuid not null,
+  constraint report_orders_pkey PRIMARY KEY (report_id, "position"),
+  constraint report_orders_once UNIQUE (report_id, order_id),
+  constraint report_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint report_orders_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE RESTRICT
+);
+CREATE INDEX report_orders_of ON public.report_orders USING btree (order_id);
+
+create table report_tasks (
+  id uuid not null,
+  centre text not null,
+  report_id uuid not null,
+  instruction_id uuid not null,
+  unit_code text not null,
+  body text not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  answer text,
+  answered_by uuid,
+  answered_name text,
+  answered_at timestamp with time zone,
+  finding text,
+  confirmed_by uuid,
+  confirmed_name text,
+  confirmed_at timestamp with time zone,
+  urged_at timestamp with time zone,
+  urges integer default 0 not null,
+  created_at timestamp with time zone not null,
+  constraint report_tasks_pkey PRIMARY KEY (id),
+  constraint report_tasks_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint report_tasks_instruction_id_fkey FOREIGN KEY (instruction_id) REFERENCES report_instructions(id) ON DELETE RESTRICT,
+  constraint report_tasks_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE RESTRICT,
+  constraint report_tasks_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint report_tasks_closed_check CHECK (((state <> 'CLOSED'::text) OR ((answered_at IS NOT NULL) AND (confirmed_at IS NOT NULL) AND (confirmed_by <> answered_by)))),
+  constraint report_tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ANSWERED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX report_tasks_by_time ON public.report_tasks USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX report_tasks_by_unit ON public.report_tasks USING btree (centre, unit_code, created_at DESC, id DESC);
+CREATE INDEX report_tasks_late ON public.report_tasks USING btree (centre, due_at) WHERE (state = 'OPEN'::text);
+CREATE INDEX report_tasks_of ON public.report_tasks USING btree (report_id);
+
+create table report_versions (
+  report_id uuid not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  by_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint report_versions_pkey PRIMARY KEY (report_id, version),
+  constraint report_versions_report_id_fkey FOREIGN KEY (report_id) REFERENCES reports(id) ON DELETE RESTRICT
+);
+
+create table reports (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  state text not null,
+  number text,
+  leaders jsonb default '[]'::jsonb not null,
+  signer text,
+  signed_by text,
+  signed_by_id uuid,
+  signed_at timestamp with time zone,
+  drafted_by uuid not null,
+  drafted_name text not null,
+  submitted_name text,
+  submitted_at timestamp with time zone,
+  returned_reason text,
+  distributed_name text,
+  distributed_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint reports_pkey PRIMARY KEY (id),
+  constraint reports_number_unique UNIQUE (centre, number),
+  constraint reports_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint reports_kind_check CHECK ((kind = ANY (ARRAY['SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text]))),
+  constraint reports_signed_check CHECK ((((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text])) = (signed_at IS NULL)) AND ((signed_at IS NULL) = (number IS NULL)))),
+  constraint reports_signer_check CHECK ((signed_by_id <> drafted_by)),
+  constraint reports_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'SIGNED'::text, 'DISTRIBUTED'::text, 'INSTRUCTED'::text, 'CLOSED'::text])))
+);
+CREATE INDEX reports_by_state ON public.reports USING btree (centre, state, created_at DESC, id DESC);
+CREATE INDEX reports_by_time ON public.reports USING btree (centre, created_at DESC, id DESC);
 
 create table requests (
   id uuid not null,
