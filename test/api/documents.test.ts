@@ -136,3 +136,62 @@ describe('文书：签发、文号、下载', () => {
     ])
   })
 })
+
+describe('文书登记簿（HK-26）', () => {
+  const counted = async (who: string, year: number, kind: string) => {
+    const { body } = await (await haikou.as(who)).get(`/api/v1/notices/counts?year=${year}`)
+    return body.items.find((i: Json) => i.kind === kind)
+  }
+  const exported = async (who: string, body: Json) => {
+    const response = await fetch(`${app.url}/api/v1/notices/export`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${(await haikou.as(who)).token}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, file: Buffer.from(await response.arrayBuffer()) }
+  }
+
+  it('counts a year by kind, and a unit its own', async () => {
+    expect(await counted('supervisor', 2025, 'SUPERVISION')).toMatchObject({ total: 3, drafted: 0 })
+    const all = (await haikou.notices('kind=SUPERVISION&from=2026-01-01')).length
+    expect(await counted('supervisor', 2026, 'SUPERVISION')).toMatchObject({ total: all })
+    expect(await counted('jiaoyu', 2025, 'SUPERVISION')).toMatchObject({ total: 0 })
+  })
+
+  it('finds by number, order, words, signer and day; and what is late', async () => {
+    const [one] = await haikou.notices(`q=${encodeURIComponent('督〔2025〕2号')}`)
+    expect(one.number).toBe('海12345督〔2025〕2号')
+    expect((await haikou.notices(`q=${one.orderNumber}&kind=SUPERVISION`)).map((n) => n.id)).toEqual([one.id])
+    expect((await haikou.notices('q=一百个百分号%25')).length).toBe(0)
+    expect((await haikou.notices('kind=SUPERVISION&to=2025-12-31')).length).toBe(3)
+    await app.setClock('2026-01-05T10:00:00+08:00')
+    await (await haikou.as('supervisor')).act(one.orderId, 'urge', { text: '刚刚发出。' })
+    const late = await haikou.notices('kind=URGE&overdue=true')
+    expect(late.length).toBeGreaterThan(0)
+    const other = await haikou.notices('kind=URGE&overdue=false')
+    expect(other.some((n) => n.orderId === one.orderId)).toBe(true)
+    expect(other.every((n) => !n.overdue)).toBe(true)
+    expect(late.every((n) => n.overdue && n.state === 'SENT')).toBe(true)
+  })
+
+  it('leaves as a table with a reason, nobody’s number in it, on record', async () => {
+    const filter = { kind: 'SUPERVISION', to: '2026-01-01' }
+    const csv = await exported('supervisor', { filter, format: 'csv', reason: '年度归档' })
+    expect(csv.status).toBe(200)
+    const text = csv.file.toString('utf8')
+    expect(text.split('\r\n').filter(Boolean).length - 1).toBe(
+      (await haikou.notices('kind=SUPERVISION&to=2026-01-01')).length,
+    )
+    expect(text).toContain('海12345督〔2025〕1号')
+    expect(text).not.toContain('13712345678')
+    const book = await exported('supervisor', { filter, format: 'xlsx', reason: '年度归档' })
+    expect(unzipText(book.file, 'xl/worksheets/sheet1.xml')).toContain('<row')
+    expect((await exported('supervisor', { filter, format: 'csv', reason: '' })).status).toBe(400)
+    expect((await exported('agent', { filter, format: 'csv', reason: '年度归档' })).status).toBe(403)
+    const { items } = (await (await haikou.as('auditor')).get('/api/v1/audit-log?subjectKind=NOTICES')).body
+    expect(items.map((e: Json) => e.reason)).toEqual(['年度归档', '年度归档'])
+  })
+})

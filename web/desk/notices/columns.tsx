@@ -32,8 +32,13 @@ export function useColumns(): TableColumnsType<ListedNotice> {
   return [
     {
       title: w.number,
-      width: 180,
-      render: (_, n) => <Link to={paths.notice(n.id)}>{n.number}</Link>,
+      width: 190,
+      className: 'number',
+      render: (_, n) => (
+        <Link to={paths.notice(n.id)} style={{ whiteSpace: 'nowrap' }}>
+          {n.number}
+        </Link>
+      ),
     },
     { title: w.kind, width: 100, render: (_, n) => wordOf(NOTICE_KIND, n.kind) },
     { title: w.state, width: 90, render: (_, n) => <NoticeStateTag kind={n.kind} state={n.state} /> },

@@ -69,7 +69,7 @@ export function NoticesPage() {
             dataSource={list.items}
             columns={columns}
             loading={list.isPending}
-            scroll={{ x: 1280 }}
+            scroll={{ x: 1460 }}
             locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
             footer={
               list.hasNextPage
