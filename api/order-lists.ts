@@ -13,7 +13,7 @@ import { NOTICE_STATES, STAGE_CODES } from '../common/kinds.ts'
 import { Closure, Light, OrderView } from './order.ts'
 import { ORDER_ACTION_BODIES, type OrderActionBodies } from './order-actions/index.ts'
 import { OrderSummary, OrderSummaryQuery } from './order-summary.ts'
-import { Centre, Flag, Id, Instant, Page, paged, queryInt, Word } from './parts.ts'
+import { CalendarDate, Centre, Flag, Id, Instant, Page, paged, queryInt, Word } from './parts.ts'
 
 const anyOf = (values: readonly string[]) =>
   z.string().refine((s) => s.split(',').every((v) => values.includes(v)), { message: 'enum.unknown' })
@@ -134,6 +134,15 @@ export const NoticesQuery = z.strictObject({
   kind: anyOf(NOTICE_KINDS).optional(),
   state: anyOf(NOTICE_STATES).optional(),
   unit: Word.optional(),
+  /** A number of a document or an order, or words of the text. */
+  q: Word.optional(),
+  /** The office, or the person who signed. */
+  signer: Word.optional(),
+  /** Days of Beijing, both included. */
+  from: CalendarDate.optional(),
+  to: CalendarDate.optional(),
+  /** Out, its day is past, and no answer is there. */
+  overdue: Flag.optional(),
   count: Flag.optional(),
   centre: Centre.optional(),
 })
@@ -149,12 +158,19 @@ export const NoticeView = z.strictObject({
   level: z.number(),
   state: z.enum(NOTICE_STATES),
   signer: z.string().optional(),
+  signedBy: z.string().optional(),
+  /** Under whose name a case is listed. */
+  leader: z.string().optional(),
+  /** The report that this number was given to. */
+  reportId: z.string().optional(),
+  overdue: z.boolean(),
   cause: z.string(),
   text: z.string(),
   sentAt: z.string(),
   dueAt: time,
   acknowledgedAt: time,
   answeredAt: time,
+  closedAt: time,
 })
 export type NoticeView = z.infer<typeof NoticeView>
 export const NoticePage = paged(NoticeView)

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { NOTICE_KINDS, ORDER_STATES, REQUEST_TYPES } from '../common/codes.ts'
 import { NOTICE_STATES } from '../common/kinds.ts'
-import { NoticeView } from './order-lists.ts'
-import { Centre, Flag, Page, paged, Text } from './parts.ts'
+import { NoticesQuery, NoticeView } from './order-lists.ts'
+import { Paper } from './paper.ts'
+import { Centre, Flag, Page, paged, plain, queryInt, Text } from './parts.ts'
 
 export const EscalationsQuery = z.strictObject({
   ...Page,
@@ -29,6 +30,9 @@ export const EscalationPage = paged(EscalationView)
 export const AcknowledgeNoticeBody = z.strictObject({})
 export const AnswerNoticeBody = z.strictObject({ text: Text })
 
+export const VerifyNoticeBody = z.strictObject({ accepted: z.boolean(), reason: Text.optional() })
+export const RemoveNoticeBody = z.strictObject({ reason: Text })
+
 export const LetterView = z.strictObject({
   id: z.string(),
   kind: z.enum(NOTICE_KINDS),
@@ -41,7 +45,7 @@ export const LetterView = z.strictObject({
   answeredAt: z.string().optional(),
 })
 
-/** What can be done with a document: the last two are steps of the letter itself (a notice about many orders
+/** What can be done with a document: the last four are steps of the letter itself (a notice about many orders
  * has the receipt alone), the others actions on its order. */
 export const NOTICE_ACTIONS = [
   'sign-document',
@@ -50,6 +54,8 @@ export const NOTICE_ACTIONS = [
   'verify-supervision',
   'acknowledge',
   'answer',
+  'verify',
+  'remove',
 ] as const
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number]
 
@@ -60,12 +66,14 @@ export const NoticeDetail = NoticeView.extend({
   unitName: z.string(),
   /** The region in whose name it is written. */
   regionName: z.string(),
-  signedBy: z.string().optional(),
-  /** Who supervises jointly; the leader who puts the name to it. */
+  /** Who supervises jointly. */
   bodies: z.array(z.string()).optional(),
-  leader: z.string().optional(),
   answer: z.string().optional(),
-  closedAt: time,
+  /** Who looked at the answer and what was found; who took a listed case off the list and why. */
+  verifiedBy: z.string().optional(),
+  finding: z.string().optional(),
+  removedBy: z.string().optional(),
+  removal: z.string().optional(),
   /** The letter that went unanswered before this one. */
   follows: z.strictObject({ id: z.string(), number: z.string() }).optional(),
   order: z
@@ -77,6 +85,7 @@ export const NoticeDetail = NoticeView.extend({
       readable: z.boolean(),
     })
     .optional(),
+  paper: Paper,
   /** Only what fits the document as it stands and the reader's role. */
   allowedActions: z.array(
     z.strictObject({
@@ -89,9 +98,49 @@ export const NoticeDetail = NoticeView.extend({
 })
 export type NoticeDetail = z.infer<typeof NoticeDetail>
 
+export const DOCUMENT_FORMATS = ['docx', 'pdf'] as const
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
+
+/** GET /api/v1/notices/:id/document answers with the file. */
+export const DocumentQuery = z.strictObject({
+  format: z.enum(DOCUMENT_FORMATS),
+  /** The requester's name and number in full; needs the right to see them, and a reason for the log. */
+  reveal: Flag.optional(),
+  reason: plain(500).optional(),
+})
+export type DocumentQuery = z.infer<typeof DocumentQuery>
+
+/** Of one year, by kind: numbered, waiting for a signature, answered, out and late. */
+export const NoticeCountsQuery = z.strictObject({
+  year: queryInt(2000, 2199).optional(),
+  centre: Centre.optional(),
+})
+export const NoticeCounts = z.strictObject({
+  year: z.int(),
+  items: z.array(
+    z.strictObject({
+      kind: z.enum(NOTICE_KINDS),
+      ...{ total: z.int(), drafted: z.int(), answered: z.int(), overdue: z.int() },
+    }),
+  ),
+})
+export type NoticeCounts = z.infer<typeof NoticeCounts>
+
+/** The register as a file: POST /api/v1/notices/export. */
+export const NoticeExportBody = z.strictObject({
+  filter: NoticesQuery.omit({ cursor: true, limit: true, count: true }).default({}),
+  format: z.enum(['xlsx', 'csv']),
+  /** Kept with the record of who took what. */
+  reason: plain(500).min(2),
+})
+export type NoticeExportBody = z.infer<typeof NoticeExportBody>
+
 export const supervisionEndpoints = {
   'GET /api/v1/escalations': { query: EscalationsQuery, answer: EscalationPage },
+  'GET /api/v1/notices/counts': { query: NoticeCountsQuery, answer: NoticeCounts },
   'GET /api/v1/notices/:id': { answer: NoticeDetail },
   'POST /api/v1/notices/:id/acknowledge': { body: AcknowledgeNoticeBody, answer: LetterView },
   'POST /api/v1/notices/:id/answer': { body: AnswerNoticeBody, answer: LetterView },
+  'POST /api/v1/notices/:id/verify': { body: VerifyNoticeBody, answer: LetterView },
+  'POST /api/v1/notices/:id/remove': { body: RemoveNoticeBody, answer: LetterView },
 } as const

@@ -200,9 +200,28 @@ export const NOTICE_KIND = words({
   ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'],
   SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
   SPECIAL_REPORT: ['专报', 'Special report'],
+  MAYOR_REPORT: ['市长专报', 'Report to the mayor'],
 })
 export type NoticeKind = keyof typeof NOTICE_KIND
 export const NOTICE_KINDS = keys(NOTICE_KIND)
+
+/** Triggers of supervision are codes; other causes are already words. */
+export const NOTICE_CAUSE = words({
+  OVERDUE: ['超时未办', 'Overdue'],
+  SHIRKING: ['推诿', 'Shirking'],
+  REPEATED_RETURN: ['反复退单', 'Repeated return'],
+  NEGATIVE: ['多次不满意', 'Repeated dissatisfaction'],
+  REPEATED_NEGATIVE: ['回访多次不满意或未解决', 'Repeatedly dissatisfied or unresolved'],
+  JOINT_REPEATED_NEGATIVE: ['回访多次不满意，联合督办', 'Repeatedly dissatisfied, joint supervision'],
+  COMMITMENT_BROKEN: ['承诺到期未兑现', 'A promise was not kept'],
+  LEADER: ['领导批示', 'Leader instruction'],
+  LISTED: ['挂牌督办', 'Listed'],
+  OTHER: ['其他', 'Other'],
+  ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'],
+  SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
+  COORDINATION_MEETING: ['协调会', 'Coordination meeting'],
+  SPECIAL_REPORT: ['专报', 'Special report'],
+})
 
 export const UNIT_KIND = words({
   DEPARTMENT: ['部门', 'Department'],

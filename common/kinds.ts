@@ -6,16 +6,17 @@ export const LADDER_STEPS = [
   'SPECIAL_REPORT',
 ] as const
 
-export const NOTICE_STATES = [
-  'DRAFTED',
-  'SENT',
-  'ACKNOWLEDGED',
-  'ANSWERED',
-  'VERIFIED',
-  'FAILED',
-  'CLOSED',
-] as const
-export type NoticeState = (typeof NOTICE_STATES)[number]
+export const NOTICE_STATE = {
+  DRAFTED: ['待签发', 'To be signed'],
+  SENT: ['待签收', 'Sent'],
+  ACKNOWLEDGED: ['已签收', 'Acknowledged'],
+  ANSWERED: ['已反馈', 'Answered'],
+  VERIFIED: ['已核实', 'Verified'],
+  FAILED: ['无果', 'Without result'],
+  CLOSED: ['已结束', 'Closed'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+export type NoticeState = keyof typeof NOTICE_STATE
+export const NOTICE_STATES = Object.keys(NOTICE_STATE) as [NoticeState, ...NoticeState[]]
 
 export const CLOSURE_CODES = [
   'SOLVED',

@@ -575,10 +575,13 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_number_unique UNIQUE (centre, number),
   constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text]))),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'SENT'::text, 'ACKNOWLEDGED'::text, 'ANSWERED'::text, 'VERIFIED'::text, 'FAILED'::text, 'CLOSED'::text])))
 );
+CREATE INDEX notices_by_day ON public.notices USING btree (centre, sent_at DESC, id DESC);
+CREATE INDEX notices_by_signer ON public.notices USING btree (centre, signer, sent_at DESC, id DESC) WHERE (signer IS NOT NULL);
 CREATE INDEX notices_kind ON public.notices USING btree (centre, kind, sent_at DESC, id DESC);
+CREATE INDEX notices_late ON public.notices USING btree (centre, due_at) WHERE ((state = ANY (ARRAY['SENT'::text, 'ACKNOWLEDGED'::text])) AND (due_at IS NOT NULL));
 CREATE INDEX notices_order ON public.notices USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX notices_state ON public.notices USING btree (centre, kind, state, sent_at DESC, id DESC);
 CREATE INDEX notices_unit ON public.notices USING btree (centre, unit_code, sent_at DESC, id DESC);

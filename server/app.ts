@@ -210,7 +210,7 @@ export async function buildHttp({
       task === 'UNIT' ? units.unit(centre, code)?.name : knowledge.category(centre, code)?.name,
   })
   teamRoutes(http, { db })
-  noticeRoutes(http, { db, engine })
+  noticeRoutes(http, { db, engine, knowledge })
   cadenceRoutes(http, { db })
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })

@@ -117,7 +117,11 @@ export async function openServices(
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
   const region = regions({ units, knowledge, calendars, policies })
-  const numbers = new Numbers(db, (centre) => policies.current(centre).policy.region.adcode)
+  const numbers = new Numbers(
+    db,
+    (centre) => policies.current(centre).policy.region.adcode,
+    (centre) => policies.current(centre).policy.documents.number,
+  )
   const effect = (tx: Tx, ctx: Ctx, { data }: { data: Record<string, unknown> }): Promise<void> =>
     recordPrecedent(tx, ctx, knowledge, {
       centre: data.centre as string,

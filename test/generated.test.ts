@@ -187,6 +187,7 @@ const NOTHING_RECORDED = [
   // A heartbeat; a view under the id that its page made.
   // The same bytes of the same account are one attachment; a citizen's second copy is referred to by nobody.
   'post /api/v1/orders/export',
+  'post /api/v1/notices/export',
   'post /api/v1/orders/{id}/presence',
   'put /api/v1/views/{id}',
   'post /api/v1/attachments',

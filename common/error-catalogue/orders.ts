@@ -213,6 +213,17 @@ export const ORDER_ERRORS = {
   'raise.not_above': entry(422, '只能上提到本单位的上级', 'A matter is raised to a unit above yours'),
   'escalation.none': entry(422, '没有待处理的外部监督建议', 'There is no such escalation to act on'),
   'notice.answered': entry(422, '该函件已回复或无需回复', 'This letter is answered or needs no answer'),
+  'notice.not_answered': entry(422, '该函件尚未回复', 'This letter is not answered yet'),
+  'listed.not_verified': entry(
+    422,
+    '挂牌督办核实后方可摘牌',
+    'It is taken off the list when it was verified',
+  ),
+  'listed.same_person': entry(
+    422,
+    '摘牌须由核实人以外的人进行',
+    'Somebody other than the one who verified takes it off the list',
+  ),
   'ladder.unknown_step': entry(422, '本地区没有这一级文书', 'This region has no such step'),
   'ladder.skipped': entry(422, '越级须写明理由', 'Skipping a step needs a reason'),
   'reopen.window_passed': entry(

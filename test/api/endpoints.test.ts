@@ -12,6 +12,8 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/attachments/:id',
   'GET /api/v1/orders/:id/attachments/:attachmentId',
   'POST /api/v1/orders/export',
+  'POST /api/v1/notices/export',
+  'GET /api/v1/notices/:id/document',
 ]
 
 /** What is said beside an order and changes nothing about it. */

@@ -190,7 +190,7 @@ const wordsIn = (page: Page, wrong: RegExp): Promise<string[]> =>
     const bad = new RegExp(pattern)
     // What a name of ours, an abbreviation of the trade or the other language's own name may say.
     const known =
-      /[\w-]+@[a-z]+|(提|催|督|挂督|函|警|交|督单|专报)〔\d{4}〕\d+号|12345|English|中文|Huisheng|回声|Excel|PDF|DOCX|Word|QR|WGS|CSV|API|YAML|GeoJSON|SHA|Ctrl|Enter|Alt|Esc|Tab/g
+      /[\w-]+@[a-z]+|海?(12345)?(提|催|督|挂督|函|警|交|督单|专报|市长专报)〔\d{4}〕\d+号|12345|English|中文|Huisheng|回声|Excel|PDF|DOCX|Word|QR|WGS|CSV|API|YAML|GeoJSON|SHA|Ctrl|Enter|Alt|Esc|Tab/g
     const own =
       'button, th, label, legend, h1, h2, h3, dt, [role=tab], [role=menuitem], nav a, summary, .quiet, kbd'
     // What people wrote is marked with its own language, and is left as it is.

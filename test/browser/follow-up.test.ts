@@ -109,8 +109,8 @@ describeBrowser('回访台', () => {
     await page.keyboard.press('3')
     await page.keyboard.press('4')
     await page.getByRole('region', { name: '待提交' }).waitFor()
-    await page.getByRole('menuitem', { name: '文书' }).click()
-    await page.getByRole('heading', { name: '文书' }).waitFor()
+    await page.getByRole('menuitem', { name: '文书登记' }).click()
+    await page.getByRole('heading', { name: '文书登记' }).waitFor()
     await expect.poll(async () => (await haikou.read(order.id)).state).toBe('CLOSED')
   })
 

@@ -251,7 +251,7 @@ const CONSOLE: readonly FormEntry[] = [
   },
   {
     ...{ name: 'why orders are exported', user: who('supervisor'), path: '/console/orders' },
-    files: ['web/desk/orders/export.tsx'],
+    files: ['web/app/export-button.tsx'],
     async open(page) {
       await press(page, /导出/)
       return page.getByLabel('导出理由')

@@ -16,7 +16,9 @@ export async function chineseLeft(page: Page, data: readonly string[]): Promise<
   })
   for (const each of [...data].sort((a, b) => b.length - a.length)) text = text.replaceAll(each, '')
   // The button that leads back to Chinese, and the numbers of documents.
-  text = text.replaceAll('中文', '').replace(/(提|催|督|挂督|函|警|交|督单|专报)〔\d{4}〕\d+号/g, '')
+  text = text
+    .replaceAll('中文', '')
+    .replace(/海?(12345)?(提|催|督|挂督|函|警|交|督单|专报|市长专报)〔\d{4}〕\d+号/g, '')
   return [...new Set(text.match(HAN) ?? [])]
 }
 

@@ -17,6 +17,9 @@ describeBrowser('工作提示函', () => {
     const matter = { text: '雷河桥头井盖松动', categoryCode: '030501', place: { text: '烈山区雷河桥头' } }
     for (const n of [1, 2, 3]) await huaibei.dispatched({ ...matter, phone: `1370000080${n}` })
     const [letter] = await huaibei.notices('kind=ADVISORY_LETTER')
+    const leader = await huaibei.as('leader')
+    const sign = { noticeId: letter.id, signer: '热线负责人', name: '沈知远' }
+    await leader.act(letter.orderId, 'sign-document', sign)
     const { page } = await windows.as('chengguan@huaibei')
     await page.goto('/console/notices?kind=ADVISORY_LETTER')
     await page.getByRole('link', { name: letter.number }).click()
@@ -29,5 +32,11 @@ describeBrowser('工作提示函', () => {
     expect(await huaibei.notices('kind=ADVISORY_LETTER')).toMatchObject([
       { state: 'ANSWERED', acknowledgedAt: expect.any(String), answeredAt: expect.any(String) },
     ])
+
+    const office = await windows.as('supervisor@huaibei')
+    await office.page.goto(`/console/notices/${letter.id}`)
+    await office.page.getByRole('radio', { name: '认可' }).check()
+    await office.page.getByRole('button', { name: '核实回复' }).click()
+    await expect.poll(async () => (await huaibei.notices('kind=ADVISORY_LETTER'))[0].state).toBe('VERIFIED')
   })
 })

@@ -78,7 +78,7 @@ describeBrowser('督办台', () => {
     expect((await noticesOf(late[3], 'URGE'))[0].text).toBe('请尽快办理。')
   })
 
-  it('supervised in place; the document prints on one A4 page, with all it says', async () => {
+  it('supervised in place; the document prints on one A4 page with its receipt on another, with all it says', async () => {
     const { page } = await windows.as('supervisor@haikou')
     await page.goto(`/console/supervision?order=${late[0].id}`)
     const detail = page.getByRole('region', { name: '工单', exact: true })
@@ -89,7 +89,7 @@ describeBrowser('督办台', () => {
     await dialog.getByRole('textbox', { name: '督办要求' }).fill('请三个工作日内办结，并书面说明超时原因。')
     expect(await accessibilityProblems(page)).toEqual([])
     await dialog.getByRole('button', { name: '督办', exact: true }).click()
-    await detail.getByRole('link', { name: /^督〔2026〕/ }).click()
+    await detail.getByRole('link', { name: /^海12345督〔2026〕/ }).click()
     const paper = page.getByRole('article')
     await paper.waitFor()
     await paper.getByText('特此通知。').waitFor()
@@ -105,7 +105,7 @@ describeBrowser('督办台', () => {
     expect(await accessibilityProblems(page)).toEqual([])
 
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
     // 210 × 297 mm in points.
     const [, width, height] = pdf.match(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/)!
     expect(Math.abs(Number(width) - 595.28)).toBeLessThan(1)

@@ -89,7 +89,7 @@ describe('海口：统一受理、精准转派、限时处置、跟进督办、�
       [1, 0],
       [1, 1],
     ])
-    expect(order.supervisions[0].number).toMatch(/^督〔2026〕\d+号$/)
+    expect(order.supervisions[0].number).toMatch(/^海12345督〔2026〕\d+号$/)
   })
 
   it('HK-11: the two voices disagree: the return is denied and the assignment stands, its limits running', async () => {

@@ -242,13 +242,23 @@ describe('淮北：反复出现的同类诉求', () => {
       { unitCode: 'chengguan', role: 'LEAD' },
     ])
   const letters = (kind: string) => huaibei.notices(`kind=${kind}&unit=chengguan`)
+  /** The head of the hotline signs what waits for it; nothing leaves before. */
+  const sign = async ({ id, orderId, state, signer }: Json): Promise<Json> => {
+    expect([state, signer]).toEqual(['DRAFTED', '热线负责人'])
+    const unit = await huaibei.as('chengguan')
+    expect((await unit.post(`/api/v1/notices/${id}/acknowledge`, {})).status).toBe(404)
+    const named = { noticeId: id, signer, name: '沈知远' }
+    await (await huaibei.as('leader')).act(orderId, 'sign-document', named)
+    const [signed] = (await huaibei.notices(`orderId=${orderId}`)).filter((n) => n.id === id)
+    return signed
+  }
 
   it('HB-14: the third time an advisory letter; no answer by its day, a warning notice', async () => {
     await again('13700000551')
     await again('13700000552')
     expect(await letters('ADVISORY_LETTER')).toEqual([])
     const third = await again('13700000553')
-    const [letter] = await letters('ADVISORY_LETTER')
+    const letter = await sign((await letters('ADVISORY_LETTER'))[0])
     expect(letter).toMatchObject({
       orderId: third.id,
       unitCode: 'chengguan',
@@ -275,7 +285,8 @@ describe('淮北：反复出现的同类诉求', () => {
     expect(await letters('WARNING_NOTICE')).toEqual([])
     await app.setClock(new Date(Date.parse(letter.dueAt) + 1000))
     const warnings = await letters('WARNING_NOTICE')
-    expect(warnings).toEqual([expect.objectContaining({ orderId: third.id, state: 'SENT' })])
+    expect(warnings).toEqual([expect.objectContaining({ orderId: third.id, state: 'DRAFTED' })])
+    await sign(warnings[0])
     expect(warnings[0].number).toMatch(/^警〔2026〕\d+号$/)
     const missed = (await huaibei.events(third.id)).filter((e) => e.data.clock === 'noticeReply')
     expect(missed).toEqual([expect.objectContaining({ type: 'clock.breached' })])
@@ -285,6 +296,19 @@ describe('淮北：反复出现的同类诉求', () => {
       text: '已列入本月大修计划',
     })
     expect(answer.body).toMatchObject({ state: 'ANSWERED', kind: 'WARNING_NOTICE' })
+
+    // The answer is looked at: given back with a new limit, then taken.
+    const path = `/api/v1/notices/${warnings[0].id}`
+    const [unit, supervisor] = [await huaibei.as('chengguan'), await huaibei.as('supervisor')]
+    expect((await unit.post(`${path}/verify`, { accepted: true })).status).toBe(403)
+    expect((await supervisor.post(`${path}/verify`, { accepted: false })).status).toBe(400)
+    const back = await supervisor.post(`${path}/verify`, { accepted: false, reason: '未写明完成时间' })
+    expect(back.body).toMatchObject({ state: 'ACKNOWLEDGED', dueAt: expect.any(String) })
+    expect((await supervisor.post(`${path}/verify`, { accepted: true })).body.code).toBe(
+      'notice.not_answered',
+    )
+    await unit.post(`${path}/answer`, { text: '6月30日前完成大修' })
+    expect((await supervisor.post(`${path}/verify`, { accepted: true })).body.state).toBe('VERIFIED')
   })
 
   it('HB-14: a letter that is received and answered in time brings no warning', async () => {
@@ -293,7 +317,7 @@ describe('淮北：反复出现的同类诉求', () => {
     const orders: Json[] = []
     for (const n of [1, 2, 3]) orders.push(await huaibei.dispatched({ ...matter, phone: `1370000056${n}` }))
     const { id: orderId } = orders[2]!
-    const [letter] = await huaibei.notices(`kind=ADVISORY_LETTER&orderId=${orderId}`)
+    const letter = await sign((await huaibei.notices(`kind=ADVISORY_LETTER&orderId=${orderId}`))[0])
     const unit = await huaibei.as('chengguan')
     const path = `/api/v1/notices/${letter.id}`
     expect((await (await huaibei.as('zhujian')).post(`${path}/answer`, { text: '不是我们' })).status).toBe(

@@ -4,10 +4,13 @@ import { ApiError, Unreachable } from './client.ts'
 
 export async function download(url: string, body: unknown, name: string): Promise<void> {
   const response = await fetch(url, {
-    method: 'POST',
+    method: body === undefined ? 'GET' : 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', 'accept-language': currentLanguage() },
-    body: JSON.stringify(body),
+    headers: {
+      'accept-language': currentLanguage(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((error: unknown) => {
     throw new Unreachable('unreachable', { cause: error })
   })

@@ -1,37 +1,9 @@
 /** The words of notices: their states, and why they were sent. */
 import { Tag } from 'antd'
 import type { NoticeKind } from '../../common/codes.ts'
-import type { NoticeState } from '../../common/kinds.ts'
+import { NOTICE_STATE, type NoticeState } from '../../common/kinds.ts'
 import { COLOR } from '../ui/theme.ts'
 import { useWords, wordOf, words } from '../ui/words.ts'
-
-export const NOTICE_STATE = words({
-  DRAFTED: ['待签发', 'To be signed'],
-  SENT: ['待签收', 'Sent'],
-  ACKNOWLEDGED: ['已签收', 'Acknowledged'],
-  ANSWERED: ['已反馈', 'Answered'],
-  VERIFIED: ['已核实', 'Verified'],
-  FAILED: ['无果', 'Without result'],
-  CLOSED: ['已结束', 'Closed'],
-})
-
-/** Triggers of supervision are codes; other causes are already words. */
-export const TRIGGER = words({
-  OVERDUE: ['超时未办', 'Overdue'],
-  SHIRKING: ['推诿', 'Shirking'],
-  REPEATED_RETURN: ['反复退单', 'Repeated return'],
-  NEGATIVE: ['多次不满意', 'Repeated dissatisfaction'],
-  REPEATED_NEGATIVE: ['回访多次不满意或未解决', 'Repeatedly dissatisfied or unresolved'],
-  JOINT_REPEATED_NEGATIVE: ['回访多次不满意，联合督办', 'Repeatedly dissatisfied, joint supervision'],
-  COMMITMENT_BROKEN: ['承诺到期未兑现', 'A promise was not kept'],
-  LEADER: ['领导批示', 'Leader instruction'],
-  LISTED: ['挂牌督办', 'Listed'],
-  OTHER: ['其他', 'Other'],
-  ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'],
-  SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
-  COORDINATION_MEETING: ['协调会', 'Coordination meeting'],
-  SPECIAL_REPORT: ['专报', 'Special report'],
-})
 
 export const EXTERNAL_STEP = words({
   MEDIA: ['媒体监督', 'Media'],

@@ -136,6 +136,10 @@ export const PERMISSIONS = {
   'team.read': ['teamleader', 'shiftleader', 'leader', 'admin'],
   'notice.read': [...STAFF, 'unit'],
   'notice.answer': ['unit'],
+  'notice.verify': ['supervisor', 'leader'],
+  // KL-11: not by whoever verified it
+  'notice.remove': ['supervisor', 'leader'],
+  'notice.export': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'unit'],
   'policy.read': [...STAFF, 'unit', 'operator'],
   'policy.write': ['admin', 'operator'],
   'calendar.write': ['admin', 'operator'],

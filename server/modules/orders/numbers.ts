@@ -14,11 +14,14 @@ const BLOCK = 32
 export class Numbers {
   readonly #db: Database
   readonly #adcode: (centre: string) => string
+  /** `documents.number` of the centre's policy. */
+  readonly #format: (centre: string) => string
   readonly #blocks = new Map<string, { next: number; end: number; refill: Promise<void> | null }>()
 
-  constructor(db: Database, adcode: (centre: string) => string) {
+  constructor(db: Database, adcode: (centre: string) => string, format: (centre: string) => string) {
     this.#db = db
     this.#adcode = adcode
+    this.#format = format
   }
 
   /** A request ('S') or order ('G') number of the Beijing day of `now`. */
@@ -56,13 +59,16 @@ export class Numbers {
     }
   }
 
-  /** `〔2026〕12号`-style numbers per centre, kind and year, without gaps: taken inside the transaction. */
+  /** 发文字号 per centre, kind and Beijing year, without gaps: taken inside the transaction. */
   async notice(tx: Db, centre: string, kind: NoticeKind, now: Date): Promise<string> {
     const year = beijingDate(now).slice(0, 4)
     const next = (await advance(tx, centre, kind, year, 1)) - 1
-    return `${NOTICE_WORD[kind]}〔${year}〕${next}号`
+    return noticeNumber(this.#format(centre), kind, year, next)
   }
 }
+
+export const noticeNumber = (format: string, kind: NoticeKind, year: string, n: number): string =>
+  format.replace('{word}', NOTICE_WORD[kind]).replace('{year}', year).replace('{n}', String(n))
 
 const NOTICE_WORD: Record<NoticeKind, string> = {
   REMINDER: '提',
@@ -74,6 +80,7 @@ const NOTICE_WORD: Record<NoticeKind, string> = {
   ASSIGNMENT_SLIP: '交',
   SUPERVISION_SLIP: '督单',
   SPECIAL_REPORT: '专报',
+  MAYOR_REPORT: '市长专报',
 }
 
 async function advance(db: Db, centre: string, series: string, period: string, by: number): Promise<number> {

@@ -13,6 +13,7 @@ export { Engine, type EngineDeps, visible } from './engine.ts'
 export type { Directory, Env, Region, UnitFacts } from './env.ts'
 export { canonical, chain, type EventRow, eventHash, verifyChain } from './events.ts'
 export { type ExportDeps, exportRoute } from './export.ts'
+export { safeCell } from './export-columns.ts'
 export { type Gateway, recordOnlyGateway, sendDeliveries, Worker } from './jobs.ts'
 export { laneOf } from './lanes.ts'
 export {
@@ -27,7 +28,18 @@ export {
 export * from './model.ts'
 export { checkDigit, Numbers } from './numbers.ts'
 export { type PresenceDeps, presenceRoutes } from './presence.ts'
-export { cursorOf, makeCursor, openOnly, selectEvents, stageLate, visibleOrders } from './queries.ts'
+export {
+  cursorOf,
+  type ListedNotice,
+  listNotices,
+  listOrders,
+  makeCursor,
+  openOnly,
+  overdueNotice,
+  selectEvents,
+  stageLate,
+  visibleOrders,
+} from './queries.ts'
 export { previewPolicyClocks, recomputeClocks } from './recompute.ts'
 export { type OrderRouteDeps, orderRoutes } from './routes.ts'
 export * from './rules/apart.ts'

@@ -2,6 +2,7 @@
 import type { NoticesQuery, OrdersQuery } from '../../../api/order-lists.ts'
 import { Id } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
+import { dayOfDate, startOfDay } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import { deskConditions, type WaitingReturns } from './desk-filters.ts'
@@ -278,6 +279,19 @@ export async function selectEvents(db: Db, subjectId: string): Promise<StoredEve
   })
 }
 
+/** Out, and its day is past without an answer; an urge is settled by its receipt. */
+export const overdueNotice = (now: Date): RawBuilder<unknown> =>
+  sql`(n.due_at < ${now} and n.state in ('SENT', 'ACKNOWLEDGED') and n.kind <> 'REMINDER'
+       and (n.kind <> 'URGE' or n.acknowledged_at is null))`
+
+/** A whole order number is looked up; anything else is looked for in numbers and text. */
+function noticeWords(q: string): RawBuilder<unknown> {
+  if (/^G\d{15,}$/i.test(q))
+    return sql`n.order_id in (select id from orders where number = ${q.toUpperCase()})`
+  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(n.number like ${like} or n.body like ${like})`
+}
+
 export type ListedNotice = Pick<
   Notice,
   | 'id'
@@ -292,13 +306,23 @@ export type ListedNotice = Pick<
   | 'dueAt'
   | 'acknowledgedAt'
   | 'answeredAt'
-> & { orderId: string | null; orderNumber: string | null; text: string }
+  | 'closedAt'
+> & {
+  orderId: string | null
+  orderNumber: string | null
+  text: string
+  signedBy: string | null
+  leader: string | null
+  reportId: string | null
+  overdue: boolean
+}
 
 export async function listNotices(
   db: Db,
   actor: Actor,
   centre: string,
   f: NoticesQuery,
+  now: Date,
 ): Promise<{ items: ListedNotice[]; nextCursor: string | null; total?: number }> {
   const where = [sql`n.centre = ${centre}`]
   if (actor.unitCode !== null) {
@@ -309,13 +333,21 @@ export async function listNotices(
   if (f.kind) where.push(sql`n.kind = any(${f.kind.split(',')})`)
   if (f.state) where.push(sql`n.state = any(${f.state.split(',')})`)
   if (f.unit) where.push(sql`n.unit_code = ${f.unit}`)
+  if (f.q) where.push(noticeWords(f.q.trim()))
+  if (f.signer) where.push(sql`(n.signer = ${f.signer} or n.data->>'signedBy' = ${f.signer})`)
+  if (f.from) where.push(sql`n.sent_at >= ${startOfDay(dayOfDate(f.from))}`)
+  if (f.to) where.push(sql`n.sent_at < ${startOfDay(dayOfDate(f.to) + 1)}`)
+  const late = overdueNotice(now)
+  if (f.overdue !== undefined) where.push(f.overdue ? late : sql`(${late}) is not true`)
   const all = sql.join(where, sql` and `)
   const after = cursorOf(f.cursor)
   const from = after ? sql`${all} and (n.sent_at, n.id) < (${after.at}, ${after.id}::uuid)` : all
   const rows = await db.query<ListedNotice>(sql`
     select n.id, n.kind, n.number, n.order_id as "orderId", o.number as "orderNumber", n.unit_code as "unitCode",
            n.level, n.state, n.signer, n.cause, n.body as text, n.sent_at as "sentAt", n.due_at as "dueAt",
-           n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt"
+           n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt", n.closed_at as "closedAt",
+           n.data->>'signedBy' as "signedBy", n.data->>'leader' as leader, n.data->>'reportId' as "reportId",
+           coalesce(${late}, false) as overdue
     from notices n left join orders o on o.id = n.order_id
     where ${from} order by n.sent_at desc, n.id desc limit ${f.limit + 1}`)
   const items = rows.slice(0, f.limit)

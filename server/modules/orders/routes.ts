@@ -54,11 +54,15 @@ const presentListed = (o: ListedRow, now: Date, actor: Actor): ListedOrder => ({
   light: orderLight(o, now),
 })
 
-const presentListedNotice = (n: ListedNotice): NoticeView => ({
+export const presentListedNotice = (n: ListedNotice): NoticeView => ({
   ...n,
   orderId: n.orderId ?? undefined,
   orderNumber: n.orderNumber ?? undefined,
   signer: n.signer ?? undefined,
+  signedBy: n.signedBy ?? undefined,
+  leader: n.leader ?? undefined,
+  reportId: n.reportId ?? undefined,
+  closedAt: time(n.closedAt),
   sentAt: formatTime(n.sentAt),
   dueAt: time(n.dueAt),
   acknowledgedAt: time(n.acknowledgedAt),
@@ -229,8 +233,8 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       response: { 200: NoticePage },
     },
     handler: async (req) => {
-      const { actor } = req.ctx
-      const page = await listNotices(db, actor, centreOf(actor, req.query.centre), req.query)
+      const { actor, now } = req.ctx
+      const page = await listNotices(db, actor, centreOf(actor, req.query.centre), req.query, now)
       return { ...page, items: page.items.map(presentListedNotice) }
     },
   })

@@ -252,6 +252,16 @@ export const Policy = z.strictObject({
     slips: z
       .strictObject({ importantUrgency: z.array(z.enum(URGENCIES)), importantTags: z.array(z.string()) })
       .optional(),
+    /** A red head and line over what the hotline issues in its own name (GB/T 9704). */
+    redHead: z.boolean().default(true),
+    /** In whose name; null: the region's hotline. */
+    office: z.string().min(1).max(60).nullable().default(null),
+    /** {word} stands for the kind, {n} counts within year and kind; without one of the three numbers would meet. */
+    number: z
+      .string()
+      .max(60)
+      .refine((s) => ['{word}', '{year}', '{n}'].every((part) => s.includes(part)), 'documents.number')
+      .default('{word}〔{year}〕{n}号'),
   }),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),

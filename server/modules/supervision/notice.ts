@@ -1,58 +1,102 @@
 /** One document: what its paper says, and what its reader may do with it. Seen by whom the list shows it to. */
 import type { NoticeDetail } from '../../../api/supervision.ts'
 import { AppError, errorMessage } from '../../../common/errors.ts'
+import { redactText } from '../../../common/mask.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { type Db, sql } from '../../platform/db.ts'
+import { type Database, type Db, sql } from '../../platform/db.ts'
+import type { KnowledgeStore } from '../knowledge/public.ts'
 import {
   assembleOrder,
   Draft,
   type Engine,
   type Notice,
   type Order,
+  overdueNotice,
+  peopleIn,
+  presentRequester,
   readOrder,
   veil,
   visible,
 } from '../orders/public.ts'
-import { stepsOf } from './rules.ts'
+import { letterhead, type Matter, noticePaper } from './rules/notice-paper.ts'
+import { removalRefusal, stepsOf } from './rules.ts'
+
+export interface NoticeRouteDeps {
+  db: Database
+  engine: Engine
+  knowledge: KnowledgeStore
+}
 
 type Row = Omit<Notice, 'body' | 'assignmentId'> & {
   centre: string
   orderId: string | null
   text: string
+  overdue: boolean
+  reportId: string | null
   follows: NoticeDetail['follows'] | null
 }
 
-export async function readNotice(db: Db, engine: Engine, ctx: Ctx, id: string): Promise<NoticeDetail> {
-  const row = await selectNotice(db, id)
+type NoticeData = Partial<
+  Record<'signedBy' | 'answer' | 'leader' | 'verifiedBy' | 'finding' | 'removedBy' | 'removal', string>
+> & { bodies?: string[] }
+
+/** `reveal`: the requester as they are; whether the reader may is asked before. */
+export async function readNotice(
+  { db, engine, knowledge }: NoticeRouteDeps,
+  ctx: Ctx,
+  id: string,
+  reveal = false,
+): Promise<NoticeDetail> {
+  const row = await selectNotice(db, id, ctx.now)
   if (!row || !mayRead(ctx.actor, row)) throw new AppError('not_found')
   const order = row.orderId ? assembleOrder(await db.batch(readOrder(row.orderId))) : null
   const draft = order && new Draft(engine.env(ctx, row.centre, order.policyVersion), order)
   const { policy, units } = draft?.env ?? engine.env(ctx, row.centre)
   const told = order ? veil(ctx.actor, order.confidential, order.requests) : (text: string) => text
-  const data = row.data as { signedBy?: string; answer?: string; bodies?: string[]; leader?: string }
+  const unitName = units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode)
+  const categories = order ? knowledge.categoryPath(row.centre, order.categoryCode).map((c) => c.name) : []
+  const data = row.data as NoticeData
   return {
     ...{ id: row.id, kind: row.kind, number: row.number, unitCode: row.unitCode, level: row.level },
     ...{ state: row.state, signer: row.signer ?? undefined, cause: row.cause, text: told(row.text) },
     ...{ sentAt: formatTime(row.sentAt), dueAt: time(row.dueAt) },
     ...{ acknowledgedAt: time(row.acknowledgedAt), answeredAt: time(row.answeredAt) },
     closedAt: time(row.closedAt),
-    ...{ signedBy: data.signedBy, answer: data.answer, leader: data.leader },
+    overdue: row.overdue,
+    reportId: row.reportId ?? undefined,
+    ...{ signedBy: data.signedBy, answer: data.answer && told(data.answer), leader: data.leader },
+    ...{
+      verifiedBy: data.verifiedBy,
+      finding: data.finding,
+      removedBy: data.removedBy,
+      removal: data.removal,
+    },
     bodies: data.bodies?.length ? data.bodies : undefined,
     follows: row.follows ?? undefined,
-    unitName: units.unit(row.unitCode)?.name ?? (row.unitCode === 'hotline' ? '本热线' : row.unitCode),
+    unitName,
     regionName: policy.region.name,
+    paper: noticePaper(
+      {
+        notice: { ...row, body: row.text },
+        ...{ unitName, follows: row.follows?.number },
+        order: order && matterOf(order, ctx.actor, categories, reveal),
+        told: reveal ? told : order ? (text) => redactText(text, peopleIn(order.requests)) : told,
+      },
+      letterhead(policy.region.name, policy.documents),
+    ),
     ...(order ? { orderId: order.id, orderNumber: order.number } : {}),
     order: order ? orderOf(order, ctx.actor, told) : undefined,
     allowedActions: allowed(row, ctx.actor, draft ? engine.view(draft).allowedActions : []),
   }
 }
 
-async function selectNotice(db: Db, id: string): Promise<Row | undefined> {
+async function selectNotice(db: Db, id: string, now: Date): Promise<Row | undefined> {
   const [row] = await db.query<Row>(sql`
     select n.id, n.centre, n.kind, n.number, n.order_id as "orderId", n.unit_code as "unitCode", n.level, n.state,
            n.signer, n.cause, n.body as text, n.data, n.sent_at as "sentAt", n.due_at as "dueAt",
            n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt", n.closed_at as "closedAt",
+           n.data->>'reportId' as "reportId", coalesce(${overdueNotice(now)}, false) as overdue,
            (select jsonb_build_object('id', f.id, 'number', f.number) from notices f
             where f.id::text = n.data->>'follows' and f.order_id = n.order_id) as follows
     from notices n where n.id = ${id}`)
@@ -74,6 +118,24 @@ function orderOf(order: Order, actor: Actor, told: (text: string) => string): No
   }
 }
 
+/** Who asked: masked, unless the reader may know and said so; nothing of a confidential matter for a unit. */
+function matterOf(order: Order, actor: Actor, categories: string[], reveal: boolean): Matter {
+  const [first] = order.requests
+  const shown = first && presentRequester(first, actor, order.confidential || first.confidential)
+  const seen = shown && 'hidden' in shown ? undefined : reveal ? plainly(first) : shown
+  return {
+    ...order,
+    categories,
+    place: order.place.text,
+    ...{ requester: seen?.name, phone: seen?.phone },
+  }
+}
+
+const plainly = (request: Order['requests'][number] | undefined) => ({
+  name: request?.requesterName ?? undefined,
+  phone: request?.requesterPhone ?? undefined,
+})
+
 function readable(order: Order, actor: Actor): boolean {
   try {
     visible(order, actor)
@@ -94,6 +156,13 @@ function allowed(
       if (!actor.permissions.has('notice.answer')) return []
       // Those above the unit read the letter; the one it is addressed to answers.
       return [own ? { action, allowed: true } : { action, allowed: false, ...FORBIDDEN() }]
+    }
+    if (action === 'verify' || action === 'remove') {
+      if (!actor.permissions.has(`notice.${action}`)) return []
+      const code = action === 'remove' ? removalRefusal(row, actor.userId) : null
+      return [
+        code ? { action, allowed: false, code, reason: errorMessage(code, {}) } : { action, allowed: true },
+      ]
     }
     const found = ofOrder.find((a) => a.action === action)
     if (!found) return []

@@ -14,6 +14,8 @@ import {
   EscalationsQuery,
   LetterView,
   NoticeDetail,
+  RemoveNoticeBody,
+  VerifyNoticeBody,
 } from '../../../api/supervision.ts'
 import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
@@ -28,16 +30,21 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
-import type { Draft, Engine, Notice } from '../orders/public.ts'
-import { acknowledgeLetter, answerLetter, assembleOrder, letterOf, lockOrder } from '../orders/public.ts'
+import type { Draft, Notice, Order } from '../orders/public.ts'
+import {
+  acknowledgeLetter,
+  answerLetter,
+  assembleOrder,
+  letterOf,
+  lockOrder,
+  verifyLetter,
+} from '../orders/public.ts'
 import { acknowledgeNotice, lockNotice } from './data.ts'
-import { readNotice } from './notice.ts'
+import { documentRoute } from './document-route.ts'
+import { type NoticeRouteDeps, readNotice } from './notice.ts'
 import { listEscalations } from './queries.ts'
-
-export interface NoticeRouteDeps {
-  db: Database
-  engine: Engine
-}
+import { registerRoutes } from './register.ts'
+import { decideRemoveListing } from './rules.ts'
 
 export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
@@ -75,6 +82,8 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
     })
 
   escalationRoute(app, deps)
+  documentRoute(app, deps)
+  registerRoutes(app, deps)
   route.route({
     method: 'GET',
     url: '/api/v1/notices/:id',
@@ -83,10 +92,54 @@ export function noticeRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void 
       ...{ operationId: 'getNotice', summary: '文书详情（可打印）', tags: ['督办'] },
       ...{ params: IdParams, response: { 200: NoticeDetail } },
     },
-    handler: (req) => readNotice(deps.db, deps.engine, req.ctx, req.params.id),
+    handler: (req) => readNotice(deps, req.ctx, req.params.id),
   })
   add('acknowledge', '签收函件与通知', AcknowledgeNoticeBody, acknowledgeLetter)
   add('answer', '回复函件', AnswerNoticeBody, (draft, letter, { text }) => answerLetter(draft, letter, text))
+  checkRoutes(app, deps)
+}
+
+/** What somebody of the hotline does with the answer: not the unit's, so of any unit. */
+function checkRoutes(app: FastifyInstance, deps: NoticeRouteDeps): void {
+  const add = <B extends z.ZodType>(
+    verb: 'verify' | 'remove',
+    summary: string,
+    body: B,
+    decide: (draft: Draft, notice: Notice, input: z.infer<B>) => void,
+  ) =>
+    app.withTypeProvider<ZodTypeProvider>().route({
+      method: 'POST',
+      url: `/api/v1/notices/:id/${verb}`,
+      config: { permission: `notice.${verb}` },
+      schema: {
+        ...{ operationId: `notice_${verb}`, summary, tags: ['督办'] },
+        ...{ params: IdParams, headers: IdempotencyHeader, body: body as z.ZodType },
+        response: { 200: LetterView },
+      },
+      handler: async (req, reply) => {
+        const { id } = req.params
+        const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `notice ${verb} ${id}`, req.body)
+        const { orderId } = await ofCentre(deps.db, req.ctx, id)
+        const onDraft = (draft: Draft, notice: Notice) => decide(draft, notice, req.body as z.infer<B>)
+        const find = verb === 'verify' ? letterOf : listedOf
+        return sendJson(reply, await onLetter(deps, req.ctx, { id, orderId }, key, onDraft, find))
+      },
+    })
+  add('verify', '核实函件回复', VerifyNoticeBody, verifyLetter)
+  add('remove', '挂牌督办摘牌', RemoveNoticeBody, decideRemoveListing)
+}
+
+const listedOf = (order: Order, id: string): Notice | undefined =>
+  order.notices.find((n) => n.id === id && n.kind === 'LISTED_SUPERVISION')
+
+async function ofCentre(db: Database, { actor }: Ctx, id: string): Promise<{ orderId: string }> {
+  const [row] = await db.query<{ orderId: string }>({
+    name: 'notice_of_centre',
+    text: 'select order_id as "orderId" from notices where id = $1 and centre = $2 and order_id is not null',
+    values: [id, actor.centre],
+  })
+  if (!row) throw new AppError('not_found')
+  return row
 }
 
 function escalationRoute(app: FastifyInstance, { db }: NoticeRouteDeps): void {
@@ -109,10 +162,11 @@ async function onLetter(
   { id, orderId }: { id: string; orderId: string },
   key: Idempotency | null,
   decide: (draft: Draft, letter: Notice) => void,
+  find: (order: Order, id: string) => Notice | undefined = letterOf,
 ): Promise<Answer> {
   return command(db, ctx.now, key, lockOrder(orderId), async (tx, rows) => {
     const order = assembleOrder(rows)
-    const letter = order && letterOf(order, id)
+    const letter = order && find(order, id)
     if (!order || !letter) throw new AppError('not_found')
     await engine.touchLoaded(tx, ctx, order, (draft) => {
       decide(draft, letter)
@@ -146,7 +200,7 @@ function acknowledgeLoose(
 async function addressed(db: Database, { actor }: Ctx, id: string): Promise<{ orderId: string | null }> {
   const [row] = await db.query<{ orderId: string | null }>({
     name: 'letter_order',
-    text: 'select order_id as "orderId" from notices where id = $1 and centre = $2 and unit_code = $3',
+    text: 'select order_id as "orderId" from notices where id = $1 and centre = $2 and unit_code = $3 and state <> \'DRAFTED\'',
     values: [id, actor.centre, actor.unitCode],
   })
   if (!row) throw new AppError('not_found')

@@ -119,9 +119,32 @@ export function decideVerifySupervision(
     return
   }
   found.state = 'VERIFIED'
-  found.closedAt = draft.now
+  // KL-11: a listed one ends when it is taken off the list, by somebody else.
+  found.closedAt = found.kind === 'LISTED_SUPERVISION' ? null : draft.now
+  const { userId, name } = draft.env.actor
+  found.data = { ...found.data, verifiedById: userId, verifiedBy: name, finding: input.reason }
   draft.touchNotice(found)
   draft.emit('supervision.verified', { noticeId: found.id, effective: true, reason: input.reason })
+}
+
+/** KL-11：摘牌。核实有效后，由核实人以外的人摘牌。 */
+export function decideRemoveListing(draft: Draft, notice: Notice, input: { reason: string }): void {
+  const { userId, name } = draft.env.actor
+  const refused = removalRefusal(notice, userId)
+  if (refused) throw new AppError(refused)
+  notice.state = 'CLOSED'
+  notice.closedAt = draft.now
+  notice.data = { ...notice.data, removedBy: name, removal: input.reason }
+  draft.touchNotice(notice)
+  draft.emit('supervision.removed', { noticeId: notice.id, unit: notice.unitCode, reason: input.reason })
+}
+
+export function removalRefusal(
+  { kind, state, data }: Pick<Notice, 'kind' | 'state' | 'data'>,
+  userId: string | null,
+): ErrorCode | null {
+  if (kind !== 'LISTED_SUPERVISION' || state !== 'VERIFIED') return 'listed.not_verified'
+  return data.verifiedById === userId ? 'listed.same_person' : null
 }
 
 /** T39: overdue or ineffective, the case goes up the region's external ladder, one step at a time. */
@@ -264,9 +287,13 @@ export function stepsOf(
     case 'SUPERVISION':
     case 'LISTED_SUPERVISION':
       if (state === 'ANSWERED') return ['verify-supervision']
+      if (state === 'VERIFIED' && kind === 'LISTED_SUPERVISION') return ['remove']
       return WAITING.includes(state) ? ['answer-supervision'] : []
     case 'ADVISORY_LETTER':
     case 'WARNING_NOTICE':
+    case 'ASSIGNMENT_SLIP':
+    case 'SUPERVISION_SLIP':
+      if (state === 'ANSWERED') return ['verify']
       if (state === 'SENT') return ['acknowledge', 'answer']
       return state === 'ACKNOWLEDGED' ? ['answer'] : []
     default:

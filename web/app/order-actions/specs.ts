@@ -242,6 +242,7 @@ export const ACTION_SPECS: Record<OrderActionName, ActionSpec> = {
       { kind: 'unit', name: 'unitCode', label: ['被督办单位', 'Unit'] },
       { kind: 'choice', name: 'document', label: ['文书', 'Document'], table: { ASSIGNMENT_SLIP: ['交办单', 'Assignment slip'], SUPERVISION_SLIP: ['督办单', 'Supervision slip'], COORDINATION_MEETING: ['协调会', 'Coordination meeting'], SPECIAL_REPORT: ['专报', 'Special report'] } },
       { kind: 'line', name: 'skipReason', label: ['越级理由', 'Reason for skipping a step'] },
+      { kind: 'line', name: 'leader', label: ['挂牌领导', 'Leader of a listed case'] },
     ],
   },
   'sign-document': {

@@ -1,11 +1,12 @@
 /** One document on its own page: the paper, and beside it where it stands and what is to be done with it. */
-import './document.css'
 import { PrinterOutlined } from '@ant-design/icons'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { NOTICE_KIND } from '../../../common/codes.ts'
+import { DownloadButtons } from '../../app/download-buttons.tsx'
 import { ErrorPage } from '../../app/error-page.tsx'
 import { NoticeStateTag } from '../../app/notice-words.tsx'
+import { Paper } from '../../app/paper.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
 import { Due } from '../../ui/due.tsx'
@@ -14,8 +15,7 @@ import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { Paper } from './paper.tsx'
-import type { NoticeDetail } from './paper-text.ts'
+import type { NoticeDetail } from './notice-detail.ts'
 import { NoticeSteps } from './steps.tsx'
 
 const W = words({
@@ -58,6 +58,7 @@ function Document({ notice }: { notice: NoticeDetail }) {
           extra={
             <>
               <Link to={paths.notices()}>{w.back}</Link>
+              <DownloadButtons url={`/api/v1/notices/${notice.id}/document`} />
               <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => window.print()}>
                 {w.print}
               </Button>
@@ -71,7 +72,7 @@ function Document({ notice }: { notice: NoticeDetail }) {
         {/* The paper is wider than a small window: it scrolls by itself, also by keys. */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable */}
         <section className="paper-desk" tabIndex={0} aria-label={notice.number}>
-          <Paper notice={notice} />
+          <Paper paper={notice.paper} />
         </section>
         <div className="stack no-print">
           {notice.allowedActions.length > 0 && (

@@ -7,7 +7,7 @@ import { useAct } from '../../app/order-actions/use-act.ts'
 import { refresh, useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
-import type { NoticeDetail } from './paper-text.ts'
+import type { NoticeDetail } from './notice-detail.ts'
 
 const W = words({
   'sign-document': ['签发', 'Sign'],
@@ -16,6 +16,12 @@ const W = words({
   'verify-supervision': ['核实', 'Verify'],
   acknowledge: ['签收', 'Acknowledge'],
   answer: ['提交回复', 'Send the answer'],
+  verify: ['核实回复', 'Verify the answer'],
+  remove: ['摘牌', 'Take off the list'],
+  accepted: ['回复是否认可', 'Is the answer accepted'],
+  take: ['认可', 'Accepted'],
+  back: ['退回重复', 'Given back'],
+  removal: ['摘牌理由', 'Why it ends'],
   text: ['反馈内容', 'Answer'],
   office: ['签发职务', 'Office'],
   name: ['签发人', 'Name'],
@@ -53,9 +59,9 @@ function StepForm({ notice, step }: { notice: NoticeDetail; step: Step }) {
   const { send, pending } = useSend(notice, step, clear)
   const set = (change: Values) => setValues((now) => ({ ...now, ...change }))
   const missing =
-    (needsText(action) && !values.text?.trim()) ||
+    ((needsText(action) || (action === 'verify' && values.effective === false)) && !values.text?.trim()) ||
     (action === 'sign-document' && !(values.signer?.trim() && values.name?.trim())) ||
-    (action === 'verify-supervision' && values.effective === undefined)
+    ((action === 'verify-supervision' || action === 'verify') && values.effective === undefined)
   return (
     <form
       className="stack"
@@ -77,7 +83,8 @@ function StepForm({ notice, step }: { notice: NoticeDetail; step: Step }) {
   )
 }
 
-const needsText = (action: Step['action']) => action === 'answer' || action === 'answer-supervision'
+const needsText = (action: Step['action']) =>
+  action === 'answer' || action === 'answer-supervision' || action === 'remove'
 
 function Inputs({
   action,
@@ -104,7 +111,7 @@ function Inputs({
       />
     </label>
   )
-  if (needsText(action)) return text(w.text)
+  if (needsText(action)) return text(action === 'remove' ? w.removal : w.text)
   if (action === 'sign-document')
     return (
       <>
@@ -129,16 +136,16 @@ function Inputs({
         </label>
       </>
     )
-  if (action === 'verify-supervision')
+  if (action === 'verify-supervision' || action === 'verify')
     return (
       <>
         <Radio.Group
-          aria-label={w.effective}
+          aria-label={action === 'verify' ? w.accepted : w.effective}
           value={values.effective}
           onChange={(e) => set({ effective: e.target.value as boolean })}
           options={[
-            { value: true, label: w.yes },
-            { value: false, label: w.no },
+            { value: true, label: action === 'verify' ? w.take : w.yes },
+            { value: false, label: action === 'verify' ? w.back : w.no },
           ]}
         />
         {text(w.reason)}
@@ -161,12 +168,20 @@ function useSend(notice: NoticeDetail, { action }: Step, clear: () => void) {
   }
   const acknowledge = useWrite('POST /api/v1/notices/:id/acknowledge', { onDone: finished })
   const answer = useWrite('POST /api/v1/notices/:id/answer', { onDone: finished })
+  const verify = useWrite('POST /api/v1/notices/:id/verify', { onDone: finished })
+  const remove = useWrite('POST /api/v1/notices/:id/remove', { onDone: finished })
   const act = useAct(done)
   const failed = (error: Error) => void message.error(errorText(error))
   const params = { id: notice.id }
   const send = ({ text = '', signer, name, effective }: Values) => {
     if (action === 'acknowledge') return acknowledge.mutate({ params, body: {} }, { onError: failed })
     if (action === 'answer') return answer.mutate({ params, body: { text } }, { onError: failed })
+    if (action === 'verify')
+      return verify.mutate(
+        { params, body: { accepted: effective === true, reason: text || undefined } },
+        { onError: failed },
+      )
+    if (action === 'remove') return remove.mutate({ params, body: { reason: text } }, { onError: failed })
     const body = {
       'sign-document': { noticeId: notice.id, signer, name },
       'acknowledge-urge': { urgeId: notice.id },
@@ -175,5 +190,6 @@ function useSend(notice: NoticeDetail, { action }: Step, clear: () => void) {
     }[action]
     act.mutate({ action, order: notice.order!, body })
   }
-  return { send, pending: acknowledge.isPending || answer.isPending || act.isPending }
+  const pending = [acknowledge, answer, verify, remove, act].some((write) => write.isPending)
+  return { send, pending }
 }

@@ -1,5 +1,5 @@
 /** The list of orders: filters in the address, views of one's own, columns, export. */
-import { App, Button, Checkbox, Popover } from 'antd'
+import { Button, Checkbox, Popover } from 'antd'
 import { useEffect, useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { COLUMNS, type Column, DEFAULT_COLUMNS, OrderTable } from '../../app/order-table.tsx'
@@ -8,7 +8,7 @@ import { useMay } from '../../app/session.tsx'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
-import { ExportButton } from './export.tsx'
+import { OrderExport } from './export.tsx'
 import { Filters, filterOf } from './filters.tsx'
 import { SavedViews } from './saved-views.tsx'
 
@@ -22,7 +22,6 @@ const W = words({
 export function OrdersPage() {
   const w = useWords(W)
   const may = useMay()
-  const { message } = App.useApp()
   const [state, change] = useUrlState()
   const [counted, setCounted] = useState(false)
   const query = filterOf(state)
@@ -46,9 +45,7 @@ export function OrdersPage() {
               <span className="number">{fill(w.total, { n: list.total.toLocaleString() })}</span>
             )}
             <ColumnsButton shown={columns} onChange={(next) => change({ columns: next.join(',') })} />
-            {may('order.export') && (
-              <ExportButton filter={query} columns={columns} onDone={(text) => void message.success(text)} />
-            )}
+            {may('order.export') && <OrderExport filter={query} columns={columns} />}
           </>
         }
       >

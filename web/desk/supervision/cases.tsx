@@ -1,9 +1,9 @@
 /** Open supervision cases: what was asked of whom, until when, and whether they answered. */
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { NOTICE_KIND } from '../../../common/codes.ts'
+import { NOTICE_CAUSE, NOTICE_KIND } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
-import { NoticeStateTag, TRIGGER } from '../../app/notice-words.tsx'
+import { NoticeStateTag } from '../../app/notice-words.tsx'
 import { paths } from '../../app/paths.ts'
 import { type AnswerOf, usePages } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
@@ -67,7 +67,7 @@ export function Cases({ picked, onPick }: { picked: string | undefined; onPick: 
           {
             title: w.text,
             ellipsis: true,
-            render: (_, n) => <span title={n.text}>{`${wordOf(TRIGGER, n.cause)} · ${n.text}`}</span>,
+            render: (_, n) => <span title={n.text}>{`${wordOf(NOTICE_CAUSE, n.cause)} · ${n.text}`}</span>,
           },
           {
             title: w.due,

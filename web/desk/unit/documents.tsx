@@ -37,7 +37,12 @@ const STATE = words({
 
 type Notice = AnswerOf<'GET /api/v1/notices'>['items'][number]
 const LIST = 'GET /api/v1/notices'
-const LETTERS: readonly string[] = ['ADVISORY_LETTER', 'WARNING_NOTICE']
+const LETTERS: readonly string[] = [
+  'ADVISORY_LETTER',
+  'WARNING_NOTICE',
+  'ASSIGNMENT_SLIP',
+  'SUPERVISION_SLIP',
+]
 const CASES: readonly string[] = ['SUPERVISION', 'LISTED_SUPERVISION']
 
 export function Documents({ unitCode }: { unitCode: string }) {

@@ -149,7 +149,7 @@ export function openSupervision(
   const grade =
     draft.env.policy.supervision.listed && trigger === 'LISTED' ? 'LISTED_SUPERVISION' : 'SUPERVISION'
   const notice = draft.notice(grade, unitCode, trigger, text, {
-    data: { bodies: draft.env.policy.supervision.bodies, trigger },
+    data: { bodies: draft.env.policy.supervision.bodies, trigger, ...(leader ? { leader } : {}) },
     ...(leader ? { signer: leader } : {}),
   })
   const clock = draft.startClock('superviseDue', {

@@ -7,6 +7,7 @@ import { formatTime } from '../../../../common/time.ts'
 import type { Policy } from '../../policy/public.ts'
 import { leadOf, type Notice, type Order } from '../model.ts'
 import type { Draft } from './draft.ts'
+import { startReply } from './letters.ts'
 
 export type LadderStep = Policy['supervision']['ladder'][number]
 const PAPERS = ['ASSIGNMENT_SLIP', 'SUPERVISION_SLIP', 'SPECIAL_REPORT'] as const
@@ -48,6 +49,7 @@ export function decideSignDocument(
   notice.state = 'SENT'
   notice.sentAt = draft.now
   notice.data = { ...notice.data, signedBy: input.name, recordedBy: draft.env.actor.name }
+  startReply(draft, notice)
   draft.touchNotice(notice)
   const { kind, number, unitCode: unit } = notice
   draft.deliver('PUSH', unit, { number, kind, text: notice.body })

@@ -1,6 +1,7 @@
 /**
  * 反复出现的同类诉求（同一地点或同一人、同一分类）：政策规定的第几次出现时向责任单位发工作提示函，
  * 逾期不复发预警通知书；两种文书各有编号、收件单位、回复期限和回执（HB-14）。
+ * 政策写明签发人的，拟好待签发，签发之日起计回复期限；未签发的不出门。回复后由热线核实，不予认可的退回重复。
  * 结案后再来的同一诉求另起办理周期，但记明是第几次（ZZ-07、Q10）。
  */
 import { AppError } from '../../../../common/errors.ts'
@@ -34,23 +35,48 @@ export function noteRecurrence(draft: Draft, earlier: readonly Earlier[]): void 
   sendLetter(draft, 'ADVISORY_LETTER', unit, '同类诉求反复出现', text, replyWithin)
 }
 
+type Limit = { amount: number; unit: 'MIN' | 'HOUR' | 'WH' | 'WD' | 'DAY' }
+
 function sendLetter(
   draft: Draft,
   kind: 'ADVISORY_LETTER' | 'WARNING_NOTICE',
   unitCode: string,
   cause: string,
   text: string,
-  limit: { amount: number; unit: 'MIN' | 'HOUR' | 'WH' | 'WD' | 'DAY' },
+  limit: Limit,
   answers?: Notice,
 ): void {
-  const notice = draft.notice(kind, unitCode, cause, text, answers ? { data: { follows: answers.id } } : {})
-  const clock = draft.startClock('noticeReply', { subjectId: notice.id, limit })
-  notice.dueAt = clock?.dueAt ?? null
+  const data = { replyWithin: limit, ...(answers ? { follows: answers.id } : {}) }
+  const notice = draft.notice(kind, unitCode, cause, text, { data })
+  if (notice.signer !== null) {
+    notice.state = 'DRAFTED'
+    draft.emit('document.drawn_up', { noticeId: notice.id, kind, unit: unitCode, signer: notice.signer })
+    return
+  }
+  startReply(draft, notice)
   draft.deliver('PUSH', unitCode, { number: draft.order.number, kind, text })
   draft.emit('letter.sent', { noticeId: notice.id, kind, unit: unitCode, cause, dueAt: notice.dueAt })
 }
 
-const LETTERS: readonly string[] = ['ADVISORY_LETTER', 'WARNING_NOTICE']
+/** The unit's days begin when the document leaves. A slip is to be answered when its matter is due. */
+export function startReply(draft: Draft, notice: Notice): void {
+  if (notice.kind === 'ASSIGNMENT_SLIP' || notice.kind === 'SUPERVISION_SLIP') {
+    notice.dueAt = draft.running('complete')[0]?.dueAt ?? null
+    return
+  }
+  if (notice.kind !== 'ADVISORY_LETTER' && notice.kind !== 'WARNING_NOTICE') return
+  const limit =
+    (notice.data.replyWithin as Limit | undefined) ?? draft.env.policy.supervision.letters.replyWithin
+  notice.dueAt = draft.startClock('noticeReply', { subjectId: notice.id, limit })?.dueAt ?? null
+}
+
+/** Documents that a unit receives, answers, and somebody of the hotline verifies. */
+const LETTERS: readonly string[] = [
+  'ADVISORY_LETTER',
+  'WARNING_NOTICE',
+  'ASSIGNMENT_SLIP',
+  'SUPERVISION_SLIP',
+]
 
 export const letterOf = (order: Order, id: string): Notice | undefined =>
   order.notices.find((n) => n.id === id && LETTERS.includes(n.kind))
@@ -73,6 +99,29 @@ export function answerLetter(draft: Draft, notice: Notice, text: string): void {
   draft.touchNotice(notice)
   stop(draft, 'noticeReply', { subjectId: notice.id })
   draft.emit('letter.answered', { noticeId: notice.id, unit: notice.unitCode, text })
+}
+
+/** What was answered is looked at by the hotline: taken as it is, or given back with a new limit. */
+export function verifyLetter(
+  draft: Draft,
+  notice: Notice,
+  { accepted, reason }: { accepted: boolean; reason?: string | undefined },
+): void {
+  if (notice.state !== 'ANSWERED') throw new AppError('notice.not_answered')
+  if (!accepted && !reason)
+    throw new AppError('request.invalid', { fields: [{ path: 'reason', code: 'required' }] })
+  const { name } = draft.env.actor
+  notice.data = { ...notice.data, verifiedBy: name, finding: reason }
+  if (accepted) {
+    notice.state = 'VERIFIED'
+    notice.closedAt = draft.now
+  } else {
+    notice.state = 'ACKNOWLEDGED'
+    notice.answeredAt = null
+    startReply(draft, notice)
+  }
+  draft.touchNotice(notice)
+  draft.emit('letter.verified', { noticeId: notice.id, unit: notice.unitCode, accepted, reason })
 }
 
 /** The limit of a letter passed without a word: an advisory becomes a warning; a warning goes no further by itself. */
