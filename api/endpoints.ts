@@ -29,6 +29,7 @@ import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
+import { reportEndpoints } from './reports.ts'
 import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
@@ -71,6 +72,7 @@ export const ENDPOINTS = {
   ...learningEndpoints,
   ...unitWorkEndpoints,
   ...supervisionEndpoints,
+  ...reportEndpoints,
   ...ledgerEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,

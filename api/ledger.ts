@@ -24,7 +24,8 @@ export const SessionBody = z.strictObject({
 export type SessionBody = z.infer<typeof SessionBody>
 
 export const ItemBody = z.strictObject({
-  kind: z.enum(LEDGER_KINDS),
+  /** A task of an instruction comes from its report (POST /api/v1/reports/:id/instruct). */
+  kind: z.enum(LEDGER_KINDS).exclude(['INSTRUCTION']),
   title: Title,
   requirement: Text.optional(),
   unitCode: UnitCode.optional(),
@@ -68,6 +69,8 @@ export const LedgerQuery = z.strictObject({
   state: z.enum(LEDGER_STATES).optional(),
   unit: UnitCode.optional(),
   session: Id.optional(),
+  /** The report whose instructions are asked for. */
+  notice: Id.optional(),
   centre: Centre.optional(),
 })
 export type LedgerQuery = z.infer<typeof LedgerQuery>
@@ -110,6 +113,7 @@ export const ItemView = z.strictObject({
   linkedTo: z.string().optional(),
   session: z.strictObject({ id: z.string(), title: z.string().nullable() }).optional(),
   orderId: z.string().optional(),
+  noticeId: z.string().optional(),
   handlerId: z.string().optional(),
   verifierId: z.string().optional(),
   writtenOffBy: z.string().optional(),

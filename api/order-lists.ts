@@ -161,8 +161,8 @@ export const NoticeView = z.strictObject({
   signedBy: z.string().optional(),
   /** Under whose name a case is listed. */
   leader: z.string().optional(),
-  /** The report that this number was given to. */
-  reportId: z.string().optional(),
+  /** Of a report that hangs on no order. */
+  title: z.string().optional(),
   overdue: z.boolean(),
   cause: z.string(),
   text: z.string(),

@@ -45,8 +45,8 @@ export const LetterView = z.strictObject({
   answeredAt: z.string().optional(),
 })
 
-/** What can be done with a document: the last four are steps of the letter itself (a notice about many orders
- * has the receipt alone), the others actions on its order. */
+/** What can be done with a document: the first four are actions on its order, the next four steps of the letter itself
+ * (a notice about many orders has the receipt alone), the last four of a report. */
 export const NOTICE_ACTIONS = [
   'sign-document',
   'acknowledge-urge',
@@ -56,6 +56,10 @@ export const NOTICE_ACTIONS = [
   'answer',
   'verify',
   'remove',
+  'edit-report',
+  'sign-report',
+  'instruct',
+  'settle',
 ] as const
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number]
 
@@ -69,6 +73,19 @@ export const NoticeDetail = NoticeView.extend({
   /** Who supervises jointly. */
   bodies: z.array(z.string()).optional(),
   answer: z.string().optional(),
+  /** Of a report: its own title, addressee and drafter, what leaders wrote on it, and how many tasks are still open. */
+  report: z
+    .strictObject({
+      ...{ title: z.string().optional(), to: z.string().optional(), draftedBy: z.string().optional() },
+      openTasks: z.int(),
+      instructions: z.array(
+        z.strictObject({
+          ...{ id: z.string(), leader: z.string(), text: z.string(), givenOn: z.string() },
+          ...{ recordedBy: z.string(), at: z.string(), tasks: z.int() },
+        }),
+      ),
+    })
+    .optional(),
   /** Who looked at the answer and what was found; who took a listed case off the list and why. */
   verifiedBy: z.string().optional(),
   finding: z.string().optional(),

@@ -221,6 +221,7 @@ export const NOTICE_CAUSE = words({
   SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
   COORDINATION_MEETING: ['协调会', 'Coordination meeting'],
   SPECIAL_REPORT: ['专报', 'Special report'],
+  REPORT: ['专报', 'Report'],
 })
 
 export const UNIT_KIND = words({

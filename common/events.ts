@@ -84,6 +84,8 @@ export const EVENT = {
   'document.drawn_up': ['拟制文书', 'Document drawn up'],
   'document.signed': ['签发文书', 'Document signed'],
   'ladder.climbed': ['文书升级', 'Next document'],
+  'report.instructed': ['登记领导批示', "Leader's instruction recorded"],
+  'report.settled': ['专报办结', 'Report settled'],
   'letter.sent': ['发出函件', 'Letter sent'],
   'letter.acknowledged': ['签收函件', 'Letter acknowledged'],
   'letter.answered': ['回复函件', 'Letter answered'],

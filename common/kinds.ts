@@ -53,7 +53,7 @@ export const CHECKPOINTS = { CONTACT: '早沟通', ASSIGN: '早交办', TRACK: '
 export type Checkpoint = keyof typeof CHECKPOINTS
 export const CHECKPOINT_CODES = Object.keys(CHECKPOINTS) as [Checkpoint, ...Checkpoint[]]
 
-export const LEDGER_KINDS = ['PROBLEM', 'SUPERVISION', 'INSPECTION', 'MEETING_ISSUE'] as const
+export const LEDGER_KINDS = ['PROBLEM', 'SUPERVISION', 'INSPECTION', 'MEETING_ISSUE', 'INSTRUCTION'] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 export const LEDGER_STATES = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'WRITTEN_OFF'] as const

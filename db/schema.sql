@@ -475,14 +475,17 @@ create table ledger_items (
   created_by uuid,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  notice_id uuid,
   constraint ledger_items_pkey PRIMARY KEY (id),
   constraint ledger_items_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint ledger_items_linked_to_fkey FOREIGN KEY (linked_to) REFERENCES ledger_items(id) ON DELETE RESTRICT,
+  constraint ledger_items_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE RESTRICT,
   constraint ledger_items_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
   constraint ledger_items_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
   constraint ledger_items_evidence_check CHECK (((state <> 'WRITTEN_OFF'::text) OR (kind = 'PROBLEM'::text) OR (jsonb_array_length(evidence) > 0))),
   constraint ledger_items_handler_check CHECK (((kind = 'PROBLEM'::text) = (unit_code IS NULL))),
-  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text]))),
+  constraint ledger_items_instruction_check CHECK (((kind = 'INSTRUCTION'::text) = (notice_id IS NOT NULL))),
+  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text, 'INSTRUCTION'::text]))),
   constraint ledger_items_link_check CHECK (((kind <> 'SUPERVISION'::text) OR (linked_to IS NOT NULL))),
   constraint ledger_items_round_check CHECK ((round >= 1)),
   constraint ledger_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'VERIFIED'::text, 'WRITTEN_OFF'::text]))),
@@ -491,6 +494,7 @@ create table ledger_items (
 CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
 CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);
+CREATE INDEX ledger_items_of_notice ON public.ledger_items USING btree (notice_id) WHERE (notice_id IS NOT NULL);
 
 create table llm_calls (
   id uuid not null,

@@ -7,7 +7,7 @@ import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
 import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
-import { ledgerRoutes } from './modules/governance/public.ts'
+import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
@@ -214,6 +214,7 @@ export async function buildHttp({
   cadenceRoutes(http, { db })
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
+  reportRoutes(http, { db, engine, units })
   patternRoutes(http, { db, units })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   unitStatisticsRoutes(http, {

@@ -224,6 +224,23 @@ export const ORDER_ERRORS = {
     '摘牌须由核实人以外的人进行',
     'Somebody other than the one who verified takes it off the list',
   ),
+  'report.state': entry(
+    422,
+    '该专报当前“{state}”，不能进行此操作',
+    'Not possible while the report is {state}',
+  ),
+  'report.not_drafter': entry(422, '只有起草人可以修改', 'Only the one who drafted it changes it'),
+  'report.own': entry(422, '起草人不得签发自己的专报', 'Nobody signs a report of their own'),
+  'report.tasks_open': entry(
+    422,
+    '还有 {n} 项批示任务没有销号',
+    '{n} tasks of the instructions are not written off',
+  ),
+  'report.no_instruction': entry(
+    422,
+    '市长专报登记批示后方可办结',
+    "A mayor's report is settled after its instruction",
+  ),
   'ladder.unknown_step': entry(422, '本地区没有这一级文书', 'This region has no such step'),
   'ladder.skipped': entry(422, '越级须写明理由', 'Skipping a step needs a reason'),
   'reopen.window_passed': entry(

@@ -89,8 +89,22 @@ async function made(): Promise<FormWorld> {
   return {
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
+    reports: await reportsOf(haikou),
     mine: await citizens(app, haikou),
   }
+}
+
+async function reportsOf(haikou: FormWorld['haikou']): Promise<FormWorld['reports']> {
+  const supervisor = await haikou.as('supervisor')
+  const made = async (title: string): Promise<Json> =>
+    (await supervisor.post('/api/v1/reports', { kind: 'SPECIAL_REPORT', title, text: '诉求上升。' })).body
+  const [drafted, signed] = [await made('关于路灯的专报'), await made('关于井盖的专报')]
+  const { signer } = (await supervisor.get(`/api/v1/notices/${signed.id}`)).body
+  const sign = await (await haikou.as('leader')).post(`/api/v1/reports/${signed.id}/sign`, {
+    ...{ signer, name: '沈知远' },
+  })
+  if (sign.status !== 200) throw new Error(`report: ${JSON.stringify(sign.body)}`)
+  return { drafted, signed }
 }
 
 async function itemOf(haikou: FormWorld['haikou']): Promise<Json> {

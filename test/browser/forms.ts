@@ -20,6 +20,8 @@ export interface FormWorld {
   request: Json
   /** The grid officer's signed task. */
   task: Json
+  /** One to be signed, one signed. */
+  reports: Record<'drafted' | 'signed', Json>
   /** A ledger item that the unit has started. */
   item: Json
   /** A supervision letter that the unit has to answer. */
@@ -203,6 +205,27 @@ const CONSOLE: readonly FormEntry[] = [
         .waitFor()
       if (!(await reason.isVisible())) await press(page, /^移交 .+ 的/)
       return reason
+    },
+  },
+  {
+    ...{ name: 'a report', user: who('supervisor'), path: '/console/notices' },
+    files: ['web/desk/notices/report-form.tsx'],
+    async open(page) {
+      await press(page, '拟写专报')
+      return inDialog(page, '正文')
+    },
+  },
+  {
+    ...{ name: "a report's signature", user: who('leader'), files: ['web/desk/notices/report-steps.tsx'] },
+    path: ({ reports }) => `/console/notices/${reports.drafted.id}`,
+    open: async (page) => page.getByLabel('签发人'),
+  },
+  {
+    ...{ name: 'an instruction', user: who('supervisor'), files: ['web/desk/notices/instruct-form.tsx'] },
+    path: ({ reports }) => `/console/notices/${reports.signed.id}`,
+    async open(page) {
+      await press(page, '登记领导批示')
+      return inDialog(page, '批示原文')
     },
   },
   {

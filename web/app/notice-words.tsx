@@ -16,14 +16,15 @@ export const EXTERNAL_STEP = words({
   MAYOR: ['市长专报', 'Report to the mayor'],
 })
 
+const REPORTS: readonly NoticeKind[] = ['SPECIAL_REPORT', 'MAYOR_REPORT']
 const WAITING: readonly NoticeState[] = ['DRAFTED', 'SENT']
 
-const W = words({ sent: ['已发出', 'Sent'] })
+const W = words({ sent: ['已发出', 'Sent'], signed: ['已签发', 'Signed'] })
 
 export function NoticeStateTag({ kind, state }: { kind: NoticeKind; state: NoticeState }) {
   const w = useWords(W)
-  // Nobody signs for a reminder.
-  const told = kind === 'REMINDER' && state === 'SENT'
+  // Nobody acknowledges a reminder or a report.
+  const told = state === 'SENT' && (kind === 'REMINDER' || REPORTS.includes(kind))
   const look =
     state === 'FAILED'
       ? { background: COLOR.redSoft, color: COLOR.red }
@@ -32,7 +33,7 @@ export function NoticeStateTag({ kind, state }: { kind: NoticeKind; state: Notic
         : { background: '#eceff2', color: COLOR.quiet }
   return (
     <Tag variant="filled" style={{ marginInlineEnd: 0, ...look }}>
-      {told ? w.sent : wordOf(NOTICE_STATE, state)}
+      {told ? (kind === 'REMINDER' ? w.sent : w.signed) : wordOf(NOTICE_STATE, state)}
     </Tag>
   )
 }

@@ -8,13 +8,23 @@ const ITEMS = defineTable<LedgerItem>(
   'ledger_items',
   [
     ...(['id', 'centre', 'kind', 'title', 'requirement', 'unitCode', 'dueAt', 'state', 'round'] as const),
-    ...(['linkedTo', 'sessionId', 'sessionTitle', 'orderId', 'evidence', 'findings'] as const),
+    ...(['linkedTo', 'sessionId', 'sessionTitle', 'orderId', 'noticeId', 'evidence', 'findings'] as const),
     ...(['handlerId', 'verifierId', 'writtenOffBy', 'eventSeq', 'eventHash', 'version'] as const),
     ...(['createdBy', 'createdAt', 'updatedAt'] as const),
   ],
   {
     json: ['evidence', 'findings'],
-    fixed: ['centre', 'kind', 'unitCode', 'linkedTo', 'sessionId', 'sessionTitle', 'createdBy', 'createdAt'],
+    fixed: [
+      'centre',
+      'kind',
+      'unitCode',
+      'linkedTo',
+      'sessionId',
+      'sessionTitle',
+      'noticeId',
+      'createdBy',
+      'createdAt',
+    ],
   },
 )
 

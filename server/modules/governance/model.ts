@@ -25,6 +25,8 @@ export interface LedgerItem {
   sessionId: string | null
   sessionTitle: string | null
   orderId: string | null
+  /** The report that an instruction stands on. */
+  noticeId: string | null
   evidence: Evidence[]
   findings: Finding[]
   handlerId: string | null

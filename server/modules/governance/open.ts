@@ -77,7 +77,7 @@ async function linked(tx: Tx, ctx: Ctx, { kind, linkedTo }: ItemBody) {
   return { group, target }
 }
 
-function checkUnit(ctx: Ctx, { units }: LedgerDeps, unit: string | undefined, path: string): void {
+export function checkUnit(ctx: Ctx, { units }: LedgerDeps, unit: string | undefined, path: string): void {
   const centre = centreOf(ctx.actor, undefined)
   if (unit === undefined) throw new AppError('request.invalid', { fields: [{ path, code: 'required' }] })
   if (!units.unit(centre, unit)?.active)
@@ -89,9 +89,9 @@ function checkUnit(ctx: Ctx, { units }: LedgerDeps, unit: string | undefined, pa
 
 type Given = Pick<LedgerItem, 'kind' | 'title' | 'requirement' | 'dueAt'> & Partial<LedgerItem>
 
-const fresh = (ctx: Ctx, given: Given): LedgerItem => ({
+export const fresh = (ctx: Ctx, given: Given): LedgerItem => ({
   ...{ id: newId(ctx.now), centre: centreOf(ctx.actor, undefined), state: 'OPEN', round: 1 },
-  ...{ unitCode: null, linkedTo: null, sessionId: null, sessionTitle: null, orderId: null },
+  ...{ unitCode: null, linkedTo: null, sessionId: null, sessionTitle: null, orderId: null, noticeId: null },
   ...{ evidence: [], findings: [], handlerId: null, verifierId: null, writtenOffBy: null },
   ...{ eventSeq: 0, eventHash: '', version: 1, createdBy: ctx.actor.userId },
   ...{ createdAt: ctx.now, updatedAt: ctx.now },

@@ -1,3 +1,4 @@
 /** The door to this module. */
 export type { LedgerRouteDeps } from './move-routes.ts'
+export { reportRoutes } from './report-routes.ts'
 export { ledgerRoutes } from './routes.ts'

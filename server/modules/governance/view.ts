@@ -23,6 +23,7 @@ export function presentItem(units: UnitStore, item: LedgerItem, now: Date): Item
     linkedTo: linkedTo ?? undefined,
     session: sessionId === null ? undefined : { id: sessionId, title: sessionTitle },
     orderId: orderId ?? undefined,
+    noticeId: item.noticeId ?? undefined,
     handlerId: item.handlerId ?? undefined,
     verifierId: item.verifierId ?? undefined,
     writtenOffBy: item.writtenOffBy ?? undefined,

@@ -140,6 +140,10 @@ export const PERMISSIONS = {
   // KL-11: not by whoever verified it
   'notice.remove': ['supervisor', 'leader'],
   'notice.export': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'unit'],
+  // reports to leaders and what leaders make of them (SP-29, HK-27)
+  'report.write': ['supervisor', 'analyst'],
+  'report.sign': ['leader'],
+  'report.instruct': ['supervisor', 'leader'],
   'policy.read': [...STAFF, 'unit', 'operator'],
   'policy.write': ['admin', 'operator'],
   'calendar.write': ['admin', 'operator'],

@@ -213,7 +213,10 @@ const SIDES = defineTable<Owned<Side>>(
   },
 )
 
-const NOTICES = defineTable<Owned<Notice>>(
+/** Some hang on no order. */
+type StoredNotice = Notice & { orderId: string | null; centre: string }
+
+const NOTICES = defineTable<StoredNotice>(
   'notices',
   [
     'id',
@@ -371,8 +374,15 @@ export const insertClock = (row: Owned<Clock>): Statement => CLOCKS.insert(row)
 export const updateClock = (row: Owned<Clock>): Statement => CLOCKS.update(row)
 export const insertSide = (row: Owned<Side>): Statement => SIDES.insert(row)
 export const updateSide = (row: Owned<Side>): Statement => SIDES.update(row)
-export const insertNotice = (row: Owned<Notice>): Statement => NOTICES.insert(row)
-export const updateNotice = (row: Owned<Notice>): Statement => NOTICES.update(row)
+export const insertNotice = (row: StoredNotice): Statement => NOTICES.insert(row)
+export const updateNotice = (row: StoredNotice): Statement => NOTICES.update(row)
+
+/** A document that hangs on no order is locked and written by itself. */
+export const lockLooseNotice = (id: string): Statement => ({
+  name: 'notices_loose_lock',
+  text: `select ${NOTICES.list} from notices where id = $1 and order_id is null for update`,
+  values: [id],
+})
 
 export const insertDelivery = (d: Delivery): Statement => ({
   name: 'deliveries_insert',

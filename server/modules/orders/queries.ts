@@ -313,7 +313,7 @@ export type ListedNotice = Pick<
   text: string
   signedBy: string | null
   leader: string | null
-  reportId: string | null
+  title: string | null
   overdue: boolean
 }
 
@@ -346,7 +346,7 @@ export async function listNotices(
     select n.id, n.kind, n.number, n.order_id as "orderId", o.number as "orderNumber", n.unit_code as "unitCode",
            n.level, n.state, n.signer, n.cause, n.body as text, n.sent_at as "sentAt", n.due_at as "dueAt",
            n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt", n.closed_at as "closedAt",
-           n.data->>'signedBy' as "signedBy", n.data->>'leader' as leader, n.data->>'reportId' as "reportId",
+           n.data->>'signedBy' as "signedBy", n.data->>'leader' as leader, n.data->>'title' as title,
            coalesce(${late}, false) as overdue
     from notices n left join orders o on o.id = n.order_id
     where ${from} order by n.sent_at desc, n.id desc limit ${f.limit + 1}`)

@@ -61,7 +61,7 @@ export const presentListedNotice = (n: ListedNotice): NoticeView => ({
   signer: n.signer ?? undefined,
   signedBy: n.signedBy ?? undefined,
   leader: n.leader ?? undefined,
-  reportId: n.reportId ?? undefined,
+  title: n.title ?? undefined,
   closedAt: time(n.closedAt),
   sentAt: formatTime(n.sentAt),
   dueAt: time(n.dueAt),

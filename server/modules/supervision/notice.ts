@@ -20,6 +20,13 @@ import {
   visible,
 } from '../orders/public.ts'
 import { letterhead, type Matter, noticePaper } from './rules/notice-paper.ts'
+import {
+  isReport,
+  REPORT_STEPS,
+  type ReportData,
+  type ReportStep,
+  reportRefusal,
+} from './rules/report-steps.ts'
 import { removalRefusal, stepsOf } from './rules.ts'
 
 export interface NoticeRouteDeps {
@@ -33,7 +40,7 @@ type Row = Omit<Notice, 'body' | 'assignmentId'> & {
   orderId: string | null
   text: string
   overdue: boolean
-  reportId: string | null
+  openTasks: number
   follows: NoticeDetail['follows'] | null
 }
 
@@ -64,7 +71,7 @@ export async function readNotice(
     ...{ acknowledgedAt: time(row.acknowledgedAt), answeredAt: time(row.answeredAt) },
     closedAt: time(row.closedAt),
     overdue: row.overdue,
-    reportId: row.reportId ?? undefined,
+    report: isReport(row) ? reportOf(row) : undefined,
     ...{ signedBy: data.signedBy, answer: data.answer && told(data.answer), leader: data.leader },
     ...{
       verifiedBy: data.verifiedBy,
@@ -96,7 +103,8 @@ async function selectNotice(db: Db, id: string, now: Date): Promise<Row | undefi
     select n.id, n.centre, n.kind, n.number, n.order_id as "orderId", n.unit_code as "unitCode", n.level, n.state,
            n.signer, n.cause, n.body as text, n.data, n.sent_at as "sentAt", n.due_at as "dueAt",
            n.acknowledged_at as "acknowledgedAt", n.answered_at as "answeredAt", n.closed_at as "closedAt",
-           n.data->>'reportId' as "reportId", coalesce(${overdueNotice(now)}, false) as overdue,
+           coalesce(${overdueNotice(now)}, false) as overdue,
+           (select count(*)::int from ledger_items l where l.notice_id = n.id and l.state <> 'WRITTEN_OFF') as "openTasks",
            (select jsonb_build_object('id', f.id, 'number', f.number) from notices f
             where f.id::text = n.data->>'follows' and f.order_id = n.order_id) as follows
     from notices n where n.id = ${id}`)
@@ -164,12 +172,24 @@ function allowed(
         code ? { action, allowed: false, code, reason: errorMessage(code, {}) } : { action, allowed: true },
       ]
     }
+    if (action in REPORT_STEPS) {
+      const step = action as ReportStep
+      if (!actor.permissions.has(REPORT_STEPS[step])) return []
+      const code = reportRefusal(row, step, { userId: actor.userId, openTasks: row.openTasks })
+      const reason = code && errorMessage(code, { n: row.openTasks })
+      return [code ? { action, allowed: false, code, reason: reason! } : { action, allowed: true }]
+    }
     const found = ofOrder.find((a) => a.action === action)
     if (!found) return []
     if (actor.unitCode !== null && !own) return [{ action, allowed: false, ...FORBIDDEN() }]
     const { allowed, code, reason } = found
     return [{ action, allowed, code, reason }]
   })
+}
+
+function reportOf(row: Row): NoticeDetail['report'] {
+  const { title, to, draftedBy, instructions = [] } = row.data as ReportData
+  return { title, to, draftedBy, instructions, openTasks: row.openTasks }
 }
 
 const FORBIDDEN = () => ({ code: 'forbidden', reason: errorMessage('forbidden', {}) })

@@ -18,7 +18,6 @@ import {
   VerifyNoticeBody,
 } from '../../../api/supervision.ts'
 import { AppError } from '../../../common/errors.ts'
-import { formatTime } from '../../../common/time.ts'
 import {
   type Answer,
   command,
@@ -36,11 +35,13 @@ import {
   answerLetter,
   assembleOrder,
   letterOf,
+  lockLooseNotice,
   lockOrder,
   verifyLetter,
 } from '../orders/public.ts'
-import { acknowledgeNotice, lockNotice } from './data.ts'
+import { acknowledgeNotice } from './data.ts'
 import { documentRoute } from './document-route.ts'
+import { presentLetter } from './letter-view.ts'
 import { type NoticeRouteDeps, readNotice } from './notice.ts'
 import { listEscalations } from './queries.ts'
 import { registerRoutes } from './register.ts'
@@ -172,7 +173,7 @@ async function onLetter(
       decide(draft, letter)
       return true
     })
-    return { status: 200, body: present(letter) }
+    return { status: 200, body: presentLetter(letter) }
   })
 }
 
@@ -183,7 +184,7 @@ function acknowledgeLoose(
   id: string,
   key: Idempotency | null,
 ): Promise<Answer> {
-  return command(db, ctx.now, key, [lockNotice(id)], async (tx, rows) => {
+  return command(db, ctx.now, key, [lockLooseNotice(id)], async (tx, rows) => {
     const [notice] = rows[0] as unknown as Notice[]
     if (!notice) throw new AppError('not_found')
     if (!notice.acknowledgedAt) {
@@ -192,7 +193,7 @@ function acknowledgeLoose(
       tx.atCommit(acknowledgeNotice(notice))
       await logAccess(tx, ctx, { subjectKind: 'NOTICE', subjectId: id, action: 'notice.acknowledged' })
     }
-    return { status: 200, body: present(notice) }
+    return { status: 200, body: presentLetter(notice) }
   })
 }
 
@@ -206,10 +207,3 @@ async function addressed(db: Database, { actor }: Ctx, id: string): Promise<{ or
   if (!row) throw new AppError('not_found')
   return row
 }
-
-const time = (at: Date | null) => (at ? formatTime(at) : undefined)
-
-const present = (n: Notice) => ({
-  ...{ id: n.id, kind: n.kind, number: n.number, unitCode: n.unitCode, state: n.state, text: n.body },
-  ...{ dueAt: time(n.dueAt), acknowledgedAt: time(n.acknowledgedAt), answeredAt: time(n.answeredAt) },
-})

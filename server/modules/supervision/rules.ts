@@ -18,6 +18,7 @@ import {
   sendUrge,
   stop,
 } from '../orders/public.ts'
+import { isReport, reportSteps } from './rules/report-steps.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -278,6 +279,7 @@ export function stepsOf(
   { kind, state }: Pick<Notice, 'kind' | 'state'>,
   { ofOrder }: { ofOrder: boolean },
 ): NoticeAction[] {
+  if (isReport({ kind }) && !(ofOrder && state === 'DRAFTED')) return reportSteps({ state })
   // A notice about many orders asks for nothing but that it was seen.
   if (!ofOrder) return state === 'SENT' ? ['acknowledge'] : []
   if (state === 'DRAFTED') return ['sign-document']

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { errorText } from '../../app/error-text.ts'
+import { LedgerStateTag } from '../../app/ledger-state.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
 import { useUnitName } from '../../app/units.ts'
@@ -9,7 +10,7 @@ import { Due } from '../../ui/due.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { KIND, type LedgerDetail, LedgerStateTag } from './ledger-words.tsx'
+import { KIND, type LedgerDetail } from './ledger-words.tsx'
 import { Steps } from './steps.tsx'
 
 const W = words({

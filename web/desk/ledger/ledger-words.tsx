@@ -1,9 +1,6 @@
 /** The words of the ledger. */
-import { Tag } from 'antd'
-import type { LedgerState } from '../../../common/kinds.ts'
 import type { AnswerOf } from '../../app/query.ts'
-import { COLOR } from '../../ui/theme.ts'
-import { useLanguage, wordOf, words } from '../../ui/words.ts'
+import { words } from '../../ui/words.ts'
 
 export type LedgerDetail = AnswerOf<'GET /api/v1/ledger/:id'>
 export type LedgerItem = AnswerOf<'GET /api/v1/ledger'>['items'][number]
@@ -13,29 +10,5 @@ export const KIND = words({
   SUPERVISION: ['督办事项', 'Supervision item'],
   MEETING_ISSUE: ['会议交办', 'Meeting issue'],
   INSPECTION: ['督导', 'Inspection'],
+  INSTRUCTION: ['批示任务', 'Task of an instruction'],
 })
-
-export const STATE = words({
-  OPEN: ['待办', 'Open'],
-  IN_PROGRESS: ['办理中', 'In progress'],
-  SUBMITTED: ['待核实', 'To be verified'],
-  VERIFIED: ['已核实', 'Verified'],
-  WRITTEN_OFF: ['已销号', 'Written off'],
-})
-
-export function LedgerStateTag({ state }: { state: LedgerState }) {
-  useLanguage()
-  const done = state === 'WRITTEN_OFF'
-  return (
-    <Tag
-      variant="filled"
-      style={{
-        marginInlineEnd: 0,
-        background: done ? '#eceff2' : '#e6eff8',
-        color: done ? COLOR.quiet : '#174a83',
-      }}
-    >
-      {wordOf(STATE, state)}
-    </Tag>
-  )
-}

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
 import { useWrite, wholeOf } from '../../app/query.ts'
+import { TimeInput } from '../../app/time-ahead.tsx'
 import { useDraft } from '../../app/use-draft.ts'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { KIND } from './ledger-words.tsx'
-import { TimeInput } from './time-input.tsx'
 
 const W = words({
   title: ['单项挂账', 'New ledger item'],

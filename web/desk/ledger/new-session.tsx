@@ -8,7 +8,7 @@ import { useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 import './ledger.css'
-import { TimeInput } from './time-input.tsx'
+import { TimeInput } from '../../app/time-ahead.tsx'
 
 const W = words({
   title: ['建立问题、督办双清单', 'New dual lists'],

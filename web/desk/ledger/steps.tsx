@@ -4,10 +4,10 @@ import { Attachments } from '../../app/attachments.tsx'
 import { barredText } from '../../app/barred.ts'
 import { errorText } from '../../app/error-text.ts'
 import { useWrite } from '../../app/query.ts'
+import { TimeInput } from '../../app/time-ahead.tsx'
 import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
 import type { LedgerDetail } from './ledger-words.tsx'
-import { TimeInput } from './time-input.tsx'
 
 const W = words({
   steps: ['处理', 'What to do'],

@@ -46,7 +46,9 @@ export function useColumns(): TableColumnsType<ListedNotice> {
     {
       title: w.cause,
       ellipsis: true,
-      render: (_, n) => <span title={n.text}>{`${wordOf(NOTICE_CAUSE, n.cause)} · ${n.text}`}</span>,
+      render: (_, n) => (
+        <span title={n.text}>{n.title ?? `${wordOf(NOTICE_CAUSE, n.cause)} · ${n.text}`}</span>
+      ),
     },
     {
       title: w.order,

@@ -15,6 +15,7 @@ import { Said } from '../../ui/said.tsx'
 import { Loading } from '../../ui/states.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
+import { Instructions } from './instructions.tsx'
 import type { NoticeDetail } from './notice-detail.ts'
 import { NoticeSteps } from './steps.tsx'
 
@@ -26,6 +27,7 @@ const W = words({
   answer: ['反馈内容', 'The answer'],
   order: ['工单', 'Order'],
   unit: ['受文单位', 'Addressed to'],
+  drafter: ['起草人', 'Drafted by'],
   drawn: ['拟制', 'Drawn up'],
   sent: ['发出', 'Sent'],
   acknowledged: ['签收', 'Acknowledged'],
@@ -83,6 +85,7 @@ function Document({ notice }: { notice: NoticeDetail }) {
           <Panel title={w.status}>
             <Facts notice={notice} />
           </Panel>
+          <Instructions notice={notice} />
           {notice.answer && (
             <Panel title={w.answer}>
               <p className="wrap" style={{ margin: 0 }}>
@@ -101,7 +104,8 @@ function Facts({ notice }: { notice: NoticeDetail }) {
   const { order, follows } = notice
   const waits = ['SENT', 'ACKNOWLEDGED'].includes(notice.state) && notice.kind !== 'REMINDER'
   const rows = [
-    [w.unit, notice.unitName && <Said>{notice.unitName}</Said>],
+    [w.unit, !notice.report && notice.unitName && <Said>{notice.unitName}</Said>],
+    [w.drafter, notice.report?.draftedBy && <Said>{notice.report.draftedBy}</Said>],
     [notice.state === 'DRAFTED' ? w.drawn : w.sent, dateTime(notice.sentAt)],
     [w.due, notice.dueAt && (waits ? <Due dueAt={notice.dueAt} /> : dateTime(notice.dueAt))],
     [w.acknowledged, notice.acknowledgedAt && dateTime(notice.acknowledgedAt)],

@@ -1,7 +1,10 @@
 /** Urges, supervision, slips and letters: which are out, which wait for a signature, a receipt or an answer. */
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
 import { ExportButton } from '../../app/export-button.tsx'
+import { paths } from '../../app/paths.ts'
 import { usePages } from '../../app/query.ts'
 import { useMay } from '../../app/session.tsx'
 import { useUrlState } from '../../app/use-url-state.ts'
@@ -12,12 +15,14 @@ import { fill, useWords, words } from '../../ui/words.ts'
 import { type ListedNotice, useColumns } from './columns.tsx'
 import { Counts } from './counts.tsx'
 import { Filters, filterOf } from './filters.tsx'
+import { ReportForm } from './report-form.tsx'
 
 const W = words({
   title: ['文书登记', 'Register of documents'],
   none: ['没有符合条件的文书', 'No documents match'],
   total: ['共 {n} 份', '{n} documents'],
   more: ['加载更多', 'Load more'],
+  draft: ['拟写专报', 'Draft a report'],
   export: ['导出登记簿', 'Export the register'],
   hint: [
     '导出当前筛选的文书，最多 50,000 份；诉求人信息已脱敏，导出会记入日志。',
@@ -28,6 +33,8 @@ const W = words({
 export function NoticesPage() {
   const w = useWords(W)
   const [state, change] = useUrlState()
+  const [drafting, setDrafting] = useState(false)
+  const navigate = useNavigate()
   const may = useMay()
   const filter = filterOf(state)
   // What the address says is checked by the server; a wrong word in it comes back as an error in words.
@@ -42,6 +49,7 @@ export function NoticesPage() {
             {list.total !== undefined && (
               <span className="number">{fill(w.total, { n: list.total.toLocaleString() })}</span>
             )}
+            {may('report.write') && <Button onClick={() => setDrafting(true)}>{w.draft}</Button>}
             {may('notice.export') && (
               <ExportButton
                 choice
@@ -55,6 +63,12 @@ export function NoticesPage() {
           </>
         }
       />
+      {drafting && (
+        <ReportForm
+          onClose={() => setDrafting(false)}
+          onDone={(id) => void navigate({ to: paths.notice(id) })}
+        />
+      )}
       <Counts state={state} onChange={change} />
       <Filters state={state} onChange={change} />
       <div className="panel">

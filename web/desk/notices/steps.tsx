@@ -8,6 +8,7 @@ import { refresh, useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { useWords, words } from '../../ui/words.ts'
 import type { NoticeDetail } from './notice-detail.ts'
+import { REPORT_STEPS, type ReportAction, ReportStep } from './report-steps.tsx'
 
 const W = words({
   'sign-document': ['签发', 'Sign'],
@@ -32,7 +33,10 @@ const W = words({
   done: ['已提交', 'Sent'],
 })
 
-type Step = NoticeDetail['allowedActions'][number]
+type AnyStep = NoticeDetail['allowedActions'][number]
+type Step = Omit<AnyStep, 'action'> & { action: Exclude<AnyStep['action'], ReportAction> }
+const ofReport = (step: AnyStep): step is AnyStep & { action: ReportAction } =>
+  (REPORT_STEPS as readonly string[]).includes(step.action)
 interface Values {
   text?: string
   signer?: string
@@ -43,9 +47,13 @@ interface Values {
 export function NoticeSteps({ notice }: { notice: NoticeDetail }) {
   return (
     <div className="stack">
-      {notice.allowedActions.map((step) => (
-        <StepForm key={step.action} notice={notice} step={step} />
-      ))}
+      {notice.allowedActions.map((step) =>
+        ofReport(step) ? (
+          <ReportStep key={step.action} notice={notice} step={step} />
+        ) : (
+          <StepForm key={step.action} notice={notice} step={step as Step} />
+        ),
+      )}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { Paper, PaperBlock } from '../../../../api/paper.ts'
 import { NOTICE_CAUSE, type NoticeKind, REQUEST_TYPE, URGENCY } from '../../../../common/codes.ts'
 import type { Notice, Order } from '../../orders/public.ts'
 import { blocksOf, dayWords, limitWords, paragraph, sentence, signature } from './paper.ts'
+import { isReport, type ReportData } from './report-steps.ts'
 
 interface Form {
   /** After 关于……的 */
@@ -74,18 +75,20 @@ export interface Matter
 }
 
 export function noticePaper(facts: NoticeFacts, { issuer, redHead }: Letterhead): Paper {
-  const { notice, order, unitName } = facts
+  const { notice, order } = facts
   const form = FORM[notice.kind]
   const draft = notice.state === 'DRAFTED'
   const signedBy = notice.data.signedBy as string | undefined
+  const own = notice.data as ReportData
   const annexes = order ? [{ title: '工单基本情况', apart: true, body: [factsTable(order, facts.told)] }] : []
+  if (own.orders?.length) annexes.push({ title: '涉及工单', apart: true, body: [ordersTable(own.orders)] })
   return {
     head: form.red && redHead ? issuer : undefined,
     draft,
     number: notice.number,
     signer: [notice.signer, signedBy].filter(Boolean).join('　') || undefined,
-    title: order ? `关于${order.categories.at(-1) ?? '有关'}诉求的${form.title}` : form.title,
-    to: notice.kind === 'SPECIAL_REPORT' ? `涉及单位：${unitName}` : `${unitName}：`,
+    title: own.title ?? (order ? `关于${order.categories.at(-1) ?? '有关'}诉求的${form.title}` : form.title),
+    to: addressee(facts),
     body: [...matter(facts), ...wanted(facts, issuer), paragraph(form.closing)],
     annexes:
       form.receipt && order
@@ -163,6 +166,20 @@ function wanted({ notice, follows, told, order }: NoticeFacts, issuer: string): 
       return said('', text)
   }
 }
+
+/** A report speaks to its leader; a notice to the unit that is to act. */
+function addressee({ notice, order, unitName }: NoticeFacts): string | undefined {
+  if (!isReport(notice)) return `${unitName}：`
+  if (order) return `涉及单位：${unitName}`
+  return typeof notice.data.to === 'string' ? `${notice.data.to}：` : undefined
+}
+
+const ordersTable = (orders: readonly { number: string; title: string }[]): PaperBlock => ({
+  kind: 'table',
+  widths: [0.1, 0.4, 0.5],
+  head: ['序号', '工单编号', '标题'],
+  rows: orders.map(({ number, title }, i) => [String(i + 1), number, title]),
+})
 
 function factsTable(order: Matter, told: (text: string) => string): PaperBlock {
   return {

@@ -1,7 +1,7 @@
-/** A limit of the ledger. */
+/** A limit that lies ahead. */
 import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { nowMs } from '../../ui/now.ts'
+import { nowMs } from '../ui/now.ts'
 
 /** An instant ahead; the end of the office day by default. */
 export function TimeInput({
