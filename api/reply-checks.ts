@@ -1,7 +1,7 @@
 /** What a reply lacks, said before it is sent and again when it is reviewed: advice, never a refusal. */
 import { z } from 'zod'
 import { RESOLUTIONS } from '../common/codes.ts'
-import { REPLY_CHECK_CODES } from '../common/kinds.ts'
+import { REPLY_CHECK_CODES } from '../common/reply-checks.ts'
 import { Id, plain } from './parts.ts'
 
 export const ReplyCheckBody = z.strictObject({
@@ -19,8 +19,16 @@ const ReplyCheck = z.strictObject({
   severity: z.enum(['HIGH', 'MEDIUM', 'LOW']),
   /** In the reader's language. */
   text: z.string(),
-  /** The words that it is about. */
+  /** The words that it is about, those of a person masked. */
   evidence: z.string().optional(),
+  /** Where they stand in the reply, in UTF-16 units; none when the whole is meant. */
+  marks: z.array(
+    z.strictObject({
+      field: z.enum(['text', 'publicText']),
+      start: z.int().min(0),
+      end: z.int().min(0),
+    }),
+  ),
 })
 
 export const ReplyChecks = z.strictObject({ checks: z.array(ReplyCheck) })
