@@ -1,4 +1,4 @@
-/** What a reply lacks, said before it is sent and again when it is reviewed: advice, never a refusal. */
+/** What a reply lacks, said before it is sent and again when it is reviewed: advice, unless the centre's policy refuses it. */
 import { z } from 'zod'
 import { RESOLUTIONS } from '../common/codes.ts'
 import { REPLY_CHECK_CODES } from '../common/reply-checks.ts'
@@ -17,6 +17,8 @@ const ReplyCheck = z.strictObject({
   code: z.enum(REPLY_CHECK_CODES),
   ok: z.boolean(),
   severity: z.enum(['HIGH', 'MEDIUM', 'LOW']),
+  /** The centre takes no reply with this finding. */
+  refused: z.boolean(),
   /** In the reader's language. */
   text: z.string(),
   /** The words that it is about, those of a person masked. */

@@ -29,3 +29,7 @@ export const REPLY_CHECK = {
 
 export type ReplyCheckCode = keyof typeof REPLY_CHECK
 export const REPLY_CHECK_CODES = Object.keys(REPLY_CHECK) as [ReplyCheckCode, ...ReplyCheckCode[]]
+
+export const REPLY_CHECK_NAME: Record<string, Both> = Object.fromEntries(
+  REPLY_CHECK_CODES.map((code) => [code, REPLY_CHECK[code].name]),
+)

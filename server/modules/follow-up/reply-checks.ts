@@ -3,18 +3,23 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { IdParams } from '../../../api/parts.ts'
 import { ReplyCheckBody, ReplyChecks } from '../../../api/reply-checks.ts'
-import { REPLY_CHECK, REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
+import { REPLY_CHECK, REPLY_CHECK_CODES, type ReplyCheckCode } from '../../../common/reply-checks.ts'
 import { checkReply } from '../../nlp/reply/check.ts'
 import type { ReplyToCheck } from '../../nlp/reply/model.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
-import { assembleOrder, mayKnowWho, readOrder, replyToCheck, visible } from '../orders/public.ts'
+import { assembleOrder, type Engine, mayKnowWho, readOrder, replyToCheck, visible } from '../orders/public.ts'
 
 const tags = ['回访']
 const languageOf = (req: FastifyRequest) =>
   /^en\b/i.test(req.headers['accept-language'] ?? '') ? ('en' as const) : ('zh' as const)
 
-export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database }): void {
+export interface ReplyCheckDeps {
+  db: Database
+  engine: Pick<Engine, 'env'>
+}
+
+export function replyCheckRoutes(app: FastifyInstance, { db, engine }: ReplyCheckDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   const read = async (id: string, actor: Actor) =>
     visible(assembleOrder(await db.batch(readOrder(id))), actor)
@@ -24,15 +29,17 @@ export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database })
     url: '/api/v1/reply-checks',
     config: { permission: 'order.read' },
     schema: {
-      ...{ operationId: 'checkReply', summary: '答复质量提示（不留记录，不拦截）', tags },
+      ...{ operationId: 'checkReply', summary: '答复质量检查（试查，不留记录）', tags },
       body: ReplyCheckBody,
       response: { 200: ReplyChecks },
     },
     handler: async (req) => {
       const { orderId, resolution: _, ...words } = req.body
       const order = orderId ? await read(orderId, req.ctx.actor) : undefined
-      const reply = order ? replyToCheck(order, words, mayKnowWho(order, req.ctx.actor)) : words
-      return { checks: present(reply, languageOf(req)) }
+      if (!order) return { checks: present(words, languageOf(req)) }
+      const { refuses } = engine.env(req.ctx, order.centre, order.policyVersion).policy.reply
+      const reply = replyToCheck(order, words, mayKnowWho(order, req.ctx.actor))
+      return { checks: present(reply, languageOf(req), refuses) }
     },
   })
 
@@ -57,7 +64,11 @@ export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database })
 }
 
 /** Every check with its sentence; of a finding also the words, and where they stand in the reply. */
-function present(reply: ReplyToCheck, language: 'zh' | 'en'): ReplyChecks['checks'] {
+function present(
+  reply: ReplyToCheck,
+  language: 'zh' | 'en',
+  refuses: readonly ReplyCheckCode[] = [],
+): ReplyChecks['checks'] {
   const found = new Map(checkReply(reply).map((finding) => [finding.code, finding]))
   return REPLY_CHECK_CODES.map((code) => {
     const finding = found.get(code)
@@ -68,6 +79,7 @@ function present(reply: ReplyToCheck, language: 'zh' | 'en'): ReplyChecks['check
       code,
       ok: !finding,
       severity,
+      refused: finding !== undefined && refuses.includes(code),
       text,
       marks,
       ...(quotes.length > 0 && { evidence: quotes.join('、') }),
