@@ -27,12 +27,15 @@ const STOCK = new RegExp(
   'g',
 )
 
+/** Letters that are left once the stock phrases are out. */
+export const ownLength = (text: string): number =>
+  text.replace(STOCK, '').replace(/[^一-鿿A-Za-z0-9]/g, '').length
+
 export const tooShort: Look = ({ publicText }) =>
   publicText.replace(/\s/g, '').length < SHORTEST_REPLY ? [] : null
 
 export const template: Look = ({ publicText }) => {
   // A text of a few words is told so by its own check.
   if (publicText.length < SHORTEST_REPLY / 2) return null
-  const own = publicText.replace(STOCK, '').replace(/[^一-鿿A-Za-z0-9]/g, '')
-  return own.length < LEAST_OWN ? [] : null
+  return ownLength(publicText) < LEAST_OWN ? [] : null
 }
