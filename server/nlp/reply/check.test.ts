@@ -69,7 +69,7 @@ const CASES: Record<ReplyCheckCode, Case[]> = {
     ],
     [
       '充分论证',
-      alone('关于您提出的延长公交线路的建议，市交通运输局将充分论证研究，感谢您的关心支持和监督。'),
+      alone('您建议在河边多栽几排树的事，区园林所会适时组织人员积极研究推进，请您放心并欢迎多提意见。'),
       ['EMPTY_PROMISE', 'NO_DATE'],
     ],
     [
@@ -158,7 +158,7 @@ describe('答复质量', () => {
   it('names the words it means and where they stand, those of a person masked', () => {
     const reply = { ...GOOD, ...publicly('其余路段将尽快修复。电话13700000001。') }
     const found = new Map(checkReply(reply).map((f) => [f.code, f]))
-    expect(found.get('PERSONAL_DATA')!.quotes).toEqual(['137****01'])
+    expect(found.get('PERSONAL_DATA')!.quotes).toEqual(['137****0001'])
     expect(found.get('NO_DATE')!.quotes).toEqual(['其余路段将尽快修复'])
     const [mark] = found.get('NO_DATE')!.marks
     expect(reply.publicText.slice(mark!.start, mark!.end)).toBe('其余路段将尽快修复')

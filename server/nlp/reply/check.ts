@@ -2,6 +2,7 @@
  * 答复质量：答非所问、推诿、空头承诺、没有日期、绝对化用语、公开个人信息、依据不明、过于简短、套话（GS-17、GS-40、SP-31）。
  * 逐项一个文件，纯规则；每项发现带着说话的词和位置。由承办人、审核人判断，除非政策另有规定，不拦截。
  */
+import { maskPhone } from '../../../common/mask.ts'
 import { REPLY_CHECK_CODES, type ReplyCheckCode } from '../../../common/reply-checks.ts'
 import { absolute } from './absolute.ts'
 import { unnamedLaw } from './law.ts'
@@ -47,4 +48,4 @@ const short = (text: string): string =>
 
 /** Enough to find it in the text, too little to be it. */
 const hidden = (text: string): string =>
-  text.length >= 7 ? `${text.slice(0, 3)}****${text.slice(-2)}` : `${text.slice(0, 1)}**`
+  /^[\d +-]{6,}[\dXx]$/.test(text) ? maskPhone(text)! : `${text.slice(0, 1)}**`
