@@ -38,6 +38,8 @@ const CASES: Record<ReplyCheckCode, Case[]> = {
     ['写明了承办单位', publicly('小区内路灯不属于本局职责，请向龙华区住房和城乡建设局反映。'), []],
     ['给了电话', publicly('小区内路灯不归我局管，可拨打0898-66778899报修。'), []],
     ['已转办', publicly('小区内路灯不归我局管，已转物业公司维修。'), []],
+    ['别人无权', publicly('该公司无权挖断电缆。'), []],
+    ['说的是别的事', publicly('故障不是该电缆的问题。'), []],
     ['内部情况里推诿也算', { text: `${GOOD.text}其余与我单位无关。` }, ['SHIRKING']],
     [
       '内部写明单位，诉求人看不到',
@@ -130,6 +132,14 @@ const CASES: Record<ReplyCheckCode, Case[]> = {
     ['正文写了名称', { ...publicly('根据《城市照明管理规定》及相关规定处理。'), basis: undefined }, []],
     ['写了条款', { ...publicly('根据相关规定第二十五条处理。'), basis: undefined }, []],
     ['写了文号', { ...publicly('根据琼府〔2024〕12号有关规定处理。'), basis: undefined }, []],
+    ['法名没有书名号', { ...publicly('违反噪声污染防治法相关规定。'), basis: undefined }, []],
+    [
+      '执法、办法不是法名',
+      { ...publicly('根据有关规定办理，执法的过程合规，办法可行。'), basis: undefined },
+      ['LAW_UNNAMED'],
+    ],
+    ['有关条例没有名称', { ...publicly('根据有关条例处理。'), basis: undefined }, ['LAW_UNNAMED']],
+    ['按揭不是按', { ...publicly('按揭费由银行依各部门公示收取，另有相关规定。'), basis: undefined }, []],
     ['要求不是法', { ...publicly('已按相关要求整理线缆。'), basis: undefined }, []],
   ],
   ABSOLUTE: [

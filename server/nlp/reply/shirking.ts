@@ -5,7 +5,7 @@
 import type { Look } from './model.ts'
 import { BOTH, matches, orNull } from './pieces.ts'
 
-const US = '(?:我们?|本|该)(?:单位|局|部门|办|委|院|所|中心|镇|乡|街道|社区|村|区|县|市|公司|大队|支队)?'
+const US = '(?:我们?|本)(?:单位|局|部门|办|委|院|所|中心|镇|乡|街道|社区|村|区|县|市|公司|大队|支队)?'
 const SHIRKING = new RegExp(
   [
     `不归${US}(?:所)?管`,
