@@ -65,20 +65,6 @@ export const PATTERN_CODES = ['CLOSED_BUT_UNRESOLVED', 'SERIAL_RETURNS', 'TEMPLA
 export const CADENCES = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const
 export type Cadence = (typeof CADENCES)[number]
 
-/** What is looked at in a reply before it is sent; the pages show the server's sentence for each. */
-export const REPLY_CHECK_CODES = [
-  'TOO_SHORT',
-  'OFF_TOPIC',
-  'SHIRKING',
-  'EMPTY_PROMISE',
-  'NO_DATE',
-  'ABSOLUTE',
-  'PERSONAL_DATA',
-  'LAW_UNNAMED',
-  'TEMPLATE',
-] as const
-export type ReplyCheckCode = (typeof REPLY_CHECK_CODES)[number]
-
 /** What a named place is. */
 export const GAZETTEER_KINDS = [
   'ROAD',

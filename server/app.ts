@@ -221,7 +221,7 @@ export async function buildHttp({
     db,
     basicallyCounts: (centre) => policies.current(centre).policy.evaluation.basicallySatisfiedCounts,
   })
-  replyCheckRoutes(http, { db })
+  replyCheckRoutes(http, { db, engine })
   citizenRoutes(http, { ...intake, centreFor: (adcode) => centreFor(services, adcode) })
   return http
 }

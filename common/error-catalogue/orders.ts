@@ -180,6 +180,11 @@ export const ORDER_ERRORS = {
     '下派单位尚未反馈：{units}',
     'Sub-dispatched units have not answered: {units}',
   ),
+  'reply.quality': entry(
+    422,
+    '答复未通过质量检查，请修改后提交：{checks}',
+    'The reply did not pass the checks; change it and send it again: {checks}',
+  ),
   'close.stage_skipped': entry(422, '须经回访环节方可结案', 'The follow-up stage may not be skipped'),
   'close.promise_in_past': entry(422, '承诺期限须晚于现在', 'The promised date must lie ahead'),
   'archive.feedback_missing': entry(

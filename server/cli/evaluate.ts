@@ -9,10 +9,11 @@ import { print, readArguments, runCommand, say, UsageError } from './command.ts'
 import { cold } from './evaluate/cold.ts'
 import { curve } from './evaluate/curve.ts'
 import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
+import { replies } from './evaluate/reply.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|retrieval|urgency [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens] [--curve]
@@ -22,6 +23,8 @@ const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|dup
   duplicates        --test pairs.tsv          （句子⇥句子⇥0/1 / sentence, sentence, 0 or 1)
   retrieval         --corpus C.jsonl[.gz] --query <field> --answer <field>
   place             --data dev.txt            （每行一字一标签 / a token and its label a line)
+  reply             --data replies.jsonl[.gz] [--text title,text] [--answer reply] [--develop]
+                    （答复质量；--develop：看用来定词的那一半 / quality of replies; --develop: the half that words were set on）
   urgency           --data A.jsonl[.gz] --text <field> --label <field>
 
   --no-pack         不用语义模型（npm run pack 安装的） / without the model pack
@@ -39,6 +42,7 @@ function options() {
         'no-pack': { type: 'boolean', default: false },
         tokens: { type: 'boolean', default: false },
         curve: { type: 'boolean', default: false },
+        develop: { type: 'boolean', default: false },
       },
     },
   })
@@ -68,6 +72,13 @@ const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
   retrieval: async ({ need, values }) =>
     retrieval(readRows(need('corpus')), need('query'), need('answer'), await packOf(values)),
   place: ({ need }) => places(need('data')),
+  reply: ({ need, values }) =>
+    replies(
+      readRows(need('data')),
+      (values.text ?? 'title,text').split(','),
+      values.answer ?? 'reply',
+      values.develop ? 'DEVELOPED' : 'REPORTED',
+    ),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
 }
 
@@ -104,9 +115,14 @@ function places(path: string): object {
   return { texts: addresses, ...micro, exact, msPerText, perClass }
 }
 
-/** Single figures only: tables are in the report. */
+/** Single figures only, and the short table of a task that is made of nothing else: the others are in the report. */
 const flat = (result: object): object =>
-  Object.fromEntries(Object.entries(result).filter(([, value]) => typeof value === 'number'))
+  Object.fromEntries(
+    Object.entries(result).filter(
+      ([name, value]) =>
+        typeof value === 'number' || ('shares' in result && ['shares', 'perClass'].includes(name)),
+    ),
+  )
 
 await runCommand(USAGE, async () => {
   const chosen = options()

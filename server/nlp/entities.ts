@@ -117,12 +117,12 @@ const LEADING =
   /^.*\d[号房室楼栋]?(?=[\u4e00-\u9fa5]{4})|^.*?(?:关于|开发商|擅自|反映|投诉|举报|咨询|位于|在|是|与|和|由|被|向|找|对|跟|因|叫|入职|就职于|来到)(?=[\u4e00-\u9fa5]{4})/
 
 export function findEntities(text: string, now?: Date): Entity[] {
-  const taken: [from: number, to: number][] = []
+  const taken = new Uint8Array(text.length)
   const found: Entity[] = []
-  const free = (from: number, to: number) => taken.every(([a, b]) => to <= a || from >= b)
+  const free = (from: number, to: number) => !taken.subarray(from, to).includes(1)
   const add = (kind: EntityKind, said: string, index: number, value?: string) => {
     if (!free(index, index + said.length)) return
-    taken.push([index, index + said.length])
+    taken.fill(1, index, index + said.length)
     found.push({ kind, text: said, index, ...(value === undefined ? {} : { value }) })
   }
   for (const { kind, pattern, holds, value } of SHAPES) {

@@ -31,6 +31,9 @@ const OURS = new RegExp(`【x*(?:${[...new Set(Object.values(LABEL))].join('|')}
 /** A placeholder that was not put back. */
 export const leftOver = (text: string): boolean => OURS.test(text)
 
+/** Doors of homes: a room with its house and stair. */
+export const findDoors = (text: string): string[] => [...text.matchAll(DOOR)].map((m) => m[0])
+
 interface Span {
   kind: string
   from: number

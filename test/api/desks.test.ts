@@ -108,6 +108,95 @@ describe('答复质量提示', () => {
       true,
     )
     expect(personal(await (await at.as('reviewer')).post('/api/v1/reply-checks', body))).toBe(false)
+    const sent = await at.reply(order, { publicText: '周晓岚您好，路灯下的摊位将尽快清走。' })
+    const marks = async (who: string) =>
+      (
+        await (await app.as(`${who}@${CENTRE}`)).get(`/api/v1/orders/${order.id}/reply-checks`)
+      ).body.checks.flatMap((c: Json) => c.marks)
+    expect(await marks('reviewer')).not.toEqual([])
+    expect(await marks('chengguan')).toEqual([])
+    // Nor do the records tell a unit that it has guessed the name.
+    await (await at.as('reviewer')).act(sent.id, 'review-reply', { accept: true })
+    for (const { data } of await at.events(order.id))
+      expect(data.findings ?? []).not.toContain('PERSONAL_DATA')
+  })
+
+  it('says where the words stand, in the reply as it was sent', async () => {
+    const publicText = '滨海大道路灯由我局维修。将尽快更换灯泡，今后绝不再熄灭。'
+    const order = await at.replied({ text: '滨海大道路灯不亮已有一周。' }, undefined, { publicText })
+    const { body } = await (await at.as('reviewer')).get(`/api/v1/orders/${order.id}/reply-checks`)
+    const words = (code: string) =>
+      body.checks
+        .find((c: Json) => c.code === code)
+        .marks.map((m: Json) => (m.field === 'publicText' ? publicText.slice(m.start, m.end) : ''))
+    expect(words('ABSOLUTE')).toEqual(['绝不'])
+    expect(words('EMPTY_PROMISE')).toEqual(['将尽快更换灯泡'])
+  })
+
+  it('keeps beside the decision what the reviewer was shown [GS-40]', async () => {
+    const poor = {
+      publicText: '滨海大道路灯问题我们将尽快研究处理，请您放心，并请继续监督支持我局的各项工作。',
+    }
+    const findings = async (order: Json, type: string) =>
+      (await at.events(order.id)).filter((e) => e.type === type).map((e) => e.data.findings)
+    const accepted = await at.answered({ text: '滨海大道路灯不亮。' }, undefined, poor)
+    const shown = ['EMPTY_PROMISE', 'NO_DATE', 'TOO_SHORT']
+    expect(await findings(accepted, 'reply.submitted')).toEqual([shown])
+    expect(await findings(accepted, 'reply.reviewed')).toEqual([shown])
+    const refused = await at.replied({ text: '滨海大道路灯又不亮。' }, undefined, poor)
+    await (await at.as('reviewer')).act(refused.id, 'review-reply', { accept: false, reason: '请写明日期' })
+    const [reviewed] = (await at.events(refused.id)).filter((e) => e.type === 'reply.reviewed')
+    expect(reviewed!.data).toMatchObject({ accepted: false, findings: shown })
+  })
+
+  it('takes no reply with a finding that the centre’s policy refuses, and says so while it is written', async () => {
+    const admin = await at.as('admin')
+    const { text } = (await admin.get(`/api/v1/policies/${CENTRE}/text`)).body
+    const put = await admin.put(`/api/v1/policies/${CENTRE}`, {
+      text: text.replace(
+        /\n {2}callbackContent: (\w+)\n/,
+        '\n  callbackContent: $1\n  refuses: [PERSONAL_DATA]\n',
+      ),
+    })
+    expect(put.body.reply.refuses).toEqual(['PERSONAL_DATA'])
+    const order = await at.signed({ text: '滨海大道路灯不亮已有一周。' })
+    const unit = await app.as(`chengguan@${CENTRE}`)
+    const reply = {
+      ...{ text: '已更换灯泡', truthful: true, resolution: 'RESOLVED' },
+      publicText: '滨海大道路灯3月3日已更换灯泡，维修人员电话13700000001。',
+    }
+    const { checks } = (
+      await unit.post('/api/v1/reply-checks', {
+        ...{ text: reply.text, publicText: reply.publicText, resolution: 'RESOLVED', orderId: order.id },
+      })
+    ).body
+    expect(checks.filter((c: Json) => c.refused).map((c: Json) => c.code)).toEqual(['PERSONAL_DATA'])
+    const refused = await unit.post(`/api/v1/orders/${order.id}/reply`, { ...reply, version: order.version })
+    expect(refused.status).toBe(422)
+    expect(refused.body).toMatchObject({
+      code: 'reply.quality',
+      fields: [{ path: 'publicText', code: 'PERSONAL_DATA' }],
+    })
+    expect(refused.body.message).toContain('个人信息')
+    const clean = { ...reply, publicText: reply.publicText.replace('13700000001', '0898-66778899') }
+    expect((await unit.act(order.id, 'reply', clean)).state).toBe('PENDING_REPLY_REVIEW')
+  })
+
+  it('refuses what is no reply', async () => {
+    const unit = await app.as(`chengguan@${CENTRE}`)
+    const good = { text: '', publicText: '已修复', resolution: 'RESOLVED' }
+    expect((await unit.post('/api/v1/reply-checks', good)).status).toBe(200)
+    for (const bad of [
+      { ...good, publicText: undefined },
+      { ...good, publicText: '字'.repeat(20_001) },
+      { ...good, publicText: '空\u0000' },
+      { ...good, resolution: 'DONE' },
+      { ...good, orderId: '1' },
+      { ...good, more: 1 },
+    ])
+      expect((await unit.post('/api/v1/reply-checks', bad)).status).toBe(400)
+    const { status } = await app.anyone.post('/api/v1/reply-checks', good)
+    expect(status).toBe(401)
   })
 })
 

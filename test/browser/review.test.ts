@@ -157,7 +157,11 @@ describeBrowser('the review desk', () => {
       await openDesk(page, poor, 'replies')
       const checks = page.getByRole('region', { name: '质量检查' })
       await checks.getByText(/有推诿用语/).waitFor()
-      await checks.getByText(/有承诺但没有日期/).waitFor()
+      await checks.getByText(/只有承诺/).waitFor()
+      // The words that are meant are set off in the reply itself.
+      const reply = page.getByRole('region', { name: '答复', exact: true })
+      expect(await reply.getByTitle('推诿').innerText()).toContain('不归我局管')
+      expect(await reply.getByTitle('空头承诺').innerText()).toContain('我们将尽快研究处理')
       expect(await accessibilityProblems(page)).toEqual([])
       await page.keyboard.press('r')
       const dialog = page.getByRole('dialog')

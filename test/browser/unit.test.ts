@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, describeBrowser } from './browser.ts'
+import { accessibilityProblems, browse, describeBrowser, PHONE } from './browser.ts'
 
 const CENTRE = 'haikou'
 const who = (unit: string) => `${unit}@${CENTRE}`
@@ -91,7 +91,8 @@ describeBrowser('the unit desk', () => {
         .toContain('已设夜间交通警示')
       await editor.getByLabel('公开答复（给诉求人）').fill('我们将尽快研究处理。')
       const checks = editor.getByRole('region', { name: '质量检查' })
-      await checks.getByText(/有承诺但没有日期/).waitFor()
+      await checks.getByText(/只有承诺/).waitFor()
+      await checks.getByText('“我们将尽快研究处理”').first().waitFor()
       await checks.getByText('没有写明何时核实、何时办理').waitFor()
       expect(await accessibilityProblems(page)).toEqual([])
       await editor.getByLabel('公开答复（给诉求人）').fill(GOOD)
@@ -108,7 +109,7 @@ describeBrowser('the unit desk', () => {
       const { reply } = await at.read(order.id)
       expect(reply).toMatchObject({ publicText: GOOD, basis: '《城市照明管理规定》', resolution: 'RESOLVED' })
       expect(reply.callback).toBeUndefined()
-      // The checks are advice: nothing of them is kept, and a sent draft is gone.
+      // A sent draft is gone.
       const drafts = await page.evaluate(() => Object.keys(localStorage).filter((k) => k.endsWith('.reply')))
       expect(drafts).toEqual([])
     },
@@ -137,6 +138,43 @@ describeBrowser('the unit desk', () => {
       await editor.getByRole('button', { name: '提交答复' }).click()
       await expect.poll(async () => (await siping.read(order.id)).state).not.toBe('IN_PROGRESS')
       expect((await siping.read(order.id)).reply.callback.result).toBe('REACHED')
+    },
+    STEPS_MS,
+  )
+
+  it(
+    'says on a phone which findings the centre takes no reply with; sending is refused by name until they are gone',
+    async () => {
+      const changde = life(app, 'changde')
+      const admin = await changde.as('admin')
+      const { text } = (await admin.get('/api/v1/policies/changde/text')).body
+      const put = await admin.put('/api/v1/policies/changde', {
+        text: text.replace(
+          /\n {2}callbackContent: (\w+)\n/,
+          '\n  callbackContent: $1\n  refuses: [SHIRKING]\n',
+        ),
+      })
+      expect(put.status).toBe(200)
+      const order = await changde.signed({ text: '和平大道路灯不亮，夜间看不清。' })
+      const { page } = await people.as(`${order.assignments[0].unitCode}@changde`, { viewport: PHONE })
+      await openDesk(page, order, 'handle')
+      await page.getByRole('button', { name: /提交答复/ }).click()
+      const editor = page.getByRole('dialog', { name: /提交答复/ })
+      await editor.getByLabel('办理情况（内部）').fill('3月2日到场更换电缆')
+      await editor.getByLabel('公开答复（给诉求人）').fill(`${GOOD}其余路段不归我局管。`)
+      await editor.getByText('已解决', { exact: true }).click()
+      const checks = editor.getByRole('region', { name: '质量检查' })
+      await checks.getByRole('listitem').filter({ hasText: '须改' }).getByText('“不归我局管”').waitFor()
+      await checks.getByText('标“须改”的改好后才能提交').waitFor()
+      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+      await editor.getByRole('button', { name: '提交答复' }).click()
+      await page.getByText('答复未通过质量检查，请修改后提交：推诿').waitFor()
+      expect((await changde.read(order.id)).state).toBe('IN_PROGRESS')
+      await editor.getByLabel('公开答复（给诉求人）').fill(GOOD)
+      await checks.getByText('没有推诿用语').waitFor()
+      await editor.getByRole('button', { name: '提交答复' }).click()
+      await expect.poll(async () => (await changde.read(order.id)).state).not.toBe('IN_PROGRESS')
     },
     STEPS_MS,
   )

@@ -1,8 +1,10 @@
 /** The outcome of an evaluation in words for the terminal and as a page that opens by itself. */
+import { REPLY_CHECK, type ReplyCheckCode } from '../../../common/reply-checks.ts'
 import type { CurvePoint } from './curve.ts'
+import type { ReplyResult } from './reply.ts'
 import type { ClassifyResult } from './tasks.ts'
 
-type Tables = ClassifyResult & { curve: readonly CurvePoint[] }
+type Tables = ClassifyResult & Pick<ReplyResult, 'shares'> & { curve: readonly CurvePoint[] }
 
 const NAMES: Record<string, [zh: string, en: string]> = {
   texts: ['文本数', 'texts'],
@@ -44,11 +46,23 @@ const curveRows = (points: readonly CurvePoint[]): string[][] =>
     ...[p.accuracy, p.top3, p.macroF1, p.coverage97].map((v) => v.toFixed(4)),
   ])
 
+const shareRows = (shares: ReplyResult['shares']): string[][] =>
+  Object.entries(shares).map(([code, share]) => [
+    REPLY_CHECK[code as ReplyCheckCode].name.join(' '),
+    share.toFixed(4),
+  ])
+
 export function summaryLines(result: object): string[] {
   const lines = figures(result).map(
     ([key, value]) => `${(NAMES[key] ?? [key, key]).join(' / ')}: ${shown(key, value)}`,
   )
-  const { merged, perClass, confusions, curve } = result as Partial<Tables>
+  const { merged, perClass, confusions, curve, shares } = result as Partial<Tables>
+  if (shares)
+    lines.push(
+      '',
+      '各项发现的比例 / share of replies with each finding',
+      ...shareRows(shares).map((row) => `  ${row.join(': ')}`),
+    )
   if (curve)
     lines.push(
       '训练样本：准确率 前三 F1 97% / learnt from: accuracy, first three, F1, decided at 97 %',
@@ -91,7 +105,7 @@ function table(head: string[], rows: (string | number)[][]): string {
 
 /** One page without scripts or anything from outside. */
 export function reportPage(task: string, result: object): string {
-  const { perClass, confusions, merged, curve } = result as Partial<Tables>
+  const { perClass, confusions, merged, curve, shares } = result as Partial<Tables>
   const parts = [
     table(
       ['指标', 'Figure', '值'],
@@ -108,6 +122,11 @@ export function reportPage(task: string, result: object): string {
     )
     parts.push(table(['名称', '归并为'], merged.aliases))
   }
+  if (shares)
+    parts.push(
+      '<h2>各项发现的比例 · Share of replies with each finding</h2>',
+      table(['发现', '比例'], shareRows(shares)),
+    )
   if (curve)
     parts.push(
       '<h2>样本多少与效果 · How far fewer examples get</h2>',

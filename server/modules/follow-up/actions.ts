@@ -1,6 +1,13 @@
 /** Review of replies, follow-up, closing, reopening and what comes after. */
 import { ORDER_ACTION_BODIES } from '../../../api/order-actions/index.ts'
-import { type AlarmHandlers, breach, type OrderActionDef, orderAction, stop } from '../orders/public.ts'
+import {
+  type AlarmHandlers,
+  breach,
+  findingKinds,
+  type OrderActionDef,
+  orderAction,
+  stop,
+} from '../orders/public.ts'
 import * as closing from './rules/closing.ts'
 import * as commitment from './rules/commitment.ts'
 import * as exemption from './rules/exemption.ts'
@@ -12,7 +19,10 @@ export const followUpActions: OrderActionDef[] = [
     action: 'review-reply',
     summary: '审核答复',
     body: ORDER_ACTION_BODIES['review-reply'],
-    decide: review.decideReviewReply,
+    decide: (draft, input) => {
+      const { order } = draft
+      review.decideReviewReply(draft, input, order.reply ? findingKinds(order, order.reply) : [])
+    },
   }),
   orderAction({
     action: 'record-follow-up',

@@ -3,16 +3,23 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { IdParams } from '../../../api/parts.ts'
 import { ReplyCheckBody, ReplyChecks } from '../../../api/reply-checks.ts'
+import { REPLY_CHECK, REPLY_CHECK_CODES, type ReplyCheckCode } from '../../../common/reply-checks.ts'
+import { checkReply } from '../../nlp/reply/check.ts'
+import type { ReplyToCheck } from '../../nlp/reply/model.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
-import { assembleOrder, type Order, readOrder, visible } from '../orders/public.ts'
-import { checkReply } from './rules/quality.ts'
+import { assembleOrder, type Engine, mayKnowWho, readOrder, replyToCheck, visible } from '../orders/public.ts'
 
 const tags = ['回访']
 const languageOf = (req: FastifyRequest) =>
   /^en\b/i.test(req.headers['accept-language'] ?? '') ? ('en' as const) : ('zh' as const)
 
-export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database }): void {
+export interface ReplyCheckDeps {
+  db: Database
+  engine: Pick<Engine, 'env'>
+}
+
+export function replyCheckRoutes(app: FastifyInstance, { db, engine }: ReplyCheckDeps): void {
   const route = app.withTypeProvider<ZodTypeProvider>()
   const read = async (id: string, actor: Actor) =>
     visible(assembleOrder(await db.batch(readOrder(id))), actor)
@@ -22,14 +29,17 @@ export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database })
     url: '/api/v1/reply-checks',
     config: { permission: 'order.read' },
     schema: {
-      ...{ operationId: 'checkReply', summary: '答复质量提示（不留记录，不拦截）', tags },
+      ...{ operationId: 'checkReply', summary: '答复质量检查（试查，不留记录）', tags },
       body: ReplyCheckBody,
       response: { 200: ReplyChecks },
     },
     handler: async (req) => {
-      const { orderId, resolution: _, ...reply } = req.body
+      const { orderId, resolution: _, ...words } = req.body
       const order = orderId ? await read(orderId, req.ctx.actor) : undefined
-      return { checks: checkReply({ ...reply, ...aboutOf(order, req.ctx.actor) }, languageOf(req)) }
+      if (!order) return { checks: present(words, languageOf(req)) }
+      const { refuses } = engine.env(req.ctx, order.centre, order.policyVersion).policy.reply
+      const reply = replyToCheck(order, words, mayKnowWho(order, req.ctx.actor))
+      return { checks: present(reply, languageOf(req), refuses) }
     },
   })
 
@@ -45,17 +55,34 @@ export function replyCheckRoutes(app: FastifyInstance, { db }: { db: Database })
     handler: async (req) => {
       const order = await read(req.params.id, req.ctx.actor)
       if (!order.reply) return { checks: [] }
-      return { checks: checkReply({ ...order.reply, ...aboutOf(order, req.ctx.actor) }, languageOf(req)) }
+      const who = mayKnowWho(order, req.ctx.actor)
+      const checks = present(replyToCheck(order, order.reply, who), languageOf(req))
+      // Whoever reads the reply with names taken out has other places in it.
+      return { checks: who ? checks : checks.map((check) => ({ ...check, marks: [] })) }
     },
   })
 }
 
-/** A unit that may not know whose matter it is learns no name from a hint either. */
-function aboutOf(order: Order | undefined, actor: Actor) {
-  if (!order) return {}
-  const secret = actor.unitCode !== null && (order.confidential || order.requests.some((r) => r.confidential))
-  return {
-    request: [order.title, order.summary, ...order.requests.map((r) => r.body)].join('\n'),
-    people: secret ? [] : order.requests.map((r) => r.requesterName),
-  }
+/** Every check with its sentence; of a finding also the words, and where they stand in the reply. */
+function present(
+  reply: ReplyToCheck,
+  language: 'zh' | 'en',
+  refuses: readonly ReplyCheckCode[] = [],
+): ReplyChecks['checks'] {
+  const found = new Map(checkReply(reply).map((finding) => [finding.code, finding]))
+  return REPLY_CHECK_CODES.map((code) => {
+    const finding = found.get(code)
+    const { severity, good, bad } = REPLY_CHECK[code]
+    const text = (finding ? bad : good)[language === 'zh' ? 0 : 1]
+    const { marks = [], quotes = [] } = finding ?? {}
+    return {
+      code,
+      ok: !finding,
+      severity,
+      refused: finding !== undefined && refuses.includes(code),
+      text,
+      marks,
+      ...(quotes.length > 0 && { evidence: quotes.join('、') }),
+    }
+  })
 }

@@ -4,6 +4,7 @@ import type { AlarmHandlers } from '../orders/public.ts'
 import {
   actingAssignment,
   breach,
+  findingKinds,
   type OrderActionDef,
   orderAction,
   ownAssignment,
@@ -91,7 +92,8 @@ export const handlingActions: OrderActionDef[] = [
     summary: '提交答复',
     body: ORDER_ACTION_BODIES.reply,
     involvement: 'LEAD',
-    decide: (draft, input) => reply.decideReply(draft, actingAssignment(draft, 'LEAD'), input),
+    decide: (draft, input) =>
+      reply.decideReply(draft, actingAssignment(draft, 'LEAD'), input, findingKinds(draft.order, input)),
   }),
 ]
 

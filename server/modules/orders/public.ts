@@ -41,6 +41,7 @@ export {
   visibleOrders,
 } from './queries.ts'
 export { previewPolicyClocks, recomputeClocks } from './recompute.ts'
+export { findingKinds, mayKnowWho, replyToCheck } from './reply-quality.ts'
 export { type OrderRouteDeps, orderRoutes } from './routes.ts'
 export * from './rules/apart.ts'
 export * from './rules/assignments.ts'

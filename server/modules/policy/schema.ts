@@ -15,6 +15,7 @@ import {
   URGENCIES,
 } from '../../../common/codes.ts'
 import { LADDER_STEPS } from '../../../common/kinds.ts'
+import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 
 /** A length of time: MIN and HOUR run all day, WH counts office hours, WD working days, DAY natural days. */
 export const Amount = z.strictObject({ amount: z.number().positive().max(3660), unit: z.enum(TIME_UNITS) })
@@ -199,6 +200,8 @@ export const Policy = z.strictObject({
     handlerCallback: z.boolean(),
     /** SP-32: the callback says the process and the policy basis. */
     callbackContent: z.boolean(),
+    /** Findings with which a reply may not leave (server/nlp/reply). No article asks for it: advice alone, unless a centre says so. */
+    refuses: z.array(z.enum(REPLY_CHECK_CODES)).default([]),
   }),
   followUp: z.strictObject({
     /** Which orders a person of the hotline calls back. */

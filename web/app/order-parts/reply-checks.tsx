@@ -14,11 +14,13 @@ const W = words({
   LOW: ['轻微', 'Minor'],
   allGood: ['{n} 项检查全部通过', 'All {n} checks passed'],
   some: ['{n} 项需改进', '{n} to improve'],
+  refused: ['须改', 'Must change'],
   advice: ['仅作提示，不影响提交', 'Advice only; it stops nothing'],
+  stops: ['标“须改”的改好后才能提交', 'What must change stops the reply from being sent'],
   list: ['质量检查', 'Quality checks'],
 })
 
-type Checks = AnswerOf<'POST /api/v1/reply-checks'>['checks']
+export type Checks = AnswerOf<'POST /api/v1/reply-checks'>['checks']
 
 export function CheckList({ checks }: { checks: Checks | undefined }) {
   const w = useWords(W)
@@ -38,11 +40,11 @@ export function CheckList({ checks }: { checks: Checks | undefined }) {
             ) : (
               <ExclamationCircleOutlined
                 aria-label={w.bad}
-                style={{ color: c.severity === 'HIGH' ? COLOR.red : COLOR.yellow }}
+                style={{ color: c.refused || c.severity === 'HIGH' ? COLOR.red : COLOR.yellow }}
               />
             )}
             <span className={c.ok ? 'quiet' : undefined}>
-              {!c.ok && <strong>{w[c.severity]} · </strong>}
+              {!c.ok && <strong>{c.refused ? w.refused : w[c.severity]} · </strong>}
               {c.text}
               {c.evidence && (
                 <span className="quiet wrap">
@@ -55,7 +57,7 @@ export function CheckList({ checks }: { checks: Checks | undefined }) {
         ))}
       </ul>
       <div className="quiet" style={{ fontSize: 12 }}>
-        {w.advice}
+        {bad.some((c) => c.refused) ? w.stops : w.advice}
       </div>
     </div>
   )

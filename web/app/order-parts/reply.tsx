@@ -1,10 +1,13 @@
 /** The reply as it stands: for the requester, for the file, on what basis, signed by whom. */
 import { Descriptions } from 'antd'
 import { RESOLUTION } from '../../../common/codes.ts'
+import { REPLY_CHECK_NAME } from '../../../common/reply-checks.ts'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
 import { useUnitName } from '../units.ts'
+import { Marked } from './marked.tsx'
+import type { Checks } from './reply-checks.tsx'
 
 const W = words({
   public: ['公开答复', 'Public reply'],
@@ -18,15 +21,21 @@ const W = words({
   callback: ['承办回访', 'Callback'],
 })
 
-export function ReplyBox({ order }: { order: OrderView }) {
+interface Props {
+  order: OrderView
+  /** Findings whose words are set off in the two texts. */
+  checks?: Checks
+}
+
+export function ReplyBox({ order, checks = [] }: Props) {
   const w = useWords(W)
   useLanguage()
   const unitName = useUnitName()
   const { reply } = order
   if (!reply) return null
   const items = [
-    [w.public, reply.publicText],
-    [w.text, reply.text],
+    [w.public, <Marked key="public" text={reply.publicText} marks={marksIn('publicText', checks)} />],
+    [w.text, <Marked key="text" text={reply.text} marks={marksIn('text', checks)} />],
     [w.truthful, reply.truthful ? w.yes : w.no],
     [w.resolution, wordOf(RESOLUTION, reply.resolution)],
     [w.basis, reply.basis],
@@ -44,3 +53,8 @@ export function ReplyBox({ order }: { order: OrderView }) {
     />
   )
 }
+
+const marksIn = (field: Checks[number]['marks'][number]['field'], checks: Checks) =>
+  checks.flatMap(({ code, marks }) =>
+    marks.filter((m) => m.field === field).map((m) => ({ ...m, names: [wordOf(REPLY_CHECK_NAME, code)] })),
+  )

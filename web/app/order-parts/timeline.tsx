@@ -14,6 +14,7 @@ import {
   URGENCY,
 } from '../../../common/codes.ts'
 import { EVENT } from '../../../common/events.ts'
+import { REPLY_CHECK_NAME } from '../../../common/reply-checks.ts'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
@@ -61,6 +62,7 @@ const FIELD = words({
   minutes: ['纪要', 'Minutes'],
   promise: ['承诺', 'Promise'],
   tags: ['标签', 'Tags'],
+  findings: ['质量提示', 'Quality notes'],
 })
 
 const CODES: Record<string, Words> = {
@@ -72,6 +74,7 @@ const CODES: Record<string, Words> = {
   resolution: RESOLUTION,
   urgency: URGENCY,
   completed: REQUIRED_FIELD,
+  findings: REPLY_CHECK_NAME,
 }
 
 type EventItem = Pick<

@@ -17,7 +17,7 @@ export function ReplyReview({ order, asked }: { order: OrderView; asked: ReactNo
   return (
     <div className="pane-columns">
       <Panel title={w.reply}>
-        <ReplyBox order={order} />
+        <ReplyBox order={order} checks={checks.data?.checks} />
       </Panel>
       <div className="stack" style={{ minWidth: 0 }}>
         <Panel title={w.checks}>

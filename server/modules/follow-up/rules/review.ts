@@ -1,9 +1,15 @@
 /** 答复审核（T27）：通过则人人得到答复并进入回访；驳回则时限续走，不算新一轮。 */
 import { fnv1a } from '../../../../common/hash.ts'
+import type { ReplyCheckCode } from '../../../../common/reply-checks.ts'
 import type { Draft, Env, Order } from '../../orders/public.ts'
 import { isActive, runOn, stop } from '../../orders/public.ts'
 
-export function decideReviewReply(draft: Draft, input: { accept: boolean; reason?: string }): void {
+/** `findings`: what the checks showed the reviewer; beside the decision they say how good each check is. */
+export function decideReviewReply(
+  draft: Draft,
+  input: { accept: boolean; reason?: string },
+  findings: readonly ReplyCheckCode[],
+): void {
   const { order } = draft
   stop(draft, 'replyReview')
   const submitted = order.assignments.filter((a) => a.round === order.round && a.state === 'SUBMITTED')
@@ -16,7 +22,7 @@ export function decideReviewReply(draft: Draft, input: { accept: boolean; reason
     // Not a new round (T27): the limit that the reply stopped runs on as if there had been no reply.
     for (const clock of order.clocks)
       if (clock.kind === 'complete' && clock.round === order.round) runOn(draft, clock)
-    draft.move('review-reply', 'IN_PROGRESS', { accepted: false, reason: input.reason })
+    draft.move('review-reply', 'IN_PROGRESS', { accepted: false, reason: input.reason, findings })
     return
   }
   for (const a of order.assignments) {
@@ -40,6 +46,7 @@ export function decideReviewReply(draft: Draft, input: { accept: boolean; reason
   draft.move('review-reply', 'PENDING_FOLLOW_UP', {
     accepted: true,
     followUpRequired: order.followUpRequired,
+    findings,
   })
 }
 

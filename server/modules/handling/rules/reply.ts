@@ -1,6 +1,7 @@
 /** 协办反馈与主办统一答复：答复前须回访诉求人（SP-31、SP-32），协办未反馈不得答复（HB-08），谁承办、谁答复、谁负责（GS-17）。 */
 import type { Resolution } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
+import { REPLY_CHECK, type ReplyCheckCode } from '../../../../common/reply-checks.ts'
 import type { Assignment, Draft, Reply } from '../../orders/public.ts'
 import { isActive, stop } from '../../orders/public.ts'
 import { lapseExtension } from './extension.ts'
@@ -59,7 +60,13 @@ export interface ReplyInput
   prevention?: string
 }
 
-export function decideReply(draft: Draft, assignment: Assignment, input: ReplyInput): void {
+/** `findings`: what the checks found wanting in it. */
+export function decideReply(
+  draft: Draft,
+  assignment: Assignment,
+  input: ReplyInput,
+  findings: readonly ReplyCheckCode[],
+): void {
   const { order, env } = draft
   const children = owingNames(draft, assignment.id)
   if (children.length > 0) throw new AppError('reply.assist_missing', { units: children.join('、') })
@@ -69,10 +76,11 @@ export function decideReply(draft: Draft, assignment: Assignment, input: ReplyIn
   const signatory = (input.signatory ?? env.actor.name).trim()
   if (!signatory)
     throw new AppError('reply.signatory_missing', { fields: [{ path: 'signatory', code: 'required' }] })
-  const { handlerCallback, callbackContent, review } = env.policy.reply
+  const { handlerCallback, callbackContent, review, refuses } = env.policy.reply
   if (handlerCallback && !input.callback)
     throw new AppError('reply.callback_missing', { fields: [{ path: 'callback', code: 'required' }] })
   if (handlerCallback && callbackContent && input.callback) checkCallback(input)
+  refuseWanting(findings.filter((code) => refuses.includes(code)))
   assignment.state = 'SUBMITTED'
   assignment.submittedAt = draft.now
   draft.touchAssignment(assignment)
@@ -107,12 +115,24 @@ export function decideReply(draft: Draft, assignment: Assignment, input: ReplyIn
     resolution: input.resolution,
     truthful: input.truthful,
     signatory: order.reply.signatory,
+    // Beside what the reviewer made of it: how good each check is can be counted.
+    findings,
   }
   if (review) draft.move('reply', 'PENDING_REPLY_REVIEW', data)
   else {
     draft.startClock('followUp')
     draft.move('reply', 'PENDING_FOLLOW_UP', data)
   }
+}
+
+/** A finding is advice, unless the centre's policy takes no reply with it. */
+function refuseWanting(codes: readonly ReplyCheckCode[]): void {
+  if (codes.length === 0) return
+  const names = codes.map((code) => REPLY_CHECK[code].name)
+  throw new AppError('reply.quality', {
+    checks: [names.map(([zh]) => zh).join('、'), names.map(([, en]) => en).join(', ')],
+    fields: codes.map((code) => ({ path: 'publicText', code })),
+  })
 }
 
 /** SP-32: once the callback's own fields are used both must be there; the reply's text and basis fill them otherwise. */
