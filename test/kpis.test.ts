@@ -93,6 +93,13 @@ const COUNTED: [code: string, numerator: string, denominator: string | null][] =
      where o.centre = '${CENTRE}' and o.state <> 'MERGED'`,
     `select count(*) n ${ORDERS} and exists (select 1 from events e where e.subject_id = o.id and e.type = 'order.dispatched')`,
   ],
+  [
+    'burdenSaved',
+    `select (select count(*) from requests where centre = '${CENTRE}' and cycle_repeat)
+       + (select count(*) from orders where centre = '${CENTRE}' and state = 'MERGED')
+       + (select count(*) ${ORDERS.replace('from orders o', "from orders o join events e on e.subject_id = o.id and e.type = 'order.dispatched' cross join jsonb_array_elements(e.data->'assignments') a")} and a->>'role' = 'COPY') as n`,
+    null,
+  ],
   ['rehandleRate', `select count(*) n ${CLOSED} and o.round > 1`, `select count(*) n ${CLOSED}`],
 ]
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
+import { allDerived } from '../derived.ts'
 import { clockOf, leadOf, life } from '../life.ts'
 
 const LEAK = '相山区淮海路口供水管道破裂，路面积水严重，已经两天没人修。'
@@ -124,6 +125,30 @@ describe('淮北：一单直达、多向协同', () => {
       ...{ unitCode: 'chengguan-340602' },
     })
     expect(below.hops).toBe(2)
+  })
+
+  it('HB-18: the month’s figure of work saved counts the copy, the merge and the request that joined', async () => {
+    const count = async () => {
+      await allDerived(app.db)
+      const { body } = await (await huaibei.as('analyst')).get('/api/v1/kpis/burdenSaved')
+      return body.value as number
+    }
+    const before = await count()
+    const text = '高岳街道幸福街垃圾多日未清运。'
+    const matter = { text, categoryCode: '030201', place: { text: '相山区高岳街道幸福街9号' } }
+    const first = await huaibei.dispatched({ ...matter, phone: '13700000641' }, [
+      { unitCode: 's340602001', role: 'LEAD' },
+    ])
+    expect(await count()).toBe(before + 1)
+    const other = await huaibei.approved({ ...matter, phone: '13700000642' })
+    await (await huaibei.as('dispatcher')).act(other.id, 'merge', { intoOrderId: first.id })
+    expect(await count()).toBe(before + 2)
+    const { request } = await huaibei.register({ ...matter, phone: '13700000641' })
+    const joined = await (await huaibei.as('agent')).post(`/api/v1/requests/${request.id}/link`, {
+      orderId: first.id,
+    })
+    expect(joined.status).toBe(200)
+    expect(await count()).toBe(before + 3)
   })
 
   it('HB-08: territory, industry and the company at once; one consolidated reply, not before both assists', async () => {

@@ -27,6 +27,8 @@ export const MEASURE = words({
   firstDispatched: ['首次派单', 'first dispatches'],
   firstDispatchReturned: ['首派后退单成立的', 'first dispatches returned'],
   dispatchMinutes: ['受理至首次派单的分钟', 'minutes to the first dispatch'],
+  relaysSaved: ['直达少转的层级', 'levels an order did not pass through'],
+  mergedAway: ['并入他单的工单', 'orders taken into another'],
   assignments: ['派出的任务', 'assignments'],
   signedInTime: ['按时签收的', 'signed in time'],
   signedLate: ['逾期签收的', 'signed late'],

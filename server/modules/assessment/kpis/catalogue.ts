@@ -255,6 +255,15 @@ export const CATALOGUE: readonly KpiDefinition[] = [
     numerator: one('supervised'),
     denominator: [],
   }),
+  kpi('burdenSaved', {
+    name: ['减负件次', 'Work saved for units'],
+    form: 'COUNT',
+    grain: 'TRANSITION',
+    // 一单直达少转的层级、并单少办的件、并入在办工单少发的文。
+    numerator: one('relaysSaved', 'mergedAway', 'linked'),
+    denominator: [],
+    source: 'HB-18',
+  }),
   kpi('openOrders', {
     name: ['日均在办', 'Open, mean of days'],
     form: 'COUNT',

@@ -131,9 +131,20 @@ describe('B.10：一件工单留下哪些事实', () => {
     expect(list([CREATED, SENT, CLOSED], [new Date(when)]).includes('firstTime 06 a')).toBe(firstTime)
   })
 
-  it('merged away: nothing; unmerged: everything again', () => {
+  it('HB-18: a superior that has a copy did not have to pass the order on, whenever it is dispatched', () => {
+    const copy = [{ unitCode: 'above', role: 'COPY' }]
+    const facts = list([
+      CREATED,
+      dispatch('a', '02T09:20', copy),
+      dispatch('b', '03T09:20', [...copy, ...copy]),
+    ])
+    expect(facts.filter((f) => /^relays/.test(f))).toEqual(['relaysSaved 02 a', 'relaysSaved 03 b 2'])
+    expect(list([CREATED, SENT]).filter((f) => /^relays/.test(f))).toEqual([])
+  })
+
+  it('merged away: nothing but that; unmerged: everything again', () => {
     const merged = told('order.merged', '03T09:00')
-    expect(list([CREATED, SENT, merged])).toEqual([])
+    expect(list([CREATED, SENT, merged])).toEqual(['mergedAway 03 a'])
     expect(list([CREATED, SENT, merged, told('order.unmerged', '03T10:00')])).toEqual(list([CREATED, SENT]))
   })
 

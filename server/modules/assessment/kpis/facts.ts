@@ -109,7 +109,7 @@ class OrderFacts {
   #rehandled = false
   #tried: Date | null = null
   #reached: Date | null = null
-  #merged = false
+  #merged: Date | null = null
   #recurs: Derived['recursFrom'] = null
 
   constructor(known: Omit<Attributes, 'joint'>) {
@@ -166,11 +166,11 @@ class OrderFacts {
       this.#rehandled = true
       this.#ended = null
     },
-    'order.merged': () => {
-      this.#merged = true
+    'order.merged': (_, at) => {
+      this.#merged = at
     },
     'order.unmerged': () => {
-      this.#merged = false
+      this.#merged = null
     },
     'order.recurred': ({ earlierOrders }, at) => {
       this.#recurs = { numbers: (earlierOrders as string[] | undefined) ?? [], at }
@@ -184,12 +184,18 @@ class OrderFacts {
 
   #dispatched(data: Record<string, unknown>, at: Date): void {
     const day = dayOf(at)
+    let copies = 0
     for (const { unitCode, role } of (data.assignments as { unitCode: string; role: string }[]) ?? []) {
-      if (role === 'COPY') continue
+      if (role === 'COPY') {
+        copies += 1
+        continue
+      }
       this.#add('assignments', day, unitCode)
       this.#units.add(unitCode)
       if (role === 'LEAD') this.#lead = unitCode
     }
+    // HB-18: sent straight to the unit that acts; whoever stands between was told, not asked to pass it on.
+    if (copies > 0) this.#add('relaysSaved', day, this.#lead, copies)
     if (this.#first || !this.#created) return
     this.#first = { unit: this.#lead, day, returned: false }
     this.#add(
@@ -245,7 +251,12 @@ class OrderFacts {
   finish(again: readonly Date[]): Derived {
     this.#attributes.joint = this.#units.size >= 2
     const derived = { attributes: this.#attributes, recursFrom: this.#recurs }
-    if (this.#merged || !this.#created) return { facts: [], ...derived }
+    if (!this.#created) return { facts: [], ...derived }
+    // Of an order that another took in nothing counts but that one work order fewer was handled.
+    if (this.#merged) {
+      const taken: Fact = { measure: 'mergedAway', day: dayOf(this.#merged), unit: this.#lead, n: 1 }
+      return { facts: [taken], ...derived }
+    }
     const unit = this.#ended?.unit || this.#lead
     this.#add('accepted', dayOf(this.#created), unit)
     this.#add('opened', dayOf(this.#created), unit)

@@ -46,6 +46,8 @@ export async function figuresBy(
   const grouped = (rows: { key: string; measure: Measure; n: number }[]) => {
     const sums = new Map<string, Map<Measure, number>>()
     for (const { key, measure, n } of rows) {
+      // What was counted there for a while and moved away (an order before its dispatch) is no row.
+      if (n === 0) continue
       const of = sums.get(key) ?? new Map<Measure, number>()
       sums.set(key, of.set(measure, n))
     }

@@ -30,6 +30,9 @@ export const MEASURES = [
   'firstDispatchReturned',
   'dispatchMinutes',
   'assignments',
+  // a superior that got a copy instead of passing the order on; an order that was taken into another (HB-18)
+  'relaysSaved',
+  'mergedAway',
   'signedInTime',
   'signedLate',
   'contactedInTime',
