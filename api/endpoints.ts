@@ -28,6 +28,7 @@ import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
+import { publicationEndpoints } from './publications.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
 import { suggestionEndpoints } from './suggestion.ts'
@@ -79,6 +80,7 @@ export const ENDPOINTS = {
   ...assessmentEndpoints,
   ...kpiEndpoints,
   ...publicEndpoints,
+  ...publicationEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, Endpoint>
 export type Endpoints = typeof ENDPOINTS

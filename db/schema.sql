@@ -747,6 +747,35 @@ create table precedents (
 CREATE INDEX precedents_by_category ON public.precedents USING btree (centre, category_code);
 CREATE INDEX precedents_by_lead ON public.precedents USING btree (centre, lead_unit);
 
+create table publications (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  state text not null,
+  title text not null,
+  from_day date not null,
+  to_day date not null,
+  body jsonb not null,
+  made_by uuid not null,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_by_name text,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  version integer default 1 not null,
+  constraint publications_pkey PRIMARY KEY (id),
+  constraint publications_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint publications_kind_check CHECK ((kind = ANY (ARRAY['CASES'::text, 'NOT_ACCEPTED'::text]))),
+  constraint publications_published_check CHECK (((state = 'DRAFT'::text) = (published_at IS NULL))),
+  constraint publications_second_check CHECK ((approved_by <> made_by)),
+  constraint publications_span_check CHECK ((from_day <= to_day)),
+  constraint publications_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PUBLISHED'::text, 'WITHDRAWN'::text])))
+);
+CREATE INDEX publications_by_time ON public.publications USING btree (centre, made_at DESC, id DESC);
+CREATE INDEX publications_shown ON public.publications USING btree (centre, published_at DESC, id DESC) WHERE (state = 'PUBLISHED'::text);
+
 create table requests (
   id uuid not null,
   centre text not null,

@@ -9,7 +9,7 @@ import { citizenRoutes } from './modules/exchange/public.ts'
 import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
@@ -216,6 +216,7 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   patternRoutes(http, { db, units })
+  publicationRoutes(http, { db, units, knowledge })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   unitStatisticsRoutes(http, {
     db,

@@ -229,6 +229,9 @@ export const ORDER_ERRORS = {
     '摘牌须由核实人以外的人进行',
     'Somebody other than the one who verified takes it off the list',
   ),
+  'publication.state': entry(422, '该期当前不能进行此操作', 'Not possible as it stands'),
+  'publication.own': entry(422, '须由拟稿人以外的人批准', 'Somebody other than who made it approves it'),
+  'publication.changed': entry(409, '内容已变化，请重新审阅', 'It has changed; read it again'),
   'report.state': entry(
     422,
     '该专报当前“{state}”，不能进行此操作',

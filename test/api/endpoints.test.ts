@@ -14,6 +14,7 @@ const NOT_IN_THE_TABLE = [
   'POST /api/v1/orders/export',
   'POST /api/v1/notices/export',
   'GET /api/v1/notices/:id/document',
+  'GET /api/v1/public/publications/:id/data',
 ]
 
 /** What is said beside an order and changes nothing about it. */

@@ -140,6 +140,10 @@ export const PERMISSIONS = {
   // KL-11: not by whoever verified it
   'notice.remove': ['supervisor', 'leader'],
   'notice.export': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'unit'],
+  // what the public is shown: never by one person alone
+  'publication.read': ['supervisor', 'analyst', 'leader', 'auditor', 'admin'],
+  'publication.write': ['supervisor', 'analyst'],
+  'publication.approve': ['leader'],
   // reports to leaders and what leaders make of them (SP-29, HK-27)
   'report.write': ['supervisor', 'analyst'],
   'report.sign': ['leader'],

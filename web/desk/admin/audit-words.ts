@@ -2,6 +2,7 @@
 import { words } from '../../ui/words.ts'
 
 export const SUBJECT = words({
+  PUBLICATION: ['公开', 'Publication'],
   PERSON: ['人员', 'Person'],
   UNIT: ['单位', 'Unit'],
   AREA: ['区划', 'Area'],
@@ -24,6 +25,15 @@ export const SUBJECT = words({
 export const ACTION = words({
   reveal: ['查看诉求人信息', 'Requester revealed'],
   export: ['导出', 'Exported'],
+  'publication.made': ['拟公开', 'Publication prepared'],
+  'publication.leave-out': ['剔除公开件', 'Case left out'],
+  'publication.approve': ['批准公开', 'Publication approved'],
+  'publication.withdraw': ['撤回公开', 'Publication withdrawn'],
+  'report.drafted': ['拟写专报', 'Report drafted'],
+  'report.edited': ['修改专报', 'Report changed'],
+  'report.signed': ['签发专报', 'Report signed'],
+  'report.instructed': ['登记领导批示', 'Instruction recorded'],
+  'report.settled': ['专报办结', 'Report settled'],
   'notice.acknowledged': ['签收通知', 'Notice acknowledged'],
   'person.created': ['新建账号', 'Account made'],
   'person.changed': ['修改账号', 'Account changed'],
