@@ -80,7 +80,7 @@ export async function putRecurrences(
       select * from unnest(${rows.map((r) => r.number)}::text[], ${rows.map((r) => r.by)}::uuid[], ${rows.map((r) => r.at)}::timestamptz[])
       on conflict do nothing returning order_number)
     insert into facts_queue (subject_id, centre)
-    select o.id, o.centre from told join orders o on o.number = told.order_number
+    select distinct o.id, o.centre from told join orders o on o.number = told.order_number
     on conflict (subject_id) do update set centre = excluded.centre`)
 }
 
