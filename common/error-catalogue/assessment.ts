@@ -5,7 +5,7 @@ export const ASSESSMENT_ERRORS = {
   'assessment.state': entry(
     422,
     '本月考核{state}，不能进行此操作',
-    'Not possible while the month is {state}',
+    'Not possible now[: the month is {state}]',
   ),
   'assessment.month_not_begun': entry(422, '这个月还没有开始', 'This month has not begun'),
   'assessment.month_running': entry(422, '当月结束后才能冻结', 'A month is frozen once it is over'),
@@ -17,9 +17,9 @@ export const ASSESSMENT_ERRORS = {
   'assessment.exemptions_open': entry(
     422,
     '还有 {n} 件剔除申请未评议完',
-    '{n} exemption requests are not decided yet',
+    '[{n} ]exemption requests are not decided yet',
   ),
-  'assessment.appeals_open': entry(422, '还有 {n} 件申诉未决定', '{n} appeals are not decided yet'),
+  'assessment.appeals_open': entry(422, '还有 {n} 件申诉未决定', '[{n} ]appeals are not decided yet'),
   'assessment.appeal_late': entry(422, '申诉期已过', 'The time to appeal is over'),
   'assessment.appeal_twice': entry(409, '这一项已有未决的申诉', 'An appeal on this is not decided yet'),
   'assessment.appeals_running': entry(422, '申诉期未满', 'The time to appeal is not over yet'),

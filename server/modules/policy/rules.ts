@@ -11,8 +11,8 @@ import {
   type Role,
   type Urgency,
 } from '../../../common/codes.ts'
-import { assessmentConflicts } from './assessment-rules.ts'
-import { type Conflict, conflict } from './conflict.ts'
+import { assessmentConflicts } from './rules/assessment.ts'
+import { type Conflict, conflict } from './rules/conflict.ts'
 import type { Policy, TimerRule } from './schema.ts'
 
 export interface TimerFacts {

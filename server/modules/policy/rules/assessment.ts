@@ -2,8 +2,9 @@
  * 考核参数须自相吻合：指标与 evaluation.indicators 一致（GS-37）；写了双线考评就要有第二条线，反之亦然（GS-39）；
  * 分档从高到低、最末一档从 0 分起；一类单位只归一个类别；满分点不得等于零分点；拨测各项合计 100 分。
  */
+
+import type { Policy } from '../schema.ts'
 import { type Conflict, conflict } from './conflict.ts'
-import type { Policy } from './schema.ts'
 
 /** The word by which a policy says that there is a second line. */
 const SECOND_LINE = 'testCallAndFollowUp'
