@@ -152,12 +152,34 @@ export const RebuiltView = z.strictObject({
   ...{ result: z.number(), sha256: z.string(), rebuilt: z.string(), same: z.boolean() },
 })
 
+/** Shown beside the result and never added to it. */
+export const GamingView = z.strictObject({
+  month: z.string(),
+  limits: z.record(
+    z.string(),
+    z.strictObject({ count: z.number(), share: z.number(), always: z.number().optional() }),
+  ),
+  items: z.array(
+    z.strictObject({
+      ...{ unitCode: z.string(), unitName: z.string(), flags: z.number() },
+      indices: z.array(
+        z.strictObject({
+          ...{ code: z.string(), numerator: z.number(), denominator: z.number(), flagged: z.boolean() },
+          /** The first of them. */
+          orders: z.array(z.strictObject({ id: z.string(), number: z.string() })),
+        }),
+      ),
+    }),
+  ),
+})
+
 export const assessmentsEndpoints = {
   'GET /api/v1/assessments': {
     query: MonthQuery,
     answer: z.strictObject({ items: z.array(MonthSummary) }),
   },
   'GET /api/v1/assessments/:month': { query: MonthQuery, answer: MonthView },
+  'GET /api/v1/assessments/:month/gaming': { query: MonthQuery, answer: GamingView },
   'GET /api/v1/assessments/:month/results/:result': { query: MonthQuery, answer: ResultView },
   'GET /api/v1/assessments/:month/results/:result/rebuilt': { query: MonthQuery, answer: RebuiltView },
   'POST /api/v1/assessments/:month/calls': { body: CallBody, answer: MonthView },

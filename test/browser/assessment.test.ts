@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { createApp, type TestApp } from '../app.ts'
 import { allDerived } from '../derived.ts'
 import { life } from '../life.ts'
-import { accessibilityProblems, browse, describeBrowser, PHONE } from './browser.ts'
-import { chineseLeft } from './language.ts'
+import { accessibilityProblems, browse, choose, describeBrowser, PHONE } from './browser.ts'
+import { chineseLeft, namesIn } from './language.ts'
 
 let app: TestApp
 const windows = browse(() => app)
@@ -44,11 +44,7 @@ describeBrowser('考核', () => {
     await page.reload()
     await page.getByRole('button', { name: '录入拨测' }).click()
     expect(await dialog.getByLabel('拨测情况').inputValue()).toBe('占线两次，第三次接通。')
-    await dialog.getByLabel('单位').click()
-    await page
-      .getByTitle(/^城市管理/)
-      .first()
-      .click()
+    await choose(dialog, '单位', '城市管理')
     await dialog.getByLabel('通话时间').fill('2026-09-28 14:30')
     await dialog.getByLabel('通话时间').press('Enter')
     for (const [item, score] of [
@@ -69,10 +65,10 @@ describeBrowser('考核', () => {
     await app.setClock('2026-10-01T09:00:00+08:00')
     const { page } = await windows.as('supervisor@gansu')
     await page.goto(MONTH)
-    const units = page.getByRole('table', { name: '单位' })
+    const units = page.getByRole('region', { name: '单位' })
     await units.getByText('样本不足').waitFor()
     await units.getByRole('button', { name: /^展开 .*城市管理/ }).click()
-    const parts = page.getByRole('table', { name: /城市管理.*得分构成/ })
+    const parts = page.getByRole('region', { name: /城市管理.*得分构成/ })
     await parts.getByText('热线中心的指标，不计').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('button', { name: '冻结' }).click()
@@ -86,12 +82,12 @@ describeBrowser('考核', () => {
 
     const unit = await windows.as('chengguan@gansu', { viewport: PHONE })
     await unit.page.goto(MONTH)
-    expect(await unit.page.getByRole('table', { name: '单位' }).getByRole('row').count()).toBeLessThan(5)
+    expect(await unit.page.getByRole('region', { name: '单位' }).getByRole('row').count()).toBeLessThan(5)
     await unit.page.getByRole('button', { name: '申诉' }).click()
     const dialog = unit.page.getByRole('dialog', { name: '申诉' })
     await dialog.getByText('拨测不实').click()
-    await dialog.getByLabel('拨测').last().click()
-    await unit.page.getByTitle(/· 85$/).click()
+    await dialog.getByRole('combobox', { name: '拨测' }).click()
+    await unit.page.getByTitle('2026-09-28 14:30 · 85').click()
     await dialog.getByLabel('理由').fill('拨打的不是本单位号码。')
     await dialog.getByRole('button', { name: '提交' }).click()
     await unit.page.getByRole('region', { name: '申诉' }).getByText('拨打的不是本单位号码。').waitFor()
@@ -125,7 +121,7 @@ describeBrowser('考核', () => {
     const english = await windows.as('leader@gansu', { language: 'en' })
     await english.page.goto(MONTH)
     await english.page.getByRole('heading', { name: 'Assessment' }).waitFor()
-    await english.page.getByRole('table', { name: 'Units' }).waitFor()
-    expect(await chineseLeft(english.page, [])).toEqual([])
+    await english.page.getByRole('region', { name: 'Units' }).waitFor()
+    expect(await chineseLeft(english.page, await namesIn(app, 'leader@gansu'))).toEqual([])
   })
 })

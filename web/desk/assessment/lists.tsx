@@ -7,7 +7,6 @@ import { useApi } from '../../app/query.ts'
 import { useMay } from '../../app/session.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
-import { Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { dateTime, shortTime } from '../../ui/time.ts'
@@ -35,14 +34,13 @@ const W = words({
   score: ['得分', 'Score'],
   findings: ['情况', 'Findings'],
   by: ['拨测人', 'Caller'],
-  struck: ['已划去：{reason}', 'Struck: {reason}'],
+  struck: ['已划去：', 'Struck: '],
   strike: ['划去', 'Strike'],
   appeals: ['申诉', 'Appeals'],
   noAppeals: ['没有申诉', 'No appeals'],
   call: ['一次拨测', 'A test call'],
   reason: ['理由', 'Reason'],
   decide: ['决定', 'Decide'],
-  decided: ['{by}：{reason}', '{by}: {reason}'],
   results: ['结果版本', 'Results'],
   result: ['第 {n} 版', 'Result {n}'],
   rebuild: ['由事件重算比对', 'Rebuild from events'],
@@ -57,33 +55,36 @@ export function Exemptions({ month }: { month: MonthView }) {
   useLanguage()
   return (
     <Panel title={w.exemptions} flush>
-      <Table<MonthView['exemptions'][number]>
-        label={w.exemptions}
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={month.exemptions}
-        scroll={{ x: 900 }}
-        locale={{ emptyText: <Nothing text={w.noExemptions} /> }}
-        columns={[
-          {
-            ...{ title: w.order, width: 210 },
-            render: (_, e) => (
-              <Link className="number" to={paths.order(e.orderId)}>
-                {e.number}
-              </Link>
-            ),
-          },
-          { title: w.unit, width: 160, render: (_, e) => <Said>{e.unitName}</Said> },
-          { title: w.kpis, width: 180, render: (_, e) => e.kpis.map((k) => wordOf(KPI, k)).join('、') },
-          { title: w.evidence, render: (_, e) => <Said>{e.evidence}</Said> },
-          { title: w.state, width: 110, render: (_, e) => <State state={e.state} /> },
-          {
-            ...{ title: w.voices, width: 150 },
-            render: (_, e) => <Said>{[e.firstName, e.secondName].filter(Boolean).join('、')}</Said>,
-          },
-        ]}
-      />
+      {month.exemptions.length === 0 ? (
+        <div className="body quiet">{w.noExemptions}</div>
+      ) : (
+        <Table<MonthView['exemptions'][number]>
+          label={w.exemptions}
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={month.exemptions}
+          scroll={{ x: 900 }}
+          columns={[
+            {
+              ...{ title: w.order, width: 210 },
+              render: (_, e) => (
+                <Link className="number" to={paths.order(e.orderId)}>
+                  {e.number}
+                </Link>
+              ),
+            },
+            { title: w.unit, width: 160, render: (_, e) => <Said>{e.unitName}</Said> },
+            { title: w.kpis, width: 180, render: (_, e) => e.kpis.map((k) => wordOf(KPI, k)).join('、') },
+            { title: w.evidence, render: (_, e) => <Said>{e.evidence}</Said> },
+            { title: w.state, width: 110, render: (_, e) => <State state={e.state} /> },
+            {
+              ...{ title: w.voices, width: 150 },
+              render: (_, e) => <Said>{[e.firstName, e.secondName].filter(Boolean).join('、')}</Said>,
+            },
+          ]}
+        />
+      )}
     </Panel>
   )
 }
@@ -117,46 +118,52 @@ export function Calls({ month, onOpen }: Opens) {
   const strikes = may(month, 'record-call')
   return (
     <Panel title={w.calls} flush>
-      <Table<MonthView['calls'][number]>
-        label={w.calls}
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={month.calls}
-        scroll={{ x: 760 }}
-        locale={{ emptyText: <Nothing text={w.noCalls} /> }}
-        columns={[
-          { title: w.at, width: 110, className: 'number', render: (_, c) => shortTime(c.calledAt) },
-          { title: w.unit, width: 170, render: (_, c) => <Said>{c.unitName}</Said> },
-          {
-            ...{ title: w.score, width: 80, align: 'right', className: 'number' },
-            render: (_, c) => (c.struckReason === null ? c.score : <del>{c.score}</del>),
-          },
-          {
-            title: w.findings,
-            render: (_, c) => (
-              <>
-                <Said>{c.findings}</Said>
-                {c.struckReason !== null && (
-                  <div className="quiet">{fill(w.struck, { reason: c.struckReason })}</div>
-                )}
-              </>
-            ),
-          },
-          { title: w.by, width: 110, render: (_, c) => <Said>{c.by}</Said> },
-          {
-            title: '',
-            width: 80,
-            render: (_, c) =>
-              strikes &&
-              c.struckReason === null && (
-                <Button size="small" onClick={() => onOpen({ kind: 'strike', id: c.id })}>
-                  {w.strike}
-                </Button>
+      {month.calls.length === 0 ? (
+        <div className="body quiet">{w.noCalls}</div>
+      ) : (
+        <Table<MonthView['calls'][number]>
+          label={w.calls}
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={month.calls}
+          scroll={{ x: 760 }}
+          columns={[
+            { title: w.at, width: 110, className: 'number', render: (_, c) => shortTime(c.calledAt) },
+            { title: w.unit, width: 170, render: (_, c) => <Said>{c.unitName}</Said> },
+            {
+              ...{ title: w.score, width: 80, align: 'right', className: 'number' },
+              render: (_, c) => (c.struckReason === null ? c.score : <del>{c.score}</del>),
+            },
+            {
+              title: w.findings,
+              render: (_, c) => (
+                <>
+                  <Said>{c.findings}</Said>
+                  {c.struckReason !== null && (
+                    <div className="quiet">
+                      {w.struck}
+                      <Said>{c.struckReason}</Said>
+                    </div>
+                  )}
+                </>
               ),
-          },
-        ]}
-      />
+            },
+            { title: w.by, width: 110, render: (_, c) => <Said>{c.by}</Said> },
+            {
+              title: '',
+              width: 80,
+              render: (_, c) =>
+                strikes &&
+                c.struckReason === null && (
+                  <Button size="small" onClick={() => onOpen({ kind: 'strike', id: c.id })}>
+                    {w.strike}
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
     </Panel>
   )
 }
@@ -167,55 +174,58 @@ export function Appeals({ month, onOpen }: Opens) {
   const decides = may(month, 'decide-appeal')
   return (
     <Panel title={w.appeals} flush>
-      <Table<MonthView['appeals'][number]>
-        label={w.appeals}
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={month.appeals}
-        scroll={{ x: 820 }}
-        locale={{ emptyText: <Nothing text={w.noAppeals} /> }}
-        columns={[
-          { title: w.unit, width: 160, render: (_, a) => <Said>{a.unitName}</Said> },
-          {
-            ...{ title: w.order, width: 210 },
-            render: (_, a) =>
-              a.orderId ? (
-                <Link className="number" to={paths.order(a.orderId)}>
-                  {a.orderNumber}
-                </Link>
-              ) : (
-                w.call
+      {month.appeals.length === 0 ? (
+        <div className="body quiet">{w.noAppeals}</div>
+      ) : (
+        <Table<MonthView['appeals'][number]>
+          label={w.appeals}
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={month.appeals}
+          scroll={{ x: 820 }}
+          columns={[
+            { title: w.unit, width: 160, render: (_, a) => <Said>{a.unitName}</Said> },
+            {
+              ...{ title: w.order, width: 210 },
+              render: (_, a) =>
+                a.orderId ? (
+                  <Link className="number" to={paths.order(a.orderId)}>
+                    {a.orderNumber}
+                  </Link>
+                ) : (
+                  w.call
+                ),
+            },
+            { title: w.kpis, width: 150, render: (_, a) => a.kpis.map((k) => wordOf(KPI, k)).join('、') },
+            {
+              title: w.reason,
+              render: (_, a) => (
+                <>
+                  <Said>{a.reason}</Said>
+                  {a.decidedBy && (
+                    <div className="quiet">
+                      <Said>{`${a.decidedBy}：${a.decidedReason ?? ''}`}</Said>
+                    </div>
+                  )}
+                </>
               ),
-          },
-          { title: w.kpis, width: 150, render: (_, a) => a.kpis.map((k) => wordOf(KPI, k)).join('、') },
-          {
-            title: w.reason,
-            render: (_, a) => (
-              <>
-                <Said>{a.reason}</Said>
-                {a.decidedBy && (
-                  <div className="quiet">
-                    {fill(w.decided, { by: a.decidedBy, reason: a.decidedReason ?? '' })}
-                  </div>
-                )}
-              </>
-            ),
-          },
-          {
-            title: w.state,
-            width: 120,
-            render: (_, a) =>
-              a.state === 'FILED' && decides ? (
-                <Button size="small" type="primary" onClick={() => onOpen({ kind: 'decide', id: a.id })}>
-                  {w.decide}
-                </Button>
-              ) : (
-                <State state={a.state} />
-              ),
-          },
-        ]}
-      />
+            },
+            {
+              title: w.state,
+              width: 120,
+              render: (_, a) =>
+                a.state === 'FILED' && decides ? (
+                  <Button size="small" type="primary" onClick={() => onOpen({ kind: 'decide', id: a.id })}>
+                    {w.decide}
+                  </Button>
+                ) : (
+                  <State state={a.state} />
+                ),
+            },
+          ]}
+        />
+      )}
     </Panel>
   )
 }
@@ -271,7 +281,7 @@ export function Publication({ month }: { month: MonthView }) {
     <Panel title={w.publication}>
       <div className="stack">
         {classes.map((c) => (
-          <section key={c.class} aria-label={c.class}>
+          <section key={c.class}>
             <h3 className="section">
               <Said>{c.class}</Said>
             </h3>

@@ -14,6 +14,7 @@ import { Failed, Loading } from '../../ui/states.tsx'
 import { dateTime, dueTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { type Dialog, MonthDialog } from './forms.tsx'
+import { Gaming } from './gaming.tsx'
 import { Appeals, Calls, Exemptions, Publication, Results } from './lists.tsx'
 import { type MonthView, points, STATE } from './month.ts'
 import { Units } from './units.tsx'
@@ -29,8 +30,8 @@ const W = words({
   cut: ['截至 {at}，{n} 件工单', 'Up to {at}, {n} orders'],
   appealUntil: ['申诉截止 {at}', 'Appeals until {at}'],
   whole: ['全中心 {n} 分', 'The whole centre: {n} points'],
-  APPEAL: ['采纳申诉', 'An appeal was accepted'],
-  RECALCULATION: ['重算：{reason}', 'Recalculated: {reason}'],
+  APPEAL: ['已采纳申诉', 'An appeal was accepted'],
+  RECALCULATION: ['已重算', 'Recalculated'],
   'record-call': ['录入拨测', 'Record a test call'],
   freeze: ['冻结', 'Freeze'],
   recalculate: ['重算', 'Recalculate'],
@@ -113,6 +114,7 @@ function Month({ month, picked, onPick }: Props) {
         />
       )}
       <Units month={month} units={month.units.filter((u) => unit || u.class === shown?.code)} />
+      <Gaming month={month.month} />
       {month.state !== 'OPEN' && <Appeals month={month} onOpen={setDialog} />}
       <Exemptions month={month} />
       {month.callItems.length > 0 && <Calls month={month} onOpen={setDialog} />}
@@ -129,9 +131,7 @@ function Head({ month, onOpen }: { month: MonthView; onOpen: (dialog: Dialog) =>
   const said = [
     ...(month.result === 0 ? [w.draft] : [fill(w.result, { n: month.result })]),
     ...(month.waiting > 0 ? [fill(w.waiting, { n: month.waiting })] : []),
-    ...(basis && basis.kind !== 'FREEZE'
-      ? [fill(w[basis.kind as 'APPEAL' | 'RECALCULATION'], { reason: basis.reason ?? '' })]
-      : []),
+    ...(basis && basis.kind !== 'FREEZE' ? [w[basis.kind as 'APPEAL' | 'RECALCULATION']] : []),
     ...(month.cutOff ? [fill(w.cut, { at: dateTime(month.cutOff.at), n: month.cutOff.subjects })] : []),
     fill(w.policy, { n: month.policyVersion }),
     ...(month.state === 'FROZEN' && month.appealUntil
@@ -147,6 +147,11 @@ function Head({ month, onOpen }: { month: MonthView; onOpen: (dialog: Dialog) =>
           {wordOf(STATE, month.state)}
         </Tag>
         <span className="quiet number">{said.join(' · ')}</span>
+        {basis?.reason && (
+          <span className="quiet">
+            <Said>{basis.reason}</Said>
+          </span>
+        )}
         <span style={{ flex: 1 }} />
         <Steps month={month} onOpen={onOpen} />
       </div>

@@ -43,8 +43,15 @@ const W = words({
   TOO_FEW_CALLS: ['拨测不足 {n} 次，不计', 'Fewer than {n} calls: left out'],
 })
 
-/** From dark to light, in the order of the parts. */
-const SHADES = ['#174a83', '#1d5a9e', '#3f7abb', '#6a9bd0', '#93b8de', '#1a7f4b', '#4fa377', '#8cc4a6']
+/** From dark to light, in the order of the parts of a line. */
+const SHADES: Record<string, readonly string[]> = {
+  SYSTEM: ['#174a83', '#1d5a9e', '#3f7abb', '#6a9bd0', '#93b8de'],
+  SECOND: ['#1a7f4b', '#4fa377', '#8cc4a6'],
+}
+const shadeOf = (line: string, at: number) => {
+  const shades = SHADES[line] ?? SHADES.SYSTEM!
+  return shades[at % shades.length]
+}
 
 export function Units({ month, units }: { month: MonthView; units: readonly UnitRow[] }) {
   const w = useWords(W)
@@ -54,7 +61,7 @@ export function Units({ month, units }: { month: MonthView; units: readonly Unit
   const rank = (u: UnitRow) => (u.band === null ? order.length : order.indexOf(u.band))
   const rows = [...units].sort((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1))
   return (
-    <div className="panel">
+    <section className="panel" aria-label={w.title}>
       <Table<UnitRow>
         label={w.title}
         size="small"
@@ -91,7 +98,7 @@ export function Units({ month, units }: { month: MonthView; units: readonly Unit
           },
           { title: w.made, render: (_, u) => <Bar unit={u} /> },
           {
-            ...{ title: w.orders, width: 130, align: 'right', className: 'number' },
+            ...{ title: w.orders, width: 160, align: 'right', className: 'number' },
             render: (_, u) => (
               <>
                 {u.orders}
@@ -103,7 +110,7 @@ export function Units({ month, units }: { month: MonthView; units: readonly Unit
           },
         ]}
       />
-    </div>
+    </section>
   )
 }
 
@@ -143,7 +150,7 @@ function Bar({ unit }: { unit: UnitRow }) {
           key={`${p.line} ${p.kpi}`}
           style={{
             width: `${p.points}%`,
-            background: SHADES[(p.line === 'SECOND' ? 5 : 0) + (i % 5)] ?? SHADES[0],
+            background: shadeOf(p.line, parts.slice(0, i).filter((q) => q.line === p.line).length),
           }}
         />
       ))}
@@ -158,7 +165,7 @@ function Parts({ unit, minCalls }: { unit: UnitRow; minCalls: number }) {
   useLanguage()
   const rows = unit.lines.flatMap((l): Row[] => l.parts.map((p) => ({ ...p, line: l.line, share: l.share })))
   return (
-    <>
+    <section aria-label={fill(w.partsOf, { unit: unit.name })}>
       <Table<Row>
         label={fill(w.partsOf, { unit: unit.name })}
         size="small"
@@ -206,12 +213,13 @@ function Parts({ unit, minCalls }: { unit: UnitRow; minCalls: number }) {
       />
       <p className="quiet" style={{ margin: '6px 0 0' }}>
         {unit.adjustments
+          .filter((a) => a.times > 0)
           .map(
             (a) =>
               `${wordOf(KPI, a.kpi)} ${fill(w.times, { n: a.times })} ${a.points > 0 ? '+' : ''}${a.points}`,
           )
           .join(' · ')}
       </p>
-    </>
+    </section>
   )
 }

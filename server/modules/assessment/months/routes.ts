@@ -11,6 +11,7 @@ import type { Database, Tx } from '../../../platform/db.ts'
 import { sendJson } from '../../../platform/http/server.ts'
 import { centreOf, type Permission } from '../../identity/public.ts'
 import * as actions from './actions.ts'
+import { viewGaming } from './gaming-view.ts'
 import * as queries from './queries.ts'
 import { rebuildResult } from './rebuild.ts'
 import { viewMonth } from './view.ts'
@@ -54,6 +55,20 @@ function readRoutes(app: FastifyInstance, deps: MonthRouteDeps): void {
     },
     handler: (req) =>
       viewMonth(db, req.ctx, deps, {
+        centre: centreOf(req.ctx.actor, req.query.centre),
+        month: req.params.month,
+      }),
+  })
+  route.route({
+    method: 'GET',
+    url: '/api/v1/assessments/:month/gaming',
+    config: { permission: 'assessment.read' },
+    schema: {
+      ...{ operationId: 'getAssessmentGaming', summary: '防刷数据：各单位苗头及所据工单', tags },
+      ...{ params: schema.MonthParams, querystring: schema.MonthQuery, response: { 200: schema.GamingView } },
+    },
+    handler: (req) =>
+      viewGaming(db, req.ctx, deps.units, {
         centre: centreOf(req.ctx.actor, req.query.centre),
         month: req.params.month,
       }),
