@@ -76,3 +76,5 @@ create trigger assessment_results_insert_only before delete or update on assessm
   for each row execute function events_are_insert_only();
 create trigger assessment_heads_insert_only before delete or update on assessment_heads
   for each row execute function events_are_insert_only();
+-- What was asked to be exempted, by month: few among many side-processes.
+create index side_exemption on side_processes (centre, opened_at) where kind = 'EXEMPTION';

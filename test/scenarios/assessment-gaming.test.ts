@@ -71,7 +71,7 @@ describe('防刷数据', () => {
     ['zhujian', 'SERIAL_RETURNS', 3, 3, true],
     ['shichang', 'SERIAL_RETURNS', 0, 0, false],
     ['shichang', 'EXTENSION_HABIT', 1, 2, false],
-  ])('%s %s: %d of %d', async (unit, code, numerator, denominator, flagged) => {
+  ])('HK-09 GS-40: %s %s: %d of %d', async (unit, code, numerator, denominator, flagged) => {
     const { items } = await see('supervisor')
     const index = items.find((u: Json) => u.unitCode === unit).indices.find((i: Json) => i.code === code)
     expect(index).toMatchObject({ numerator, denominator, flagged })

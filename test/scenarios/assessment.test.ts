@@ -1,5 +1,6 @@
 /** GS-37..40, HK-09: a month of Gansu is assessed: test calls, exemptions by two, freeze, appeals, publication in bands. */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { allDerived } from '../derived.ts'
@@ -42,7 +43,7 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('GS-39：拨测', () => {
-  it('is recorded by the supervisor item by item, within the month, and a wrong one is struck, not erased', async () => {
+  it('GS-39: a test call is recorded by the supervisor item by item, within the month, and a wrong one is struck, not erased', async () => {
     expect(await post('supervisor', 'calls', call('chengguan', [21, 0, 0, 0]))).toBe('request.invalid')
     expect(await post('supervisor', 'calls', call('nobody', [1, 1, 1, 1]))).toBe('assignment.unit_unknown')
     const august = call('chengguan', [1, 1, 1, 1], '2026-08-31T10:00:00+08:00')
@@ -64,7 +65,7 @@ describe('GS-39：拨测', () => {
 })
 
 describe('GS-37：草稿与冻结', () => {
-  it('the draft has points with their parts; a small sample has no band', async () => {
+  it('GS-39: the draft has points with their parts; a small sample has no band', async () => {
     await allDerived(app.db)
     const month = await see()
     expect(month).toMatchObject({ state: 'OPEN', result: 0, waiting: 0 })
@@ -113,7 +114,7 @@ describe('GS-37：草稿与冻结', () => {
     await (await as('leader')).act(order.id, 'decide-exemption', decide)
   })
 
-  it('freezes what the draft showed, with the hash of its bytes; a second freeze is refused', async () => {
+  it('GS-37: freezes what the draft showed, with the hash of its bytes; a second freeze is refused', async () => {
     await allDerived(app.db)
     const draft = await see()
     const frozen = await post('supervisor', 'freeze')
@@ -165,8 +166,24 @@ describe('申诉', () => {
   })
 
   it('GS-37: after a change of weights the month is made again; both results stay', async () => {
+    const admin = await as('admin')
+    const text = readFileSync('regions/gansu.yaml', 'utf8').replace('share: 0.4', 'share: 0.2')
+    const adopted = await admin.put('/api/v1/policies/gansu', { text })
+    expect(adopted.status, JSON.stringify(adopted.body)).toBe(200)
+    const before = await see()
     const month = await post('leader', 'recalculate', { reason: '权重调整' })
-    expect(month).toMatchObject({ result: 3, basis: { kind: 'RECALCULATION', reason: '权重调整' } })
+    expect(month).toMatchObject({
+      result: 3,
+      policyVersion: 2,
+      basis: { kind: 'RECALCULATION', reason: '权重调整' },
+    })
+    // The calls weigh half of what they did: whoever did less well in them gains, and each sees from what to what.
+    for (const u of month.units) {
+      const { points, band } = unitOf(before, u.code)
+      expect(u.before).toEqual({ points, band })
+    }
+    expect(unitOf(month, 'gongan').points).toBeGreaterThan(unitOf(before, 'gongan').points)
+    expect(unitOf(month, 'gongan').lines.map((l: Json) => l.share)).toEqual([0.8, 0.2])
     for (const result of [1, 2, 3]) {
       const { body } = await (await as('auditor')).get(`${MONTH}/results/${result}/rebuilt`)
       expect(body).toMatchObject({ result, same: true, rebuilt: body.sha256 })
@@ -175,7 +192,7 @@ describe('申诉', () => {
 })
 
 describe('GS-38：亮丑晒绩，经批准分档公布', () => {
-  it('waits for the appeals to be over, is asked for by one and approved by another', async () => {
+  it('GS-38: publication waits for the appeals to be over, is asked for by one and approved by another', async () => {
     expect(await post('supervisor', 'ask-publication')).toBe('assessment.appeals_running')
     // Five working days after the holidays, of which Saturday the 10th is one.
     expect((await see()).appealUntil).toBe('2026-10-14T00:00:00+08:00')
@@ -188,7 +205,7 @@ describe('GS-38：亮丑晒绩，经批准分档公布', () => {
     expect((await see('chengguan')).publication).toBeNull()
   })
 
-  it('refused it goes back; approved it shows bands by class and no points of anybody', async () => {
+  it('GS-38: refused it goes back; approved it shows bands by class and no points of anybody', async () => {
     const refused = await post('leader', 'decide-publication', { approve: false, reason: '核对名单' })
     expect(refused).toMatchObject({ state: 'FROZEN', publication: null })
     await post('supervisor', 'ask-publication')

@@ -16,7 +16,7 @@ describe('HK-09、GS-40：过线才提示', () => {
     // 99 % on time and 55 % solved.
     ['REPLY_WITHOUT_RESULT', 45, 99, true],
     ['REPLY_WITHOUT_RESULT', 0, 0, false],
-  ])('%s %d of %d: %s', (code, numerator, denominator, flagged) => {
+  ])('GS-40: %s %d of %d: %s', (code, numerator, denominator, flagged) => {
     expect(isFlagged(code, numerator, denominator)).toBe(flagged)
   })
 })

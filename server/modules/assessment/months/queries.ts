@@ -67,7 +67,7 @@ export const selectExemptions = (db: Db, centre: string, from: Date, to: Date): 
       coalesce(x.data->>'evidence', '') as evidence, coalesce(x.data->>'by', '') as by,
       x.data->>'firstName' as "firstName", x.data->>'secondName' as "secondName", x.opened_at as "openedAt"
     from side_processes x join orders o on o.id = x.order_id
-    where x.centre = ${centre} and x.kind = 'EXEMPTION' and o.closed_at >= ${from} and o.closed_at < ${to}
+    where x.centre = ${centre} and x.kind = 'EXEMPTION' and x.opened_at >= ${from} and o.closed_at >= ${from} and o.closed_at < ${to}
     order by x.opened_at, x.id`)
 
 export async function isInCut(db: Db, id: string, orderId: string): Promise<boolean> {

@@ -52,7 +52,7 @@ describe('折算：从起点到满分点按直线，两头封顶', () => {
 })
 
 describe('GS-37：五项指标、权重、不计', () => {
-  it('all full: 100 points, though the connect rate is not the unit’s and its weight is shared by the others', () => {
+  it('GS-37: all full: 100 points, though the connect rate is not the unit’s and its weight is shared by the others', () => {
     const { points, band, lines } = score(unit(100))
     expect({ points, band }).toEqual({ points: 100, band: '优秀' })
     expect(lines[0]!.parts[0]).toMatchObject({ kpi: 'connectRate', points: null, reason: 'CENTRE_ONLY' })
@@ -124,7 +124,7 @@ describe('样本不足', () => {
 
 describe('GS-39：双线', () => {
   const calls = (mean: number) => [mean - 5, mean, mean + 5]
-  it('100 % on time with test calls of 60 ends below 97 % with 95', () => {
+  it('GS-39: 100 % on time with test calls of 60 ends below 97 % with 95', () => {
     for (const rest of [
       (n: number) => unit(n),
       (n: number): Measures => ({ closedInTime: n, late: 100 - n }),
