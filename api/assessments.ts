@@ -1,6 +1,7 @@
 /** A month's assessment: points by unit, test calls, the freeze, appeals, publication. */
 import { z } from 'zod'
 import { ASSESSMENT_STATES } from '../common/kinds.ts'
+import { ChainVerdict } from './order-lists.ts'
 import { Centre, Id, Instant, Text, UnitCode } from './parts.ts'
 
 const MonthName = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/)
@@ -150,6 +151,8 @@ export const ResultView = z.strictObject({
 })
 export const RebuiltView = z.strictObject({
   ...{ result: z.number(), sha256: z.string(), rebuilt: z.string(), same: z.boolean() },
+  /** Whether the month's own history, from which rules, units and calls are taken, is unbroken. */
+  chain: ChainVerdict,
 })
 
 /** Shown beside the result and never added to it. */

@@ -186,8 +186,26 @@ describe('申诉', () => {
     expect(unitOf(month, 'gongan').lines.map((l: Json) => l.share)).toEqual([0.8, 0.2])
     for (const result of [1, 2, 3]) {
       const { body } = await (await as('auditor')).get(`${MONTH}/results/${result}/rebuilt`)
-      expect(body).toMatchObject({ result, same: true, rebuilt: body.sha256 })
+      expect(body).toMatchObject({ result, same: true, rebuilt: body.sha256, chain: { valid: true } })
     }
+  })
+})
+
+describe('改动看得出', () => {
+  it('a test call that was changed in the history of the month shows', async () => {
+    const alter = (score: number) =>
+      app.db.query({
+        text: `update events set data = jsonb_set(data, '{score}', to_jsonb($1::int))
+               where (subject_id, seq) = (select subject_id, seq from events
+                 where type = 'assessment.call_recorded' and data->>'unit' = 'gongan' order by seq limit 1)`,
+        values: [score],
+      })
+    await app.db.query({ text: 'alter table events disable trigger events_insert_only', values: [] })
+    await alter(100)
+    const { body } = await (await as('auditor')).get(`${MONTH}/results/1/rebuilt`)
+    expect(body).toMatchObject({ same: false, chain: { valid: false } })
+    await alter(95)
+    await app.db.query({ text: 'alter table events enable trigger events_insert_only', values: [] })
   })
 })
 

@@ -46,6 +46,7 @@ const W = words({
   rebuild: ['由事件重算比对', 'Rebuild from events'],
   same: ['重算一致，字节相同', 'Rebuilt: the same bytes'],
   differs: ['重算不一致', 'Rebuilt: the bytes differ'],
+  broken: ['本月的记录被改动过', 'The history of this month was changed'],
   publication: ['公布', 'Published'],
   nobody: ['无', 'None'],
 })
@@ -260,12 +261,14 @@ function Rebuilt({ month, result }: { month: string; result: number }) {
     { enabled: false },
   )
   if (check.isError) return <span role="alert">{errorText(check.error)}</span>
-  if (check.data)
+  if (check.data) {
+    const { same, chain } = check.data
     return (
-      <span role="status" style={{ color: check.data.same ? COLOR.green : COLOR.red }}>
-        {check.data.same ? w.same : w.differs}
+      <span role="status" style={{ color: same && chain.valid ? COLOR.green : COLOR.red }}>
+        {chain.valid ? (same ? w.same : w.differs) : w.broken}
       </span>
     )
+  }
   return (
     <Button size="small" loading={check.isFetching} onClick={() => void check.refetch()}>
       {w.rebuild}

@@ -1,5 +1,6 @@
 /** Reads of months. */
 import { type Db, sql } from '../../../platform/db.ts'
+import type { verifyChain } from '../../orders/public.ts'
 import { COLUMNS } from './data.ts'
 import type { Appeal, Month, TestCall } from './month.ts'
 
@@ -84,3 +85,9 @@ export async function selectNumbers(db: Db, ids: readonly string[]): Promise<Map
   )
   return new Map(rows.map((r) => [r.id, r.number]))
 }
+
+/** The month's own history with its hashes. */
+export const selectHistory = (db: Db, id: string): Promise<Parameters<typeof verifyChain>[2]> =>
+  db.query(sql`
+    select seq, type, at, actor, data, previous_hash as "previousHash", hash from events
+    where subject_id = ${id} order by seq`)

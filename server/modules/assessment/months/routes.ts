@@ -10,6 +10,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Database, Tx } from '../../../platform/db.ts'
 import { sendJson } from '../../../platform/http/server.ts'
 import { centreOf, type Permission } from '../../identity/public.ts'
+import { verifyChain } from '../../orders/public.ts'
 import * as actions from './actions.ts'
 import { viewGaming } from './gaming-view.ts'
 import * as queries from './queries.ts'
@@ -116,7 +117,8 @@ function readRoutes(app: FastifyInstance, deps: MonthRouteDeps): void {
       const { stored, found } = await resultOf(req.ctx, req.params, req.query.centre)
       const body = await rebuildResult(db, stored, found.result)
       const { result, sha256 } = found
-      return { result, sha256, rebuilt: hash('sha256', body), same: body === found.body }
+      const chain = verifyChain(stored.id, stored, await queries.selectHistory(db, stored.id))
+      return { result, sha256, rebuilt: hash('sha256', body), same: body === found.body, chain }
     },
   })
 }
