@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
+import { assessmentsEndpoints } from './assessments.ts'
 import { assistEndpoints } from './assist.ts'
 import { attachmentsEndpoints } from './attachments.ts'
 import { auditEndpoints } from './audit.ts'
@@ -78,6 +79,7 @@ export const ENDPOINTS = {
   ...insightEndpoints,
   ...wallEndpoints,
   ...assessmentEndpoints,
+  ...assessmentsEndpoints,
   ...kpiEndpoints,
   ...publicEndpoints,
   ...publicationEndpoints,

@@ -2,11 +2,17 @@
  * Every error the product can answer with: one class, one catalogue (its parts by topic in `error-catalogue/`).
  * Rules and actions throw `AppError(code)`; only `server/platform/http/errors.ts` turns it into a reply.
  */
+import { ASSESSMENT_ERRORS } from './error-catalogue/assessment.ts'
 import { GENERAL_ERRORS } from './error-catalogue/general.ts'
 import { ORDER_ERRORS } from './error-catalogue/orders.ts'
 import { ORGANISATION_ERRORS } from './error-catalogue/organisation.ts'
 
-export const ERRORS = { ...GENERAL_ERRORS, ...ORDER_ERRORS, ...ORGANISATION_ERRORS } as const
+export const ERRORS = {
+  ...GENERAL_ERRORS,
+  ...ORDER_ERRORS,
+  ...ORGANISATION_ERRORS,
+  ...ASSESSMENT_ERRORS,
+} as const
 
 export type ErrorCode = keyof typeof ERRORS
 

@@ -61,6 +61,32 @@ export type LedgerState = (typeof LEDGER_STATES)[number]
 
 export const PATTERN_CODES = ['CLOSED_BUT_UNRESOLVED', 'SERIAL_RETURNS', 'TEMPLATE_REPLIES'] as const
 
+/** Rates of the catalogue that a month's assessment may weigh; those of the hotline itself have no unit. */
+export const CENTRE_RATES = [
+  'connectRate',
+  'serviceLevel15s',
+  'directAnswerRate',
+  'articlesOnTimeRate',
+] as const
+export const UNIT_RATES = [
+  'signedOnTimeRate',
+  'responseRate',
+  'closureRate',
+  'onTimeClosureRate',
+  'onTimeClosureRateUnextended',
+  'resolutionRate',
+  'satisfactionRate',
+  'rehandleRate',
+  'returnRate',
+  'unreasonableReturnRate',
+  'firstTimeRate',
+] as const
+/** What is counted once for each time: its numerator adds or takes points. */
+export const POINTED_COUNTS = ['praised', 'urged', 'supervised', 'unreasonableReturnRate'] as const
+
+export const ASSESSMENT_STATES = ['OPEN', 'FROZEN', 'PUBLISHING', 'PUBLISHED'] as const
+export type AssessmentState = (typeof ASSESSMENT_STATES)[number]
+
 /** The cadences that follow from the calendar; the others of a policy (meetings, specials) are called by people. */
 export const CADENCES = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const
 export type Cadence = (typeof CADENCES)[number]

@@ -43,6 +43,90 @@ create table areas (
 CREATE INDEX areas_by_centre ON public.areas USING btree (centre);
 CREATE INDEX areas_by_parent ON public.areas USING btree (parent_code);
 
+create table assessment_appeals (
+  id uuid not null,
+  assessment_id uuid not null,
+  unit_code text not null,
+  order_id uuid,
+  kpis text[] not null,
+  call_id uuid,
+  reason text not null,
+  state text not null,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  constraint assessment_appeals_pkey PRIMARY KEY (id),
+  constraint assessment_appeals_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+  constraint assessment_appeals_call_id_fkey FOREIGN KEY (call_id) REFERENCES assessment_calls(id) ON DELETE RESTRICT,
+  constraint assessment_appeals_about_one CHECK (((order_id IS NULL) <> (call_id IS NULL))),
+  constraint assessment_appeals_state_known CHECK ((state = ANY (ARRAY['FILED'::text, 'ACCEPTED'::text, 'REFUSED'::text])))
+);
+CREATE UNIQUE INDEX assessment_appeals_call_once ON public.assessment_appeals USING btree (assessment_id, call_id) WHERE (state = 'FILED'::text);
+CREATE INDEX assessment_appeals_month ON public.assessment_appeals USING btree (assessment_id, at);
+CREATE UNIQUE INDEX assessment_appeals_order_once ON public.assessment_appeals USING btree (assessment_id, order_id) WHERE (state = 'FILED'::text);
+
+create table assessment_calls (
+  id uuid not null,
+  assessment_id uuid not null,
+  unit_code text not null,
+  called_at timestamp with time zone not null,
+  scores jsonb not null,
+  score integer not null,
+  findings text not null,
+  struck_reason text,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint assessment_calls_pkey PRIMARY KEY (id),
+  constraint assessment_calls_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT,
+  constraint assessment_calls_score CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE INDEX assessment_calls_month ON public.assessment_calls USING btree (assessment_id, at);
+
+create table assessment_heads (
+  assessment_id uuid not null,
+  subject_id uuid not null,
+  seq integer not null,
+  constraint assessment_heads_pkey PRIMARY KEY (assessment_id, subject_id),
+  constraint assessment_heads_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT
+);
+
+create table assessment_results (
+  assessment_id uuid not null,
+  result integer not null,
+  body text not null,
+  sha256 text not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  constraint assessment_results_pkey PRIMARY KEY (assessment_id, result),
+  constraint assessment_results_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessments(id) ON DELETE RESTRICT
+);
+
+create table assessments (
+  id uuid not null,
+  centre text not null,
+  month text not null,
+  state text not null,
+  frozen_by uuid,
+  frozen_at timestamp with time zone,
+  appeal_until timestamp with time zone,
+  result integer default 0 not null,
+  published integer,
+  asked_by uuid,
+  event_seq integer not null,
+  event_hash text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint assessments_pkey PRIMARY KEY (id),
+  constraint assessments_one_a_month UNIQUE (centre, month),
+  constraint assessments_month_form CHECK ((month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint assessments_state_known CHECK ((state = ANY (ARRAY['OPEN'::text, 'FROZEN'::text, 'PUBLISHING'::text, 'PUBLISHED'::text])))
+);
+
 create table assignments (
   id uuid not null,
   order_id uuid not null,
@@ -934,6 +1018,7 @@ create table side_processes (
   constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
+CREATE INDEX side_exemption ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'EXEMPTION'::text);
 CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'FOLLOW_UP'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
@@ -1039,5 +1124,9 @@ AS $function$
 begin
   raise exception 'events are insert-only' using errcode = 'integrity_constraint_violation';
 end $function$;
+
+CREATE TRIGGER assessment_heads_insert_only BEFORE DELETE OR UPDATE ON public.assessment_heads FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
+
+CREATE TRIGGER assessment_results_insert_only BEFORE DELETE OR UPDATE ON public.assessment_results FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
 
 CREATE TRIGGER events_insert_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();

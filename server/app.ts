@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { beijingDate } from '../common/time.ts'
-import { kpiRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
+import { kpiRoutes, monthRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
@@ -218,6 +218,10 @@ export async function buildHttp({
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
+  monthRoutes(http, {
+    ...{ db, units, policy: (centre: string) => policies.current(centre) },
+    calendar: (centre) => calendars.get(policies.current(centre).policy.region.calendar),
+  })
   unitStatisticsRoutes(http, {
     db,
     basicallyCounts: (centre) => policies.current(centre).policy.evaluation.basicallySatisfiedCounts,

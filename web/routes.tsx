@@ -53,6 +53,7 @@ const tree = root.addChildren([
   page('/console/patterns', () => import('./desk/patterns/page.tsx'), 'PatternsPage'),
   page('/console/kpis', () => import('./desk/kpis/page.tsx'), 'KpisPage'),
   page('/console/kpis/$code', () => import('./desk/kpis/detail.tsx'), 'KpiPage'),
+  page('/console/assessment', () => import('./desk/assessment/page.tsx'), 'AssessmentPage'),
   page('/console/cadence', () => import('./desk/cadence/page.tsx'), 'CadencePage'),
   page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
   page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),

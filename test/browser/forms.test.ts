@@ -75,6 +75,7 @@ async function made(): Promise<FormWorld> {
   const haikou = life(app, 'haikou')
   const signed = await haikou.signed({ text: '海府路井盖松动，车辆经过有异响。', phone: '13700000401' })
   await app.setClock('2026-03-16T10:00:00+08:00')
+  await (await haikou.as('supervisor')).post('/api/v1/assessments/2026-02/freeze')
   const approved = await haikou.approved({ text: '龙华路路灯不亮。', phone: '13700000402' })
   const created = await haikou.create({ text: '文明路夜间摆摊噪声扰民。', phone: '13700000403' })
   const submitted = await (await haikou.as('agent')).act(created.id, 'submit')

@@ -134,6 +134,15 @@ const CONSOLE: readonly FormEntry[] = [
     open: async (page) => page.getByLabel('交办要求'),
   },
   {
+    ...{ name: 'why a month is recalculated', user: who('supervisor') },
+    path: '/console/assessment?month=2026-02',
+    files: ['web/desk/assessment/forms.tsx'],
+    async open(page) {
+      await press(page, '重算')
+      return inDialog(page, '理由')
+    },
+  },
+  {
     ...{ name: 'an action on an order', user: who('chengguan') },
     path: ({ notice }) => `/console/orders/${notice.orderId}`,
     files: ['web/app/order-actions/dialog.tsx', 'web/app/order-actions/fields.tsx'],

@@ -84,6 +84,8 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
   { name: 'patterns', user: HAIKOU('analyst'), path: '/console/patterns' },
+  { name: 'assessment', user: HAIKOU('supervisor'), path: '/console/assessment?month=2026-03' },
+  { name: 'assessment-unit', user: HAIKOU('chengguan'), path: '/console/assessment?month=2026-03' },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },

@@ -45,6 +45,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.supervision(), title: ['督办台', 'Supervision desk'], needs: ['order.supervise'] },
       { path: paths.notices(), title: ['文书登记', 'Documents'], needs: ['notice.read'] },
       { path: paths.ledger(), title: ['台账', 'Ledger'], needs: ['ledger.read'] },
+      { path: paths.assessment(), title: ['考核', 'Assessment'], needs: ['assessment.read'] },
       { path: paths.team(), title: ['班组', 'Team'], needs: ['order.hand-over'] },
     ],
   },

@@ -21,6 +21,7 @@ export const paths = {
   patterns: () => '/console/patterns',
   kpis: () => '/console/kpis',
   kpi: (code: string) => `/console/kpis/${code}`,
+  assessment: () => '/console/assessment',
   cadence: () => '/console/cadence',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */

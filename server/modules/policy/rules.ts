@@ -11,6 +11,8 @@ import {
   type Role,
   type Urgency,
 } from '../../../common/codes.ts'
+import { assessmentConflicts } from './rules/assessment.ts'
+import { type Conflict, conflict } from './rules/conflict.ts'
 import type { Policy, TimerRule } from './schema.ts'
 
 export interface TimerFacts {
@@ -58,12 +60,6 @@ const REQUIRED: readonly ClockKind[] = [
   ...(['extensionDecision', 'whistleReportIn', 'urgeAck', 'superviseDue', 'info', 'noticeReply'] as const),
 ]
 
-export interface Conflict {
-  path: (string | number)[]
-  code: string
-  text: string
-}
-
 /** What a schema cannot see: parts of one policy that contradict each other. */
 export function conflicts(policy: Policy): Conflict[] {
   return [
@@ -71,6 +67,7 @@ export function conflicts(policy: Policy): Conflict[] {
     ...officeHourConflicts(policy.region.officeHours),
     ...peopleConflicts(policy),
     ...numberConflicts(policy),
+    ...assessmentConflicts(policy),
     ...sourceConflicts(policy),
   ]
 }
@@ -177,8 +174,4 @@ function sourceConflicts(policy: Policy): Conflict[] {
 function valueAt(value: unknown, [key, ...rest]: string[]): unknown {
   if (key === undefined || value === undefined) return value
   return valueAt((value as Record<string, unknown> | null)?.[key], rest)
-}
-
-function conflict(path: (string | number)[], code: string, text: string): Conflict {
-  return { path, code, text }
 }

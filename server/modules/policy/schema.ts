@@ -16,10 +16,10 @@ import {
 } from '../../../common/codes.ts'
 import { LADDER_STEPS } from '../../../common/kinds.ts'
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
+import { Amount } from './amount.ts'
+import { AssessmentRules } from './assessment.ts'
 
-/** A length of time: MIN and HOUR run all day, WH counts office hours, WD working days, DAY natural days. */
-export const Amount = z.strictObject({ amount: z.number().positive().max(3660), unit: z.enum(TIME_UNITS) })
-export type Amount = z.infer<typeof Amount>
+export { Amount }
 
 /** Which orders a timer speaks of; absent means all. The first matching entry of a kind wins. */
 const When = z.strictObject({
@@ -292,6 +292,8 @@ export const Policy = z.strictObject({
     basicallySatisfiedCounts: z.boolean(),
     extensionCountsOnTime: z.boolean(),
   }),
+  /** How a month of a unit becomes points and a band; a version from before it was asked for says nothing. */
+  assessment: AssessmentRules.optional(),
   /** Rights that this region moves: permission -> roles that hold it here. */
   permissions: z.record(z.string(), Roles).default({}),
   /** The region's own links of the chain, each with the moment that stamps it (CD-03, GS-01, SP-04, SQ-11). */

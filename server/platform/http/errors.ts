@@ -11,6 +11,8 @@ const CONSTRAINTS: Record<string, ErrorCode> = {
   assignments_one_lead: 'assignment.exactly_one_lead',
   side_one_pending_extension: 'extension.pending',
   side_two_reviewers: 'return.same_reviewer',
+  assessment_appeals_order_once: 'assessment.appeal_twice',
+  assessment_appeals_call_once: 'assessment.appeal_twice',
 }
 
 /** Deadlock, serialisation failure, cancelled statement, disk or memory or connections used up. */

@@ -73,6 +73,13 @@ const EXEMPTED: Record<string, readonly Measure[]> = {
   signedOnTimeRate: ['signedInTime', 'signedLate'],
 }
 
+/** The measures that an order leaves when it is exempted from these figures. */
+export const exemptedFrom = (kpis: readonly string[]): Set<Measure> =>
+  new Set(kpis.flatMap((code) => EXEMPTED[code] ?? []))
+
+/** What an order can be taken out of. */
+export const EXEMPTIBLE: readonly string[] = Object.keys(EXEMPTED)
+
 /**
  * @param again when the matter came again by a later order, the earliest first.
  * @param known what an older event did not say yet.
@@ -177,8 +184,7 @@ class OrderFacts {
     },
     'exemption.decided': ({ state, kpis }) => {
       if (state !== 'GRANTED') return
-      for (const code of (kpis as string[] | undefined) ?? [])
-        for (const measure of EXEMPTED[code] ?? []) this.#exempt.add(measure)
+      for (const measure of exemptedFrom((kpis as string[] | undefined) ?? [])) this.#exempt.add(measure)
     },
   }
 

@@ -1,0 +1,62 @@
+/** Writes of a month, and the lock they are made under. */
+import { type Statement, sql, type Tx } from '../../../platform/db.ts'
+import { defineTable } from '../../../platform/table.ts'
+import type { EventRow } from '../../orders/public.ts'
+import type { Appeal, Month, TestCall } from './month.ts'
+
+const MONTHS = defineTable<Month>(
+  'assessments',
+  [
+    ...(['id', 'centre', 'month', 'state', 'frozenBy', 'frozenAt', 'appealUntil', 'result'] as const),
+    ...(['published', 'askedBy', 'eventSeq', 'eventHash', 'version', 'createdAt', 'updatedAt'] as const),
+  ],
+  { fixed: ['centre', 'month', 'createdAt'] },
+)
+const CALLS = defineTable<TestCall>(
+  'assessment_calls',
+  [
+    ...(['id', 'assessmentId', 'unitCode', 'calledAt', 'scores', 'score', 'findings'] as const),
+    ...(['struckReason', 'byUser', 'byName', 'at'] as const),
+  ],
+  { json: ['scores'], fixed: ['assessmentId', 'unitCode', 'calledAt', 'scores', 'score', 'findings'] },
+)
+const APPEALS = defineTable<Appeal>('assessment_appeals', [
+  ...(['id', 'assessmentId', 'unitCode', 'orderId', 'kpis', 'callId', 'reason', 'state'] as const),
+  ...(['byUser', 'byName', 'at', 'decidedBy', 'decidedAt', 'decidedReason'] as const),
+])
+
+export const COLUMNS = { months: MONTHS.list, calls: CALLS.list, appeals: APPEALS.list }
+
+/** The month is made by whoever comes first; then it is locked. */
+export async function lockMonth(tx: Tx, fresh: Month): Promise<Month> {
+  const { text, ...rest } = MONTHS.insert(fresh)
+  await tx.batch([{ ...rest, text: `${text} on conflict (centre, month) do nothing` }])
+  const [row] = await tx.query<Month>(sql`
+    select ${sql.raw(MONTHS.list)} from assessments
+    where centre = ${fresh.centre} and month = ${fresh.month} for update`)
+  return row!
+}
+
+export const updateMonth = (month: Month): Statement => MONTHS.update(month)
+export const insertCall = (call: TestCall): Statement => CALLS.insert(call)
+export const updateCall = (call: TestCall): Statement => CALLS.update(call)
+export const insertAppeal = (appeal: Appeal): Statement => APPEALS.insert(appeal)
+export const updateAppeal = (appeal: Appeal): Statement => APPEALS.update(appeal)
+
+export const insertResult = (
+  { id, result }: Month,
+  { body, sha256, at, by }: { body: string; sha256: string; at: Date; by: string },
+): Statement => ({
+  name: 'assessment_result_insert',
+  text: `insert into assessment_results (assessment_id, result, body, sha256, at, by_name) values ($1, $2, $3, $4, $5, $6)`,
+  values: [id, result, body, sha256, at, by],
+})
+
+export const insertMonthEvents = (events: readonly EventRow[]): Statement => ({
+  name: 'assessment_events_insert',
+  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
+    select "subjectId", seq, 'ASSESSMENT', centre, type, at, actor::jsonb, data::jsonb, "previousHash", hash
+    from jsonb_to_recordset($1::jsonb) as e("subjectId" uuid, seq int, centre text, type text, at timestamptz,
+      actor text, data text, "previousHash" text, hash text)`,
+  values: [JSON.stringify(events)],
+})
