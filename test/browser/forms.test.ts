@@ -91,8 +91,20 @@ async function made(): Promise<FormWorld> {
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),
+    published: await publishedBy(haikou),
     mine: await citizens(app, haikou),
   }
+}
+
+async function publishedBy(haikou: FormWorld['haikou']): Promise<string> {
+  const period = { from: '2026-02-01', to: '2026-02-28' }
+  const made = await (await haikou.as('analyst')).post('/api/v1/publications', {
+    ...{ kind: 'CASES', title: '2月公开', ...period },
+  })
+  const { id } = made.body
+  const done = await (await haikou.as('leader')).post(`/api/v1/publications/${id}/approve`, { version: 1 })
+  if (done.status !== 200) throw new Error(`publication: ${JSON.stringify(done.body)}`)
+  return id
 }
 
 async function reportsOf(haikou: FormWorld['haikou']): Promise<FormWorld['reports']> {

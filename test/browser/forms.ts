@@ -20,6 +20,8 @@ export interface FormWorld {
   request: Json
   /** The grid officer's signed task. */
   task: Json
+  /** The id of what the public is shown. */
+  published: string
   /** One to be signed, one signed. */
   reports: Record<'drafted' | 'signed', Json>
   /** A ledger item that the unit has started. */
@@ -215,6 +217,20 @@ const CONSOLE: readonly FormEntry[] = [
       if (!(await reason.isVisible())) await press(page, /^移交 .+ 的/)
       return reason
     },
+  },
+  {
+    ...{ name: 'a publication', user: who('analyst'), path: '/console/publications' },
+    files: ['web/desk/publications/new.tsx'],
+    async open(page) {
+      await press(page, '拟公开')
+      return inDialog(page, '标题')
+    },
+  },
+  {
+    ...{ name: 'why a publication is withdrawn', user: who('leader') },
+    path: ({ published }) => `/console/publications?publication=${published}`,
+    files: ['web/desk/publications/detail.tsx'],
+    open: async (page) => page.getByLabel('撤回理由'),
   },
   {
     ...{ name: 'a report', user: who('supervisor'), path: '/console/notices' },

@@ -88,6 +88,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'assessment-unit', user: HAIKOU('chengguan'), path: '/console/assessment?month=2026-03' },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
+  { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[
     'units',
@@ -138,6 +139,7 @@ const PORTAL: readonly PageEntry[] = [
   { name: 'portal-home-returning', user: null, path: '/', kept: mine },
   { name: 'portal-submit', user: null, path: '/submit', kept: half, languages: ALL },
   { name: 'portal-sent', user: null, path: (_, { mine }) => `/sent/${mine[2]!.key}`, kept: mine },
+  { name: 'portal-open', user: null, path: '/open', languages: ALL },
   { name: 'portal-find', user: null, path: '/progress', kept: mine },
   {
     ...{ name: 'portal-progress', user: null, kept: mine },

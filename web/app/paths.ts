@@ -22,6 +22,7 @@ export const paths = {
   kpis: () => '/console/kpis',
   kpi: (code: string) => `/console/kpis/${code}`,
   assessment: () => '/console/assessment',
+  publications: () => '/console/publications',
   cadence: () => '/console/cadence',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */

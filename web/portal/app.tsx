@@ -2,6 +2,8 @@
 import { Component, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import { Home } from './home/page.tsx'
+import { OnePage } from './open/one.tsx'
+import { OpenPage } from './open/page.tsx'
 import { useWords, words5 } from './parts/language.ts'
 import { Page } from './parts/page.tsx'
 import { Shell } from './parts/shell.tsx'
@@ -40,6 +42,8 @@ export function App() {
           <Route path="/progress/:number">
             {({ number }) => <ProgressPage key={number} number={number} />}
           </Route>
+          <Route path="/open" component={OpenPage} />
+          <Route path="/open/:id">{({ id }) => <OnePage key={id} id={id} />}</Route>
           <Route>
             <Redirect to="/" replace />
           </Route>

@@ -58,6 +58,12 @@ export function Home() {
           <h2>{w.doesNot}</h2>
           <p>{w.doesNotText}</p>
         </section>
+        <section>
+          <h2>{w.open}</h2>
+          <p>
+            <Link href="/open">{w.openText}</Link>
+          </p>
+        </section>
       </div>
     </Page>
   )

@@ -37,7 +37,7 @@ type Gets = Extract<EndpointKey, `GET /api/v1/public/${string}`>
 type Posts = Extract<EndpointKey, `POST /api/v1/public/${string}`>
 
 const pathOf = (key: string, number = ''): string =>
-  key.slice(key.indexOf(' ') + 1).replace(':number', encodeURIComponent(number))
+  key.slice(key.indexOf(' ') + 1).replace(/:(?:number|id)\b/, encodeURIComponent(number))
 
 export function get<K extends Gets>(
   key: K,
