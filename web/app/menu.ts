@@ -58,7 +58,6 @@ export const MENU: readonly MenuDomain[] = [
     key: 'decision',
     title: ['决策支持', 'Decisions'],
     entries: [
-      { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
       {
         path: paths.cadence(),
@@ -66,6 +65,7 @@ export const MENU: readonly MenuDomain[] = [
         needs: ['stats.read'],
         side: 'HOTLINE',
       },
+      { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },
   {

@@ -51,7 +51,7 @@ export interface Names {
 }
 
 /** A house number is a person's address to their neighbours; a case is told by its street. */
-const HOUSE = /(?<=[路街巷道弄村组里])\s*[\d０-９]{1,5}\s*号/g
+const HOUSE = /(?<=[路街巷道弄村组里])\s*[\d０-９]{1,5}\s*号(?!楼)/g
 
 /** A case says nothing by which somebody could be found: not the number, not the door, not the hour. */
 export function casesOf(now: Date, matters: readonly ClosedMatter[], names: Names): PublicationContent {

@@ -5,7 +5,7 @@ import { errorText } from '../../app/error-text.ts'
 import { usePages } from '../../app/query.ts'
 import { useMay } from '../../app/session.tsx'
 import { useUrlState } from '../../app/use-url-state.ts'
-import { PageHead, Panel } from '../../ui/panel.tsx'
+import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -50,7 +50,7 @@ export function PublicationsPage() {
           )
         }
       />
-      <Panel title={w.title} flush>
+      <div className="panel">
         {list.isError ? (
           <Failed text={errorText(list.error)} onRetry={() => void list.refetch()} />
         ) : (
@@ -111,7 +111,7 @@ export function PublicationsPage() {
             ]}
           />
         )}
-      </Panel>
+      </div>
       {state.publication && (
         <PublicationDrawer id={state.publication} onClose={() => change({ publication: undefined })} />
       )}
