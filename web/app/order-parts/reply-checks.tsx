@@ -15,7 +15,7 @@ const W = words({
   allGood: ['{n} 项检查全部通过', 'All {n} checks passed'],
   some: ['{n} 项需改进', '{n} to improve'],
   refused: ['须改', 'Must change'],
-  advice: ['仅作提示，不影响提交', 'Advice only; it stops nothing'],
+  advice: ['仅供参考，由人判断', 'For you to judge; it stops nothing'],
   stops: ['标“须改”的改好后才能提交', 'What must change stops the reply from being sent'],
   list: ['质量检查', 'Quality checks'],
 })
