@@ -14,8 +14,9 @@ import {
   TIME_UNITS,
   URGENCIES,
 } from '../../../common/codes.ts'
-import { LADDER_STEPS } from '../../../common/kinds.ts'
+import { FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common/kinds.ts'
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
+import { RISK_KINDS } from '../../../common/risks.ts'
 
 /** A length of time: MIN and HOUR run all day, WH counts office hours, WD working days, DAY natural days. */
 export const Amount = z.strictObject({ amount: z.number().positive().max(3660), unit: z.enum(TIME_UNITS) })
@@ -229,6 +230,29 @@ export const Policy = z.strictObject({
       minimum: Amount,
     }),
     defaultRating: z.literal('UNRATED'),
+    plan: z
+      .strictObject({
+        /** Called whatever the scope or the draw says, beside the risks that are read in an order's words. */
+        always: z.array(z.enum(FOLLOW_UP_REASONS)),
+        risks: z.array(z.enum(RISK_KINDS)),
+        /** SP-33: when of the day the sample is drawn, and how many of each unit at least. Only where the scope is SAMPLE. */
+        draw: z
+          .strictObject({
+            at: z.string().regex(/^\d\d:\d\d$/),
+            leastPerUnit: z.number().int().min(0).max(1000),
+          })
+          .nullable(),
+        /** With what code an order closes that was not drawn. */
+        notDrawn: z.enum(['NOT_DRAWN', 'UNRATED']),
+        /** Called right after the reply: which, and within how long. */
+        live: z.strictObject({ urgency: z.array(z.enum(URGENCIES)).nonempty(), within: Amount }).nullable(),
+      })
+      // What a version says that was adopted before there were plans.
+      .default({ always: [], risks: [], draw: null, notDrawn: 'UNRATED', live: null }),
+    /** The same matter again within so many days after closing: closed too early. */
+    falseClosure: z
+      .strictObject({ days: z.array(z.number().int().min(1).max(366)).max(5) })
+      .default({ days: [] }),
   }),
   reopen: z.strictObject({ window: Amount, approvedBy: Roles.nonempty() }),
   urge: z.strictObject({ minHours: z.number().min(0), levels: z.number().int().min(1) }),
