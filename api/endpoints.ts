@@ -21,6 +21,7 @@ import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { kpiEndpoints } from './kpis.ts'
+import { ladderEndpoints } from './ladder.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
@@ -66,6 +67,7 @@ export const ENDPOINTS = {
   ...viewsEndpoints,
   ...callersEndpoints,
   ...followUpsEndpoints,
+  ...ladderEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,

@@ -93,6 +93,7 @@ export const EVENT = {
   'letter.answered': ['回复函件', 'Letter answered'],
   'letter.verified': ['核实函件回复', 'Answer to a letter verified'],
   'escalation.proposed': ['建议外部监督', 'External supervision proposed'],
+  'escalation.first_approved': ['外部监督初审同意', 'External supervision: first approval'],
   'escalation.decided': ['审批外部监督', 'External supervision decided'],
   'escalation.pushed': ['登记外部监督', 'External supervision recorded'],
   'lead.opened': ['登记问责线索', 'Accountability lead opened'],

@@ -8,6 +8,20 @@ export const LADDER_STEPS = [
   'SPECIAL_REPORT',
 ] as const
 
+/** Where a supervision without result may go, beyond the hotline. */
+export const EXTERNAL_STEPS = [
+  'MEDIA',
+  'SUPERVISION_NETWORK',
+  'DEPUTIES',
+  'DISCIPLINE',
+  'INSPECTION',
+  'DISTRICT_LEADER',
+  'PUBLICATION',
+  'MAYOR',
+] as const
+
+export type ExternalStep = (typeof EXTERNAL_STEPS)[number]
+
 export const NOTICE_STATE = {
   DRAFTED: ['待签发', 'To be signed'],
   SENT: ['待签收', 'Sent'],

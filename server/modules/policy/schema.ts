@@ -14,7 +14,7 @@ import {
   TIME_UNITS,
   URGENCIES,
 } from '../../../common/codes.ts'
-import { FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common/kinds.ts'
+import { EXTERNAL_STEPS, FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common/kinds.ts'
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 import { RISK_KINDS } from '../../../common/risks.ts'
 
@@ -60,17 +60,6 @@ const TimerRule = z.strictObject({
 export type TimerRule = z.infer<typeof TimerRule>
 
 const Roles = z.array(z.enum(ROLES))
-
-export const EXTERNAL_STEPS = [
-  'MEDIA',
-  'SUPERVISION_NETWORK',
-  'DEPUTIES',
-  'DISCIPLINE',
-  'INSPECTION',
-  'DISTRICT_LEADER',
-  'PUBLICATION',
-  'MAYOR',
-] as const
 
 /** Moments of an order's life that a region may name as a stage. */
 export const MOMENTS = [
@@ -261,6 +250,8 @@ export const Policy = z.strictObject({
     bodies: z.array(z.string()),
     ladder: z.array(z.enum(LADDER_STEPS)),
     external: z.array(z.enum(EXTERNAL_STEPS)),
+    /** HK-16: steps that two different people must approve. */
+    twoApprovals: z.array(z.enum(EXTERNAL_STEPS)).default(['MEDIA', 'PUBLICATION']),
     listed: z.boolean(),
     fastTrackTags: z.array(z.string()),
     /** CZ-14: who handles what carries all those tags. */

@@ -100,7 +100,13 @@ export function decideReopen(draft: Draft, input: { reason: string }): void {
   if (refused) throw new AppError(refused)
   const promise = draft.openSide('COMMITMENT')
   if (promise) draft.setSide(promise, 'BROKEN', { reason: input.reason }, true)
-  openRound(draft, 'reopen', { cause: 'REOPENED', reason: input.reason })
+  // Q06: a positive follow-up that was accepted as final ends the count; what comes after it begins anew.
+  const ended = draft.order.closure?.code === 'SOLVED' ? draft.order.negativeCount : 0
+  if (ended > 0) draft.order.negativeCount = 0
+  openRound(draft, 'reopen', {
+    ...{ cause: 'REOPENED', reason: input.reason },
+    ...(ended > 0 && { negativesEnded: ended }),
+  })
 }
 
 /** SP-15: nothing is filed away while a requester waits for an answer. */
