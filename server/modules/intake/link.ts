@@ -84,6 +84,17 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
   const earlier = (await tx.query(
     earlierOf(deps, ctx, request.centre, request.id, order.categoryCode),
   )) as unknown as Earlier[]
+  // Marks of several orders are written in id order, here and wherever else it is done.
+  const closed = (side: (id: string) => boolean) =>
+    markFalseClosures(
+      deps,
+      ctx,
+      tx,
+      order,
+      request,
+      earlier.filter((e) => side(e.orderId)),
+    )
+  await closed((id) => id < order.id)
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     d.order.requestCount += 1
     d.order.duplicateCount += 1
@@ -109,7 +120,7 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
     return true
   })
   order.requests.push({ ...request, state: 'LINKED' })
-  await markFalseClosures(deps, ctx, tx, draft!.order, request, earlier)
+  await closed((id) => id > order.id)
   return draft!
 }
 
