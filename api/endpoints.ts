@@ -22,6 +22,7 @@ import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { kpiEndpoints } from './kpis.ts'
+import { ladderEndpoints } from './ladder.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { ordersEndpoints } from './order-lists.ts'
@@ -68,6 +69,7 @@ export const ENDPOINTS = {
   ...viewsEndpoints,
   ...callersEndpoints,
   ...followUpsEndpoints,
+  ...ladderEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,

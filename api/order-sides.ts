@@ -145,6 +145,7 @@ export const ExternalView = SideView.extend({
   reason: text,
   text,
   ...Decided,
+  ...{ firstName: text, firstReason: text, firstAt: text },
   externalId: text,
   result: text,
   pushedAt: text,

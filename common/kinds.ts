@@ -1,3 +1,5 @@
+import type { RiskKind } from './risks.ts'
+
 /** Codes that need no English word: the ledger, the ladder, the cadences, the seven stages. */
 export const LADDER_STEPS = [
   'ASSIGNMENT_SLIP',
@@ -5,6 +7,20 @@ export const LADDER_STEPS = [
   'COORDINATION_MEETING',
   'SPECIAL_REPORT',
 ] as const
+
+/** Where a supervision without result may go, beyond the hotline. */
+export const EXTERNAL_STEPS = [
+  'MEDIA',
+  'SUPERVISION_NETWORK',
+  'DEPUTIES',
+  'DISCIPLINE',
+  'INSPECTION',
+  'DISTRICT_LEADER',
+  'PUBLICATION',
+  'MAYOR',
+] as const
+
+export type ExternalStep = (typeof EXTERNAL_STEPS)[number]
 
 export const NOTICE_STATE = {
   DRAFTED: ['待签发', 'To be signed'],
@@ -22,6 +38,7 @@ export const CLOSURE_CODES = [
   'SOLVED',
   'EXPLAINED',
   'UNRATED',
+  'NOT_DRAWN',
   'COMMITTED',
   'CANNOT_VERIFY',
   'WITHDRAWN',
@@ -31,6 +48,34 @@ export type ClosureCode = (typeof CLOSURE_CODES)[number]
 
 export const FOLLOW_UP_STATES = ['PENDING', 'TRIED', 'DONE', 'UNREACHABLE', 'EXEMPT'] as const
 export type FollowUpState = (typeof FOLLOW_UP_STATES)[number]
+
+/** The tag of a closed order whose matter came again: lists find them by it. */
+export const CAME_AGAIN = '办结复诉'
+
+/** Why the hotline calls about an answered order, or why not. */
+export const FOLLOW_UP_BASIS = {
+  LIVE: ['即时回访', 'Called at once'],
+  ALWAYS: ['必访', 'Always called'],
+  SCOPE: ['应访', 'To be called'],
+  WAITING: ['待抽样', 'Draw pending'],
+  DRAWN: ['抽中', 'Drawn'],
+  NOT_DRAWN: ['未抽中', 'Not drawn'],
+  OUTSIDE: ['不在回访范围', 'Outside the plan'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+export type FollowUpBasis = keyof typeof FOLLOW_UP_BASIS
+export const FOLLOW_UP_BASES = Object.keys(FOLLOW_UP_BASIS) as [FollowUpBasis, ...FollowUpBasis[]]
+
+/** What makes an order one that is called whatever the draw says; risks that were read in its words come beside them. */
+export const FOLLOW_UP_REASON = {
+  EARLIER_NEGATIVE: ['曾不满意', 'Dissatisfied before'],
+  OVERDUE: ['办理超时', 'Handled late'],
+  INCIDENT: ['群体事件', 'Group incident'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+export const FOLLOW_UP_REASONS = Object.keys(FOLLOW_UP_REASON) as [
+  keyof typeof FOLLOW_UP_REASON,
+  ...(keyof typeof FOLLOW_UP_REASON)[],
+]
+export type FollowUpReason = keyof typeof FOLLOW_UP_REASON | RiskKind
 
 export const REQUESTER_KINDS = ['PERSON', 'ENTERPRISE', 'ORGANISATION'] as const
 export type RequesterKind = (typeof REQUESTER_KINDS)[number]

@@ -393,6 +393,34 @@ create table facts_queue (
   constraint facts_queue_pkey PRIMARY KEY (subject_id)
 );
 
+create table follow_up_draw_orders (
+  draw_id uuid not null,
+  order_id uuid not null,
+  number text not null,
+  unit_code text not null,
+  reasons text[] not null,
+  drawn boolean not null,
+  applied boolean default false not null,
+  constraint follow_up_draw_orders_pkey PRIMARY KEY (draw_id, order_id),
+  constraint follow_up_draw_orders_draw_id_fkey FOREIGN KEY (draw_id) REFERENCES follow_up_draws(id) ON DELETE CASCADE,
+  constraint follow_up_draw_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE CASCADE
+);
+CREATE INDEX follow_up_draw_orders_open ON public.follow_up_draw_orders USING btree (draw_id) WHERE (NOT applied);
+
+create table follow_up_draws (
+  id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  date date not null,
+  seed text not null,
+  percent numeric not null,
+  least_per_unit integer not null,
+  made_at timestamp with time zone not null,
+  constraint follow_up_draws_pkey PRIMARY KEY (id),
+  constraint follow_up_draws_centre_at_key UNIQUE (centre, at),
+  constraint follow_up_draws_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+
 create table gazetteer (
   id uuid not null,
   centre text not null,
@@ -766,10 +794,14 @@ create table orders (
   updated_by text not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  follow_up_basis text,
+  follow_up_draw_at timestamp with time zone,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_number_unique UNIQUE (number),
-  constraint orders_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+  constraint orders_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint orders_follow_up_basis_check CHECK ((follow_up_basis = ANY (ARRAY['LIVE'::text, 'ALWAYS'::text, 'SCOPE'::text, 'WAITING'::text, 'DRAWN'::text, 'NOT_DRAWN'::text, 'OUTSIDE'::text])))
 ) with (fillfactor=60);
+CREATE INDEX orders_await_draw ON public.orders USING btree (follow_up_draw_at, centre) WHERE ((follow_up_draw_at IS NOT NULL) AND ((state)::text = 'PENDING_FOLLOW_UP'::text));
 CREATE INDEX orders_by_area ON public.orders USING btree (centre, adcode text_pattern_ops, created_at DESC);
 CREATE INDEX orders_by_category ON public.orders USING btree (centre, category_code text_pattern_ops, created_at DESC);
 CREATE INDEX orders_by_end ON public.orders USING btree (centre, closed_at) WHERE (closed_at IS NOT NULL);

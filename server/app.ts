@@ -24,7 +24,7 @@ import {
 } from './modules/orders/public.ts'
 import { placeRoutes } from './modules/places/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
-import { noticeRoutes } from './modules/supervision/public.ts'
+import { ladderRoutes, noticeRoutes } from './modules/supervision/public.ts'
 import { assistRoutes } from './modules/understanding/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
 import { type Config, SettingsError } from './platform/config.ts'
@@ -211,6 +211,7 @@ export async function buildHttp({
   })
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine, knowledge })
+  ladderRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })

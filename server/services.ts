@@ -7,7 +7,7 @@ import { factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
-import { followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
+import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -147,6 +147,7 @@ export async function openServices(
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
+  const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
     ...{ places, numbers, engine, cadence },
@@ -186,6 +187,7 @@ export async function openServices(
           ? []
           : [
               cadenceWorker(cadence, { now, log }),
+              drawWorker(draws, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),
@@ -193,14 +195,20 @@ export async function openServices(
       await endLeases(db) // left by a process that was killed, or by an alarm that failed last time
       await cadence.endRests()
       await cadence.plan()
-      let turn = await cadence.earliest(to) // only what is done below moves it
+      // Only what is done below moves them.
+      let turn = await cadence.earliest(to)
+      let draw = await draws.earliest(to)
       for (;;) {
         const alarm = await earliestAlarm(db, to)
-        const next = alarm && turn && turn < alarm ? turn : (alarm ?? turn)
+        const next = earliestOf([alarm, draw, turn])
         if (!next) break
         await at(next)
         // An alarm that is the limit itself rings once the limit is past; `to` is past it, so its own time is "now".
         if (next === alarm) while ((await sweep(sweepDeps, next, to)) > 0);
+        else if (next === draw) {
+          await draws.run(next)
+          draw = await draws.earliest(to)
+        }
         // At the same instant the alarms come first: an output says what is then so.
         else {
           while ((await cadence.run(next)) > 0);
@@ -212,6 +220,10 @@ export async function openServices(
     },
   }
 }
+
+/** The earliest of those that are due; of equals the first named. */
+const earliestOf = (all: readonly (Date | null)[]): Date | null =>
+  all.reduce((first, each) => (each && (!first || each < first) ? each : first), null)
 
 const together = (all: Background[]): Background => ({
   start: () => {

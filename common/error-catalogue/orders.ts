@@ -217,6 +217,11 @@ export const ORDER_ERRORS = {
   ),
   'raise.not_above': entry(422, '只能上提到本单位的上级', 'A matter is raised to a unit above yours'),
   'escalation.none': entry(422, '没有待处理的外部监督建议', 'There is no such escalation to act on'),
+  'escalation.same_person': entry(
+    422,
+    '第二次审批须由另一人作出',
+    'The second approval must be given by somebody else',
+  ),
   'notice.answered': entry(422, '该函件已回复或无需回复', 'This letter is answered or needs no answer'),
   'notice.not_answered': entry(422, '该函件尚未回复', 'This letter is not answered yet'),
   'listed.not_verified': entry(

@@ -29,6 +29,7 @@ const POSTS: [post: string, role: Role, outsourced?: true][] = [
   ['leader', 'leader'],
   ['oversight', 'oversight'],
   ['admin', 'admin'],
+  ['leader2', 'leader'],
 ]
 
 /** Two coprime strides walk through all pairs before one comes again. */

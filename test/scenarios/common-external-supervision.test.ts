@@ -19,7 +19,7 @@ describe('海口：督办无果，逐级公开监督', () => {
   }
   const phone = '13700000631'
 
-  it('HK-16: a failed supervision proposes exposure, with personal data masked, and needs a yes', async () => {
+  it('HK-16: a failed supervision proposes exposure, with personal data masked, and needs the yes of two', async () => {
     const text = '周晓岚反映：龙华区路灯不亮半年，联系电话13700000631。'
     const order = await haikou.signed({ text, requester: { name: '周晓岚', phone } })
     const failed = await failedSupervision(order)
@@ -37,12 +37,23 @@ describe('海口：督办无果，逐级公开监督', () => {
     const push = { escalationId, externalId: 'ZB-2026-1' }
     expect(await supervisor.refused(order.id, 'record-escalation', push)).toBe('escalation.none')
     const leader = await haikou.as('leader')
-    const approved = await leader.act(order.id, 'decide-escalation', {
-      escalationId,
-      approve: true,
-      reason: '同意',
-    })
+    const yes = { escalationId, approve: true, reason: '同意' }
+    const first = await leader.act(order.id, 'decide-escalation', yes)
+    expect(first.escalations[0]).toMatchObject({ state: 'PROPOSED', firstReason: '同意' })
+    // One person alone cannot send it out, nor can it be recorded as sent.
+    expect(await leader.refused(order.id, 'decide-escalation', yes)).toBe('escalation.same_person')
+    expect(await supervisor.refused(order.id, 'record-escalation', push)).toBe('escalation.none')
+    const step = first.allowedActions.find((a: Json) => a.action === 'decide-escalation')
+    expect(step).toMatchObject({ allowed: false, code: 'escalation.same_person' })
+    const approved = await (await haikou.as('leader2')).act(order.id, 'decide-escalation', yes)
     expect(approved.escalations[0].state).toBe('APPROVED')
+    const said = (await haikou.events(order.id)).filter((e) => e.type.startsWith('escalation.'))
+    expect(said.map((e) => e.type)).toEqual([
+      'escalation.proposed',
+      'escalation.first_approved',
+      'escalation.decided',
+    ])
+    expect(new Set(said.slice(1).map((e) => e.actor.name ?? e.actor)).size).toBe(2)
     expect(await leader.refused(order.id, 'decide-escalation', { escalationId, approve: false })).toBe(
       'escalation.none',
     )

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { clockOf, life } from '../life.ts'
 
-/** FNV-1a as published, written out here so that the draw is repeated by other hands. */
-const fnv = (text: string) =>
-  [...text].reduce((h, c) => Math.imul(h ^ c.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5)
+/** The draw by other hands: the digests as a shell makes them (`printf %s "seed|date|number" | sha256sum`). */
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
 
 describe('四平：单单有反馈、抽查回访', () => {
   let app: TestApp
@@ -35,32 +35,69 @@ describe('四平：单单有反馈、抽查回访', () => {
     expect((await admin.act(promised.id, 'archive')).state).toBe('ARCHIVED')
   })
 
-  it('SP-33: the sample follows from the order alone, so anyone draws it again; what was not drawn closes by itself', async () => {
+  it('SP-33: the sample is drawn from a stored seed, so anyone draws it again; what was not drawn closes as such', async () => {
     const admin = await siping.as('admin')
     const { text } = (await admin.get('/api/v1/policies/siping/text')).body
     const put = await admin.put('/api/v1/policies/siping', {
-      text: text.replace('samplePercent: 5\n', 'samplePercent: 50\n'),
+      text: text.replace('samplePercent: 5\n', 'samplePercent: 40\n'),
     })
-    expect(put.body.followUp).toMatchObject({ scope: 'SAMPLE', samplePercent: 50 })
-    const drawn: Json[] = []
-    const left: Json[] = []
-    for (let n = 0; n < 24; n++) {
-      const order = await siping.answered({ phone: `137000010${10 + n}` })
-      const reviewed = (await siping.events(order.id)).find((e) => e.type === 'reply.reviewed')
-      const expected = fnv(order.number) / 2 ** 32 < 0.5
-      expect(reviewed.data.followUpRequired).toBe(expected)
-      ;(expected ? drawn : left).push(order)
-    }
-    expect([drawn.length > 0, left.length > 0]).toEqual([true, true])
-    const due = clockOf(drawn[0], 'followUp').dueAt
-    await app.setClock(new Date(Date.parse(due) + 1000))
-    expect(await siping.read(left[0].id)).toMatchObject({ state: 'CLOSED', closure: { code: 'UNRATED' } })
-    expect((await siping.read(drawn[0].id)).state).toBe('PENDING_FOLLOW_UP')
+    expect(put.body.followUp).toMatchObject({ scope: 'SAMPLE', samplePercent: 40 })
+    const orders: Json[] = []
+    for (let n = 0; n < 8; n++) orders.push(await siping.answered({ phone: `137000010${10 + n}` }))
+    const one = await siping.answered({ phone: '13700001090' }, [{ unitCode: 'zhujian', role: 'LEAD' }])
+    const child = await siping.answered({
+      phone: '13700001091',
+      text: '小区游乐设施断裂，小孩子玩耍时差点摔伤，请尽快维修。',
+    })
+    const reviewed = (await siping.events(child.id)).find((e) => e.type === 'reply.reviewed')
+    expect(reviewed.data).toMatchObject({ basis: 'ALWAYS', followUpRequired: true })
+    expect(reviewed.data.reasons).toContain('MINOR')
+    const before = (await siping.events(orders[0].id)).find((e) => e.type === 'reply.reviewed')
+    expect(before.data).toMatchObject({ basis: 'WAITING', followUpRequired: false, reasons: [] })
+
+    await app.setClock('2026-06-16T08:30:01+08:00')
+    const desk = await siping.as('followup')
+    const [drawn] = (await desk.get('/api/v1/follow-ups/draws')).body.items
+    expect(drawn).toMatchObject({ date: '2026-06-16', percent: 40, leastPerUnit: 1, orders: 9, drawn: 5 })
+    const detail = (await desk.get(`/api/v1/follow-ups/draws/${drawn.id}`)).body
+    expect(detail).toMatchObject({ reproduced: true })
+    // 8 × 40 % = 3.2: four of the one unit; of the other its only one.
+    expect(detail.units).toMatchObject([
+      { unit: 'chengguan', orders: 8, quota: 4, drawn: 4 },
+      { unit: 'zhujian', orders: 1, quota: 1, drawn: 1 },
+    ])
+    const sorted = orders
+      .map((o) => o.number)
+      .sort((a, b) =>
+        digest(`${drawn.seed}|2026-06-16|${a}`) < digest(`${drawn.seed}|2026-06-16|${b}`) ? -1 : 1,
+      )
+    const picked = detail.items.filter((i: Json) => i.drawn).map((i: Json) => i.number)
+    expect(picked.sort()).toEqual([...sorted.slice(0, 4), one.number].sort())
+
+    const byNumber = (n: string) => orders.find((o) => o.number === n)
+    const [yes, no] = [byNumber(sorted[0]), byNumber(sorted[7])]
+    const list = (await desk.get('/api/v1/follow-ups?limit=200')).body.items
+    const basis = (o: Json) => list.find((i: Json) => i.orderId === o.id)
+    expect(basis(yes)).toMatchObject({ basis: 'DRAWN', sampled: true })
+    expect(basis(no)).toMatchObject({ basis: 'NOT_DRAWN', sampled: false })
+    expect(basis(child)).toMatchObject({ basis: 'ALWAYS', sampled: true })
+
+    const due = clockOf(yes, 'followUp').dueAt
+    await app.setClock(new Date(Date.parse(due) + 60_000))
+    const left = await siping.read(no.id)
+    expect(left).toMatchObject({ state: 'CLOSED', closure: { code: 'NOT_DRAWN' } })
+    expect(left.requests[0].satisfaction).toBe('UNRATED')
+    for (const each of [yes, one, child]) expect((await siping.read(each.id)).state).toBe('PENDING_FOLLOW_UP')
     // The handler said RESOLVED; the spot check hears otherwise, and both stay on the order.
-    const checked = await siping.followUp(drawn[0], 'DISSATISFIED', 'UNRESOLVED')
+    const checked = await siping.followUp(yes, 'DISSATISFIED', 'UNRESOLVED')
     expect(checked).toMatchObject({ round: 2, negativeCount: 1 })
-    const log = await siping.events(drawn[0].id)
+    const log = await siping.events(yes.id)
     expect(log.find((e) => e.type === 'reply.submitted').data.resolution).toBe('RESOLVED')
     expect(log.find((e) => e.type === 'follow_up.recorded').data.resolution).toBe('UNRESOLVED')
+    // Dissatisfied once, it is called after every later reply, whatever would be drawn.
+    const again = await siping.again(yes)
+    const passed = (await siping.events(again.id)).filter((e) => e.type === 'reply.reviewed').at(-1)
+    expect(passed.data).toMatchObject({ basis: 'ALWAYS' })
+    expect(passed.data.reasons).toContain('EARLIER_NEGATIVE')
   })
 })

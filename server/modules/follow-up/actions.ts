@@ -8,6 +8,7 @@ import {
   orderAction,
   stop,
 } from '../orders/public.ts'
+import { risksIn } from './reading.ts'
 import * as closing from './rules/closing.ts'
 import * as commitment from './rules/commitment.ts'
 import * as exemption from './rules/exemption.ts'
@@ -21,7 +22,8 @@ export const followUpActions: OrderActionDef[] = [
     body: ORDER_ACTION_BODIES['review-reply'],
     decide: (draft, input) => {
       const { order } = draft
-      review.decideReviewReply(draft, input, order.reply ? findingKinds(order, order.reply) : [])
+      const findings = order.reply ? findingKinds(order, order.reply) : []
+      review.decideReviewReply(draft, input, findings, risksIn)
     },
   }),
   orderAction({

@@ -1,6 +1,7 @@
 /** Whom the follow-up desk is to call, and what today's calls came to. */
 import type { FollowUpsQuery } from '../../../api/follow-ups.ts'
 import type { ContactResult, Urgency } from '../../../common/codes.ts'
+import type { FollowUpBasis } from '../../../common/kinds.ts'
 import { DAY_MS, dayOf, startOfDay } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, sql } from '../../platform/db.ts'
@@ -21,6 +22,7 @@ export interface WaitingRequest {
   lastAttemptAt: Date | null
   lastOutcome: ContactResult | null
   sampled: boolean
+  basis: FollowUpBasis | null
   priorNegative: boolean
   urgency: Urgency
 }
@@ -45,7 +47,7 @@ export async function listWaiting(
     select p.*, coalesce(t.attempts, 0) as attempts, t."lastAttemptAt", t."lastOutcome" from (
       select o.id as "orderId", o.number as "orderNumber", r.id as "requestId", r.number as "requestNumber",
              coalesce(r.title, o.title) as title, r.follow_up_state as state, o.lead_unit as "leadUnit",
-             w.next_due_at as "dueAt", ${place} as place, o.follow_up_required as sampled,
+             w.next_due_at as "dueAt", ${place} as place, o.follow_up_required as sampled, o.follow_up_basis as basis,
              o.negative_count > 0 as "priorNegative", o.urgency, o.round
       from order_queue w join orders o on o.id = w.order_id join requests r on r.order_id = o.id
       where ${sql.join(where, sql` and `)}

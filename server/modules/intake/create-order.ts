@@ -17,7 +17,7 @@ import {
 } from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
-import { earlierOf } from './link.ts'
+import { earlierOf, markFalseClosures } from './link.ts'
 import { checkDetails, requiredOf } from './rules/details.ts'
 import { proposalFrom } from './suggestion.ts'
 import { suggestUnits } from './understanding.ts'
@@ -58,11 +58,13 @@ export const createOrder = async (
       categoryCode: order.categoryCode,
       ...{ type: order.type, adcode: order.adcode ?? '', channel: request.channel },
     })
-    noteRecurrence(draft, more[0] as unknown as Earlier[])
+    const before = more[0] as unknown as Earlier[]
+    noteRecurrence(draft, before)
     await deps.engine.store(tx, draft)
     // The same object, not a copy: its own change is finished after this and the order in memory must know it.
     request.state = 'LINKED'
     order.requests.push(request)
+    await markFalseClosures(deps, ctx, tx, order, request, before)
     deps.engine.remember(tx, order)
     return {
       data: { orderId: order.id, orderNumber: order.number },
@@ -137,6 +139,8 @@ export function newOrder(
     tags: request.tags,
     incidentId: null,
     followUpRequired: true,
+    followUpBasis: null,
+    followUpDrawAt: null,
     reply: null,
     closure: null,
     policyVersion: env.policyVersion,

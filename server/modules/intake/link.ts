@@ -8,6 +8,7 @@ import {
   type Earlier,
   isOpen,
   keptApart,
+  noteFalseClosure,
   noteRecurrence,
   type Order,
   type Request,
@@ -83,6 +84,17 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
   const earlier = (await tx.query(
     earlierOf(deps, ctx, request.centre, request.id, order.categoryCode),
   )) as unknown as Earlier[]
+  // Marks of several orders are written in id order, here and wherever else it is done.
+  const closed = (side: (id: string) => boolean) =>
+    markFalseClosures(
+      deps,
+      ctx,
+      tx,
+      order,
+      request,
+      earlier.filter((e) => side(e.orderId)),
+    )
+  await closed((id) => id < order.id)
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     d.order.requestCount += 1
     d.order.duplicateCount += 1
@@ -108,7 +120,29 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
     return true
   })
   order.requests.push({ ...request, state: 'LINKED' })
+  await closed((id) => id > order.id)
   return draft!
+}
+
+/** What was closed a short while ago and comes again was perhaps not done; each of those orders says so itself. */
+export async function markFalseClosures(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  tx: Tx,
+  by: Order,
+  request: Request,
+  earlier: readonly Earlier[],
+): Promise<void> {
+  if (by.type === 'PRAISE') return
+  const longest = Math.max(0, ...deps.engine.env(ctx, by.centre).policy.followUp.falseClosure.days)
+  const since = ctx.now.getTime() - longest * DAY_MS
+  const ids = earlier.filter((e) => e.closedAt && e.closedAt.getTime() >= since).map((e) => e.orderId)
+  // In id order, as everywhere: two such calls cannot wait for each other.
+  for (const id of [...new Set(ids)].sort()) {
+    if (id === by.id) continue
+    const about = { orderNumber: by.number, requestNumber: request.number }
+    await deps.engine.touch(tx, ctx, id, (d) => noteFalseClosure(d, about))
+  }
 }
 
 /** Asks for earlier requests of the same kind from the same place or phone, for recurrence (HB-14). */

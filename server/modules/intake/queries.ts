@@ -71,7 +71,8 @@ export const toCandidates = (rows: Record<string, unknown>[]): Candidate[] =>
 export const earlierStatement = (q: { requestId: string; categoryCode: string; since: Date }): Statement => ({
   name: 'earlier_requests',
   text: `
-    select r.number as "requestNumber", o.id as "orderId", o.number as "orderNumber", o.lead_unit as "leadUnit"
+    select r.number as "requestNumber", o.id as "orderId", o.number as "orderNumber", o.lead_unit as "leadUnit",
+      o.closed_at as "closedAt"
     from requests me
     join lateral (
       (select id, number, order_id, created_at from requests

@@ -93,6 +93,8 @@ const ORDERS = defineTable<OrderRow>(
     'tags',
     'incidentId',
     'followUpRequired',
+    'followUpBasis',
+    'followUpDrawAt',
     'reply',
     'closure',
     'policyVersion',

@@ -63,6 +63,7 @@ const CLOSURE: Record<Closure['code'], Words> = {
   SOLVED: ['已解决', 'Solved'],
   EXPLAINED: ['解释说明', 'Explained'],
   UNRATED: ['未评价', 'Not rated'],
+  NOT_DRAWN: ['未抽中回访', 'Not drawn'],
   COMMITTED: ['承诺结案', 'With commitment'],
   CANNOT_VERIFY: ['无法核实', 'Could not be verified'],
   WITHDRAWN: ['已撤回', 'Withdrawn'],

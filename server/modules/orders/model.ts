@@ -20,7 +20,13 @@ import {
   type UnitKind,
   type Urgency,
 } from '../../../common/codes.ts'
-import type { ClosureCode, FollowUpState, NoticeState, RequesterKind } from '../../../common/kinds.ts'
+import type {
+  ClosureCode,
+  FollowUpBasis,
+  FollowUpState,
+  NoticeState,
+  RequesterKind,
+} from '../../../common/kinds.ts'
 
 export interface Location {
   lon: number
@@ -103,6 +109,10 @@ export interface OrderRow {
   tags: string[]
   incidentId: string | null
   followUpRequired: boolean
+  /** What the follow-up plan said when the reply was passed, and since. */
+  followUpBasis: FollowUpBasis | null
+  /** When the draw it waits for is due. */
+  followUpDrawAt: Date | null
   reply: Reply | null
   closure: Closure | null
   policyVersion: number

@@ -156,6 +156,18 @@ function numberConflicts(policy: Policy): Conflict[] {
   if (followUp.scope === 'SAMPLE' && followUp.samplePercent === 0) {
     found.push(conflict(['followUp', 'samplePercent'], 'sample.empty', '抽查回访的比例不能为 0'))
   }
+  const { draw } = followUp.plan
+  if ((followUp.scope === 'SAMPLE') !== (draw !== null)) {
+    const text = '抽样回访须写明抽样时刻和各单位最低件数，其余范围不抽样'
+    found.push(conflict(['followUp', 'plan', 'draw'], 'draw.scope', text))
+  }
+  if (draw && !isTime(draw.at)) {
+    found.push(conflict(['followUp', 'plan', 'draw', 'at'], 'time.invalid', '不是有效的时刻'))
+  }
+  const { days } = followUp.falseClosure
+  if (days.some((each, i) => i > 0 && each <= days[i - 1]!)) {
+    found.push(conflict(['followUp', 'falseClosure', 'days'], 'days.order', '天数须从少到多'))
+  }
   if (extension.maxEach.unit !== 'WD') {
     found.push(conflict(['extension', 'maxEach', 'unit'], 'extension.unit', '每次延期按工作日（WD）计'))
   }

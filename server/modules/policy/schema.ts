@@ -14,8 +14,9 @@ import {
   TIME_UNITS,
   URGENCIES,
 } from '../../../common/codes.ts'
-import { LADDER_STEPS } from '../../../common/kinds.ts'
+import { EXTERNAL_STEPS, FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common/kinds.ts'
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
+import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { AssessmentRules } from './assessment.ts'
 
@@ -59,17 +60,6 @@ const TimerRule = z.strictObject({
 export type TimerRule = z.infer<typeof TimerRule>
 
 const Roles = z.array(z.enum(ROLES))
-
-export const EXTERNAL_STEPS = [
-  'MEDIA',
-  'SUPERVISION_NETWORK',
-  'DEPUTIES',
-  'DISCIPLINE',
-  'INSPECTION',
-  'DISTRICT_LEADER',
-  'PUBLICATION',
-  'MAYOR',
-] as const
 
 /** Moments of an order's life that a region may name as a stage. */
 export const MOMENTS = [
@@ -229,6 +219,29 @@ export const Policy = z.strictObject({
       minimum: Amount,
     }),
     defaultRating: z.literal('UNRATED'),
+    plan: z
+      .strictObject({
+        /** Called whatever the scope or the draw says, beside the risks that are read in an order's words. */
+        always: z.array(z.enum(FOLLOW_UP_REASONS)),
+        risks: z.array(z.enum(RISK_KINDS)),
+        /** SP-33: when of the day the sample is drawn, and how many of each unit at least. Only where the scope is SAMPLE. */
+        draw: z
+          .strictObject({
+            at: z.string().regex(/^\d\d:\d\d$/),
+            leastPerUnit: z.number().int().min(0).max(1000),
+          })
+          .nullable(),
+        /** With what code an order closes that was not drawn. */
+        notDrawn: z.enum(['NOT_DRAWN', 'UNRATED']),
+        /** Called right after the reply: which, and within how long. */
+        live: z.strictObject({ urgency: z.array(z.enum(URGENCIES)).nonempty(), within: Amount }).nullable(),
+      })
+      // What a version says that was adopted before there were plans.
+      .default({ always: [], risks: [], draw: null, notDrawn: 'UNRATED', live: null }),
+    /** The same matter again within so many days after closing: closed too early. */
+    falseClosure: z
+      .strictObject({ days: z.array(z.number().int().min(1).max(366)).max(5) })
+      .default({ days: [] }),
   }),
   reopen: z.strictObject({ window: Amount, approvedBy: Roles.nonempty() }),
   urge: z.strictObject({ minHours: z.number().min(0), levels: z.number().int().min(1) }),
@@ -237,6 +250,8 @@ export const Policy = z.strictObject({
     bodies: z.array(z.string()),
     ladder: z.array(z.enum(LADDER_STEPS)),
     external: z.array(z.enum(EXTERNAL_STEPS)),
+    /** HK-16: steps that two different people must approve. */
+    twoApprovals: z.array(z.enum(EXTERNAL_STEPS)).default(['MEDIA', 'PUBLICATION']),
     listed: z.boolean(),
     fastTrackTags: z.array(z.string()),
     /** CZ-14: who handles what carries all those tags. */

@@ -87,7 +87,7 @@ export const supervisionActions: OrderActionDef[] = [
     action: 'decide-escalation',
     summary: '外部监督审批（媒体曝光、监督平台、代表回访）',
     body: ORDER_ACTION_BODIES['decide-escalation'],
-    open: (order) => (rules.escalationIn(order, 'PROPOSED') ? null : 'escalation.none'),
+    open: rules.escalationRefusal,
     decide: rules.decideEscalation,
   }),
   orderAction({

@@ -169,23 +169,40 @@ export function failSupervision(draft: Draft, noticeId: string, reason: string):
 export const escalationIn = (order: Order, state: 'PROPOSED' | 'APPROVED', id?: string): Side | undefined =>
   order.sides.find((s) => s.kind === 'EXTERNAL' && s.state === state && (id === undefined || s.id === id))
 
-/** HK-16: exposure goes out only with the hotline authority's word; a refused step lies open for the next one. */
+/** Why this person cannot give the word that is due; null when they can. */
+export function escalationRefusal(order: Order, env: Env): ErrorCode | null {
+  const waiting = order.sides.filter((s) => s.kind === 'EXTERNAL' && s.state === 'PROPOSED')
+  if (waiting.length === 0) return 'escalation.none'
+  return waiting.every((s) => s.data.firstBy === env.actor.userId) ? 'escalation.same_person' : null
+}
+
+/**
+ * HK-16: exposure goes out only with the hotline authority's word, and where the policy says so with the words of two
+ * different people; one refusal is enough. A refused step lies open for the next one.
+ */
 export function decideEscalation(
   draft: Draft,
   input: { escalationId: string; approve: boolean; reason?: string },
 ): void {
   const { env } = draft
-  if (env.actor.outsourced) throw new AppError('outsourced.forbidden')
+  const { userId, name, outsourced } = env.actor
+  if (outsourced) throw new AppError('outsourced.forbidden')
   const side = escalationIn(draft.order, 'PROPOSED', input.escalationId)
   if (!side) throw new AppError('escalation.none')
-  const said = { decidedBy: env.actor.name, decidedReason: input.reason }
+  const two = env.policy.supervision.twoApprovals.some((step) => step === side.data.step)
+  const first = two && side.data.firstBy === undefined
+  if (input.approve && two && !first && side.data.firstBy === userId)
+    throw new AppError('escalation.same_person')
+  const about = { escalationId: side.id, step: side.data.step, approved: input.approve, reason: input.reason }
+  if (input.approve && first) {
+    const firstAt = draft.now.toISOString()
+    draft.setSide(side, 'PROPOSED', { firstBy: userId, firstName: name, firstReason: input.reason, firstAt })
+    draft.emit('escalation.first_approved', about)
+    return
+  }
+  const said = { decidedBy: name, decidedReason: input.reason }
   draft.setSide(side, input.approve ? 'APPROVED' : 'REFUSED', said, !input.approve)
-  draft.emit('escalation.decided', {
-    escalationId: side.id,
-    step: side.data.step,
-    approved: input.approve,
-    reason: input.reason,
-  })
+  draft.emit('escalation.decided', about)
 }
 
 /** HK-17: what the other platform called it, once it is there. */

@@ -43,6 +43,7 @@ export function useAct(onDone?: (order: OrderView, act: Act) => void) {
         'GET /api/v1/orders',
         'GET /api/v1/orders/summary',
         'GET /api/v1/orders/:id/events',
+        'GET /api/v1/orders/:id/ladder',
         'GET /api/v1/follow-ups',
         'GET /api/v1/follow-ups/plan',
         'GET /api/v1/notices',

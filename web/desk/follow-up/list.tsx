@@ -1,6 +1,7 @@
 /** The call list: soonest due first; who was already tried today, and who need not be called, stand lower. */
 import { Button, Tag } from 'antd'
 import { CONTACT_RESULT } from '../../../common/codes.ts'
+import { FOLLOW_UP_BASIS } from '../../../common/kinds.ts'
 import { errorText } from '../../app/error-text.ts'
 import { UrgencyTag } from '../../app/order-parts/state-tag.tsx'
 import { type AnswerOf, usePages } from '../../app/query.ts'
@@ -66,6 +67,13 @@ export function CallList({
   )
 }
 
+/** Why it is called or not; 应访 is the rule and goes without saying. */
+function Basis({ item: { basis, sampled } }: { item: CallItem }) {
+  const w = useWords(W)
+  const said = basis && basis !== 'SCOPE' ? wordOf(FOLLOW_UP_BASIS, basis) : !sampled && w.optional
+  return said ? <Tag style={{ marginInlineEnd: 0 }}>{said}</Tag> : null
+}
+
 function Row({ item, picked, onPick }: { item: CallItem; picked: boolean; onPick: () => void }) {
   const w = useWords(W)
   useLanguage()
@@ -84,7 +92,7 @@ function Row({ item, picked, onPick }: { item: CallItem; picked: boolean; onPick
       </span>
       <span className="row" style={{ gap: 4, justifyContent: 'flex-end' }}>
         {item.priorNegative && <Tag style={{ marginInlineEnd: 0 }}>{w.before}</Tag>}
-        {!item.sampled && <Tag style={{ marginInlineEnd: 0 }}>{w.optional}</Tag>}
+        <Basis item={item} />
         {today(lastAttemptAt) && <Tag style={{ marginInlineEnd: 0 }}>{w.today}</Tag>}
         {item.attempts > 0 && (
           <Tag

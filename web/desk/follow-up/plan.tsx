@@ -2,6 +2,7 @@
 import { errorText } from '../../app/error-text.ts'
 import { useApi } from '../../app/query.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
+import { RulesButton } from './rules.tsx'
 
 const W = words({
   plan: ['回访计划与进度', 'Plan and progress'],
@@ -35,13 +36,16 @@ export function Plan() {
     [w.missed, unreachable],
   ] as const
   return (
-    <dl className="plan" aria-label={w.plan}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd className={name === w.late && late > 0 ? 'bad' : undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="plan" aria-label={w.plan}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className={name === w.late && late > 0 ? 'bad' : undefined}>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <RulesButton plan={plan.data} />
+    </>
   )
 }

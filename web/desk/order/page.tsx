@@ -11,6 +11,7 @@ import { Assignments } from '../../app/order-parts/assignments.tsx'
 import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'
+import { Ladder } from '../../app/order-parts/ladder.tsx'
 import { PlaceBox } from '../../app/order-parts/place.tsx'
 import { Presence } from '../../app/order-parts/presence.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
@@ -32,6 +33,7 @@ const W = words({
   reply: ['答复', 'Reply'],
   processes: ['办理记录', 'Beside the order'],
   clocks: ['时限', 'Limits'],
+  ladder: ['阶梯', 'Ladder'],
   place: ['地点', 'Place'],
   files: ['附件', 'Attachments'],
   related: ['相关工单', 'Related orders'],
@@ -101,6 +103,9 @@ function Whole({ order }: { order: OrderView }) {
         <div className="stack" style={{ minWidth: 0 }}>
           <Panel title={w.clocks}>
             <Clocks order={order} />
+          </Panel>
+          <Panel title={w.ladder}>
+            <Ladder orderId={order.id} />
           </Panel>
           <Panel title={w.place}>
             <PlaceBox order={order} />

@@ -10,6 +10,7 @@ import type { OrderView } from '../../app/order.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { useAct } from '../../app/order-actions/use-act.ts'
 import { OrderHead } from '../../app/order-parts/head.tsx'
+import { Ladder } from '../../app/order-parts/ladder.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
 import { paths } from '../../app/paths.ts'
 import { useApi } from '../../app/query.ts'
@@ -30,6 +31,7 @@ const W = words({
   assigned: ['派出', 'Assigned'],
   signed: ['签收', 'Signed'],
   contact: ['联系', 'Contact'],
+  ladder: ['阶梯', 'Ladder'],
   summary: ['内容', 'Summary'],
   processes: ['办理记录', 'Beside the order'],
 })
@@ -70,6 +72,9 @@ function Detail({ order, urgeText }: { order: OrderView; urgeText: string }) {
       </div>
       <Panel title={w.papers}>
         <Papers order={order} />
+      </Panel>
+      <Panel title={w.ladder}>
+        <Ladder orderId={order.id} />
       </Panel>
       <Panel title={w.summary}>
         <p className="wrap" style={{ margin: 0 }}>

@@ -81,6 +81,6 @@ function useCounts(): Partial<Record<TabKey, number>> {
   const external = useApi('GET /api/v1/escalations', {
     query: { state: 'PROPOSED', limit: 1, count: 'true' },
   })
-  const ofOrders = Object.entries(ORDER_TABS).map(([key, { count }]) => [key, summary?.[count]])
+  const ofOrders = Object.entries(ORDER_TABS).map(([key, { count }]) => [key, count && summary?.[count]])
   return { ...Object.fromEntries(ofOrders), cases: cases?.total, external: external.data?.total }
 }

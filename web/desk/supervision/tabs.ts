@@ -1,7 +1,17 @@
 /** What the desk watches: each tab is a filter of the orders, or a ledger of its own. */
+import { CAME_AGAIN } from '../../../common/kinds.ts'
 import { type Words, words } from '../../ui/words.ts'
 
-export type TabKey = 'late' | 'stage' | 'soon' | 'returned' | 'twice' | 'four' | 'cases' | 'external'
+export type TabKey =
+  | 'late'
+  | 'stage'
+  | 'soon'
+  | 'returned'
+  | 'twice'
+  | 'four'
+  | 'again'
+  | 'cases'
+  | 'external'
 
 export const TAB_WORDS = words({
   late: ['已超时', 'Late'],
@@ -10,13 +20,15 @@ export const TAB_WORDS = words({
   returned: ['退单过多', 'Returned often'],
   twice: ['不满意两次', 'Negative twice'],
   four: ['不满意四次', 'Negative four times'],
+  again: ['办结复诉', 'Came again'],
   cases: ['督办中', 'Under supervision'],
   external: ['外部监督', 'External'],
 }) satisfies Words
 
 interface OrderTab {
   filter: Record<string, string>
-  count: 'late' | 'stageLate' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
+  /** Of open orders; closed ones are not counted. */
+  count?: 'late' | 'stageLate' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
   /** What is urged, unless the officer writes something else. */
   urge: readonly [zh: string, en: string]
 }
@@ -68,6 +80,13 @@ export const ORDER_TABS: Partial<Record<TabKey, OrderTab>> = {
     urge: [
       '该件回访多次不满意，请主要负责人牵头解决。',
       'The requester was repeatedly dissatisfied. The head of the unit is to take the lead.',
+    ],
+  },
+  again: {
+    filter: { tag: CAME_AGAIN },
+    urge: [
+      '该件办结后同一事项再次反映，请核实是否真正办结，并反馈情况。',
+      'The matter came again after closing. Check whether it was really done, and report.',
     ],
   },
 }

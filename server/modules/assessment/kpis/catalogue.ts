@@ -164,6 +164,33 @@ export const CATALOGUE: readonly KpiDefinition[] = [
     numerator: one('followedUp'),
     denominator: one('closed'),
   }),
+  kpi('plannedFollowUpRate', {
+    name: ['应访回访率', 'Follow-up of those to be called'],
+    numerator: one('followedUp'),
+    denominator: [['closed', 1], less('notDrawn')],
+    excluded: ['抽样未抽中的', 'Orders not drawn into the sample'],
+    source: 'SP-33',
+  }),
+  kpi('notDrawn', {
+    name: ['未抽中结案量', 'Closed without being drawn'],
+    form: 'COUNT',
+    better: null,
+    numerator: one('notDrawn'),
+    denominator: [],
+    source: 'SP-33',
+  }),
+  kpi('cameAgainRate', {
+    name: ['办结复诉率', 'Came again after closing'],
+    numerator: one('cameAgain'),
+    denominator: one('closed'),
+    better: 'LOW',
+  }),
+  kpi('cameAgainSoonRate', {
+    name: ['短期办结复诉率', 'Came again soon after closing'],
+    numerator: one('cameAgainSoon'),
+    denominator: one('closed'),
+    better: 'LOW',
+  }),
   kpi('effectiveFollowUpRate', {
     name: ['有效回访率', 'Effective follow-up rate'],
     numerator: one('reached'),

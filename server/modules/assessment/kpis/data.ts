@@ -68,7 +68,10 @@ export async function selectRecurrences(db: Db, numbers: readonly string[]): Pro
   return new Map([...groupBy(rows, (r) => r.number)].map(([number, all]) => [number, all.map((r) => r.at)]))
 }
 
-/** Remembers that matters came again, and marks the orders they were closed with. */
+/**
+ * Remembers that matters came again, and marks the orders they were closed with: in id order, as whoever writes events
+ * of several orders does, so that the two cannot wait for each other.
+ */
 export async function putRecurrences(
   tx: Tx,
   rows: readonly { number: string; by: string; at: Date }[],
@@ -81,6 +84,7 @@ export async function putRecurrences(
       on conflict do nothing returning order_number)
     insert into facts_queue (subject_id, centre)
     select distinct o.id, o.centre from told join orders o on o.number = told.order_number
+    order by o.id
     on conflict (subject_id) do update set centre = excluded.centre`)
 }
 

@@ -112,7 +112,9 @@ class OrderFacts {
   /** The limit as it was before anybody extended it. */
   #unextended: Date | null = null
   #answered: Date | null = null
-  #ended: { at: Date; unit: string; closed: boolean } | null = null
+  #ended: { at: Date; unit: string; closed: boolean; code: string } | null = null
+  /** After the closing that stands; the shortest span counts. */
+  #cameAgain: 'SOON' | 'LATER' | null = null
   #rehandled = false
   #tried: Date | null = null
   #reached: Date | null = null
@@ -131,8 +133,11 @@ class OrderFacts {
     const counted = COUNTED[type]
     const unit = text(data.unit)
     if (counted) this.#add(counted, dayOf(at), unit || this.#lead)
-    else if (ENDS.has(type)) this.#ended = { at, unit: this.#lead, closed: type === 'order.closed' }
-    else this.#readers[type]?.(data, at, unit)
+    else if (ENDS.has(type)) {
+      const code = text((data.closure as { code?: unknown } | undefined)?.code)
+      this.#ended = { at, unit: this.#lead, closed: type === 'order.closed', code }
+      this.#cameAgain = null
+    } else this.#readers[type]?.(data, at, unit)
   }
 
   /** What an event changes in the picture of its order; those that are only counted stand in COUNTED. */
@@ -172,6 +177,10 @@ class OrderFacts {
     'order.reopened': () => {
       this.#rehandled = true
       this.#ended = null
+    },
+    'order.came_again': ({ soon }) => {
+      if (soon === true) this.#cameAgain = 'SOON'
+      else this.#cameAgain ??= 'LATER'
     },
     'order.merged': (_, at) => {
       this.#merged = at
@@ -292,7 +301,7 @@ class OrderFacts {
 
   #finishEnd(again: readonly Date[]): void {
     if (!this.#ended) return
-    const { at, unit, closed } = this.#ended
+    const { at, unit, closed, code } = this.#ended
     const day = dayOf(at)
     this.#add('ended', day, unit)
     if (!closed) return
@@ -303,6 +312,10 @@ class OrderFacts {
     if (this.#rehandled) this.#add('rehandled', day, unit)
     const cameAgain = again.some((each) => each > at && each.getTime() - at.getTime() <= AGAIN_DAYS * DAY_MS)
     if (!this.#rehandled && this.#returns.size === 0 && !cameAgain) this.#add('firstTime', day, unit)
+    // 未抽中 was not asked: it is neither satisfied nor missed.
+    if (code === 'NOT_DRAWN') this.#add('notDrawn', day, unit)
+    if (this.#cameAgain) this.#add('cameAgain', day, unit)
+    if (this.#cameAgain === 'SOON') this.#add('cameAgainSoon', day, unit)
     if (this.#tried) this.#add('followedUp', day, unit)
     if (this.#reached) this.#add('reached', day, unit)
   }

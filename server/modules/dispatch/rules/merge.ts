@@ -134,6 +134,7 @@ export function decideSplit(
     proposal: null,
     bindingUnits: [],
     negativeCount: 0,
+    ...{ followUpBasis: null, followUpDrawAt: null },
     duplicateCount: 0,
     returnCount: 0,
     requestCount: leaving.length,

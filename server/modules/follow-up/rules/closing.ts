@@ -2,12 +2,13 @@
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { Closure, Draft, Env, Order } from '../../orders/public.ts'
 import { stopAll } from '../../orders/public.ts'
+import { nextDraw } from './plan.ts'
 import { openRound } from './round.ts'
 
-export function closeFollowedUp(draft: Draft): void {
+export function closeFollowedUp(draft: Draft, unrated: Closure['code'] = 'UNRATED'): void {
   const linked = draft.order.requests.filter((r) => r.state === 'LINKED')
   const rated = linked.filter((r) => r.followUpState === 'DONE')
-  if (rated.length === 0) close(draft, 'close-unrated', { code: 'UNRATED' })
+  if (rated.length === 0) close(draft, 'close-unrated', { code: unrated })
   else
     close(draft, 'close-solved', {
       code: rated.every((r) => r.resolution === 'EXPLAINED') ? 'EXPLAINED' : 'SOLVED',
@@ -44,13 +45,40 @@ export function decideCloseExplained(draft: Draft, input: { reason: string; evid
 export function closeUnfollowed(draft: Draft): boolean {
   const { order } = draft
   if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpRequired) return false
+  // Its draw is still to come: nobody knows yet whether it is to be called.
+  if (order.followUpBasis === 'WAITING') return false
   for (const request of order.requests) {
     if (request.state !== 'LINKED' || request.followUpState === 'DONE') continue
     request.followUpState = 'EXEMPT'
     request.satisfaction = draft.env.policy.followUp.defaultRating
     draft.touchRequest(request)
   }
-  closeFollowedUp(draft)
+  // 未抽中 is not satisfied, and told apart from those that nobody could reach.
+  const { notDrawn } = draft.env.policy.followUp.plan
+  closeFollowedUp(draft, order.followUpBasis === 'NOT_DRAWN' ? notDrawn : 'UNRATED')
+  return true
+}
+
+/** What the draw said of an order that still waits for it. @returns false when it no longer does. */
+export function applyDraw(
+  draft: Draft,
+  { drawId, drawn, reasons }: { drawId: string; drawn: boolean; reasons: readonly string[] },
+): boolean {
+  const { order } = draft
+  if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpBasis !== 'WAITING') return false
+  order.followUpRequired = drawn
+  order.followUpBasis = !drawn ? 'NOT_DRAWN' : reasons.length > 0 ? 'ALWAYS' : 'DRAWN'
+  order.followUpDrawAt = null
+  draft.emit('follow_up.drawn', { drawId, drawn, reasons })
+  const limit = order.clocks.findLast((c) => c.kind === 'followUp' && c.round === order.round)
+  // The limit for those that nobody calls passed while the draw was to come.
+  if (!drawn && limit?.breachedAt) closeUnfollowed(draft)
+  return true
+}
+
+export function postponeDraw({ order, env, now }: Draft, from: Date): boolean {
+  if (order.followUpBasis !== 'WAITING' || !order.followUpDrawAt || order.followUpDrawAt > from) return false
+  order.followUpDrawAt = nextDraw(env.policy.followUp.plan.draw?.at, now)
   return true
 }
 
@@ -72,7 +100,13 @@ export function decideReopen(draft: Draft, input: { reason: string }): void {
   if (refused) throw new AppError(refused)
   const promise = draft.openSide('COMMITMENT')
   if (promise) draft.setSide(promise, 'BROKEN', { reason: input.reason }, true)
-  openRound(draft, 'reopen', { cause: 'REOPENED', reason: input.reason })
+  // Q06: a positive follow-up that was accepted as final ends the count; what comes after it begins anew.
+  const ended = draft.order.closure?.code === 'SOLVED' ? draft.order.negativeCount : 0
+  if (ended > 0) draft.order.negativeCount = 0
+  openRound(draft, 'reopen', {
+    ...{ cause: 'REOPENED', reason: input.reason },
+    ...(ended > 0 && { negativesEnded: ended }),
+  })
 }
 
 /** SP-15: nothing is filed away while a requester waits for an answer. */

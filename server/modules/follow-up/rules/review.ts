@@ -1,14 +1,15 @@
 /** 答复审核（T27）：通过则人人得到答复并进入回访；驳回则时限续走，不算新一轮。 */
-import { fnv1a } from '../../../../common/hash.ts'
 import type { ReplyCheckCode } from '../../../../common/reply-checks.ts'
-import type { Draft, Env, Order } from '../../orders/public.ts'
+import type { Draft } from '../../orders/public.ts'
 import { isActive, runOn, stop } from '../../orders/public.ts'
+import { isCalled, planFollowUp, type ReadRisks } from './plan.ts'
 
 /** `findings`: what the checks showed the reviewer; beside the decision they say how good each check is. */
 export function decideReviewReply(
   draft: Draft,
   input: { accept: boolean; reason?: string },
   findings: readonly ReplyCheckCode[],
+  read: ReadRisks,
 ): void {
   const { order } = draft
   stop(draft, 'replyReview')
@@ -33,27 +34,24 @@ export function decideReviewReply(
       draft.touchAssignment(a)
     }
   }
-  order.followUpRequired = followUpRequired(order, draft.env)
+  const { basis, reasons, drawAt } = planFollowUp(order, draft.env, read)
+  order.followUpRequired = isCalled(basis)
+  order.followUpBasis = basis
+  order.followUpDrawAt = drawAt
   for (const request of order.requests) {
     if (request.state !== 'LINKED') continue
     request.followUpState = 'PENDING'
     request.feedbackAt = draft.now
     draft.touchRequest(request)
   }
-  draft.startClock('followUp')
+  const { live } = draft.env.policy.followUp.plan
+  draft.startClock('followUp', basis === 'LIVE' && live ? { limit: live.within } : {})
   // ZZ-04: every requester gets the reply, by the way their own request came.
   draft.tellRequesters('REPLY', order.reply?.publicText ?? '')
   draft.move('review-reply', 'PENDING_FOLLOW_UP', {
     accepted: true,
     followUpRequired: order.followUpRequired,
+    ...{ basis, reasons },
     findings,
   })
-}
-
-/** Whether the hotline itself must call. The sample follows from the order's number (FNV-1a), so anyone can draw it again. */
-export function followUpRequired(order: Order, env: Env): boolean {
-  const { scope, samplePercent, enterpriseAlways } = env.policy.followUp
-  if (scope === 'ALL' || (enterpriseAlways && order.enterprise)) return true
-  if (scope === 'NON_ENQUIRY') return order.type !== 'ENQUIRY'
-  return fnv1a(order.number) / 2 ** 32 < samplePercent / 100
 }

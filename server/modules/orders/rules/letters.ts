@@ -15,6 +15,7 @@ export interface Earlier {
   orderId: string
   orderNumber: string
   leadUnit: string | null
+  closedAt: Date | null
 }
 
 /** Records how often the matter has come by now, and writes the letter when the policy says so. */
