@@ -23,6 +23,7 @@ import { knowledgeEndpoints } from './knowledge.ts'
 import { kpiEndpoints } from './kpis.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
@@ -66,6 +67,7 @@ export const ENDPOINTS = {
   ...viewsEndpoints,
   ...callersEndpoints,
   ...followUpsEndpoints,
+  ...mediationsEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,

@@ -248,6 +248,39 @@ export const ORDER_ERRORS = {
   ),
   'ladder.unknown_step': entry(422, '本地区没有这一级文书', 'This region has no such step'),
   'ladder.skipped': entry(422, '越级须写明理由', 'Skipping a step needs a reason'),
+  'mediation.none_here': entry(422, '本地区未设调解组织', 'This region lists no mediation body'),
+  'mediation.body_unknown': entry(
+    422,
+    '该组织不在本地区调解组织名录中',
+    'Not one of the mediation bodies of this region',
+  ),
+  'mediation.running': entry(422, '已有进行中的调解', 'A mediation is already going on'),
+  'mediation.consent_missing': entry(
+    422,
+    '须双方同意后方可移送调解，尚缺：{who}',
+    'Both sides must agree before it is referred; missing: {who}',
+  ),
+  'mediation.not_yours': entry(
+    422,
+    '只有调解组织和承办单位可以登记调解',
+    'Only the mediation body and the handling unit record a mediation',
+  ),
+  'mediation.method_unknown': entry(
+    422,
+    '该调解方法不在本地区名录中',
+    'Not one of the mediation methods of this region',
+  ),
+  'mediation.agreement_missing': entry(
+    422,
+    '双方和解须有协议内容或协议文件',
+    'A settlement needs its agreement, as text or as a file',
+  ),
+  'mediation.facets_missing': entry(
+    422,
+    '须分别填写事情是否解决、心结是否解开',
+    'Say of both whether the matter and the feelings are settled',
+  ),
+  'mediation.open': entry(422, '调解尚未结束', 'The mediation has not ended'),
   'reopen.window_passed': entry(
     422,
     '已超过重办期限，须经批准',

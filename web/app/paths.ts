@@ -16,6 +16,7 @@ export const paths = {
   supervision: () => '/console/supervision',
   notices: () => '/console/notices',
   notice: (id: string) => `/console/notices/${id}`,
+  mediations: () => '/console/mediations',
   ledger: () => '/console/ledger',
   ledgerItem: (id: string) => `/console/ledger?item=${id}`,
   patterns: () => '/console/patterns',

@@ -1,6 +1,7 @@
 /** The door to this module. */
 
 export { followUpActions, followUpAlarms } from './actions.ts'
+export { mediationRoutes } from './mediation-routes.ts'
 export { replyCheckRoutes } from './reply-checks.ts'
 export { type FollowUpRouteDeps, followUpRoutes } from './routes.ts'
 export { decideFollowUp } from './rules/follow-up.ts'

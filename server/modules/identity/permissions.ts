@@ -20,6 +20,9 @@ const STAFF: Role[] = [
   'admin',
 ]
 
+/** Who may take a dispute to mediation and ask the two sides (ZZ-12). */
+const MEDIATORS = ['unit', 'reviewer', 'dispatcher', 'followup', 'supervisor', 'teamleader'] as const
+
 export const PERMISSIONS = {
   // requests
   'request.read': STAFF,
@@ -79,6 +82,11 @@ export const PERMISSIONS = {
   'order.record-follow-up': ['followup', 'teamleader'],
   'order.close-with-commitment': ['unit', 'reviewer', 'followup', 'teamleader', 'supervisor'],
   'order.close-explained': ['reviewer', 'teamleader'],
+  'order.propose-mediation': [...MEDIATORS],
+  'order.record-consent': [...MEDIATORS],
+  'order.refer-mediation': [...MEDIATORS],
+  'order.record-mediation': ['unit', 'followup', 'supervisor', 'teamleader'],
+  'mediation.read': [...STAFF, 'unit'],
   'order.record-outcome': ['unit', 'followup', 'supervisor'],
   'order.praise': ['agent', 'followup', 'teamleader'],
   'order.terminate': ['leader'],

@@ -220,6 +220,7 @@ export const SIDE_KINDS = [
   'OUTCOME',
   'DELIVERY',
   'TRACKING',
+  'MEDIATION',
 ] as const
 export type SideKind = (typeof SIDE_KINDS)[number]
 

@@ -2,12 +2,25 @@
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { Closure, Draft, Env, Order } from '../../orders/public.ts'
 import { stopAll } from '../../orders/public.ts'
+import { mediating, settledNow } from './mediation.ts'
 import { openRound } from './round.ts'
 
-export function closeFollowedUp(draft: Draft): void {
+/** Closes when nobody is still to be asked and no mediation goes on; the end of either comes here. */
+export function closeWhenDone(draft: Draft): void {
+  const { order } = draft
+  const waiting = order.requests.some(
+    (r) => r.state === 'LINKED' && (r.followUpState === 'PENDING' || r.followUpState === 'TRIED'),
+  )
+  if (order.state === 'PENDING_FOLLOW_UP' && !waiting && !mediating(order)) closeFollowedUp(draft)
+}
+
+function closeFollowedUp(draft: Draft): void {
   const linked = draft.order.requests.filter((r) => r.state === 'LINKED')
   const rated = linked.filter((r) => r.followUpState === 'DONE')
-  if (rated.length === 0) close(draft, 'close-unrated', { code: 'UNRATED' })
+  // HB-06: the two sides came to terms; that nobody rated it takes nothing from it.
+  if (settledNow(draft.order))
+    close(draft, rated.length === 0 ? 'close-unrated' : 'close-solved', { code: 'SETTLED' })
+  else if (rated.length === 0) close(draft, 'close-unrated', { code: 'UNRATED' })
   else
     close(draft, 'close-solved', {
       code: rated.every((r) => r.resolution === 'EXPLAINED') ? 'EXPLAINED' : 'SOLVED',
@@ -20,6 +33,8 @@ export function close(
   closure: Closure,
 ): void {
   const { order, env } = draft
+  // ZZ-13: both facets are told when the mediation ends, so nothing closes over it.
+  if (mediating(order)) throw new AppError('mediation.open')
   stopAll(draft, ['urgeAck', 'superviseDue', 'noticeReply'])
   // KL-08: 小事不出社区、大事不出街道 — the level of the unit that answered for it.
   const level = order.leadUnit === null ? undefined : env.units.unit(order.leadUnit)?.kind
@@ -43,7 +58,7 @@ export function decideCloseExplained(draft: Draft, input: { reason: string; evid
 /** The follow-up's limit passed on an order that nobody of the hotline had to call: it closes unrated. */
 export function closeUnfollowed(draft: Draft): boolean {
   const { order } = draft
-  if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpRequired) return false
+  if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpRequired || mediating(order)) return false
   for (const request of order.requests) {
     if (request.state !== 'LINKED' || request.followUpState === 'DONE') continue
     request.followUpState = 'EXEMPT'
@@ -81,6 +96,7 @@ export function decideArchive(draft: Draft): void {
   if (order.requests.some((r) => r.state === 'LINKED' && r.feedbackAt === null))
     throw new AppError('archive.feedback_missing')
   if (draft.openSide('COMMITMENT')) throw new AppError('archive.feedback_missing')
+  if (draft.openSide('MEDIATION')) throw new AppError('mediation.open')
   stopAll(draft)
   draft.move('archive', 'ARCHIVED')
 }
