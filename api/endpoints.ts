@@ -31,6 +31,7 @@ import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
+import { rewardsEndpoints } from './rewards.ts'
 import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
@@ -76,6 +77,7 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...reportEndpoints,
   ...ledgerEndpoints,
+  ...rewardsEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,
   ...assessmentEndpoints,

@@ -801,6 +801,48 @@ CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_ph
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
 CREATE INDEX requests_spot ON public.requests USING btree (centre, spot_key, created_at DESC) WHERE (spot_key IS NOT NULL);
 
+create table reward_identities (
+  reward_id uuid not null,
+  name text not null,
+  phone text not null,
+  constraint reward_identities_pkey PRIMARY KEY (reward_id),
+  constraint reward_identities_reward_fkey FOREIGN KEY (reward_id) REFERENCES rewards(id) ON DELETE CASCADE
+);
+
+create table rewards (
+  id uuid not null,
+  centre text not null,
+  request_id uuid not null,
+  state text not null,
+  code_hash text not null,
+  code_tail text not null,
+  amount_fen bigint,
+  basis text,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  proposed_by uuid,
+  proposed_name text,
+  proposed_at timestamp with time zone,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  paid_by uuid,
+  paid_name text,
+  paid_at timestamp with time zone,
+  voucher text,
+  constraint rewards_pkey PRIMARY KEY (id),
+  constraint rewards_one_for_a_request UNIQUE (request_id),
+  constraint rewards_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint rewards_request_fkey FOREIGN KEY (request_id) REFERENCES requests(id) ON DELETE CASCADE,
+  constraint rewards_amount_positive CHECK ((amount_fen > 0)),
+  constraint rewards_payer CHECK (((paid_by IS NULL) OR ((paid_by <> decided_by) AND (paid_by <> proposed_by)))),
+  constraint rewards_state_known CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'PAID'::text]))),
+  constraint rewards_two_people CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+);
+CREATE INDEX rewards_by_centre ON public.rewards USING btree (centre, registered_at DESC, id DESC);
+CREATE INDEX rewards_paid ON public.rewards USING btree (centre, paid_at) WHERE (state = 'PAID'::text);
+
 create table same_units (
   id uuid not null,
   centre text not null,

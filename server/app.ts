@@ -24,6 +24,7 @@ import {
 } from './modules/orders/public.ts'
 import { placeRoutes } from './modules/places/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
+import { rewardRoutes } from './modules/rewards/public.ts'
 import { noticeRoutes } from './modules/supervision/public.ts'
 import { assistRoutes } from './modules/understanding/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
@@ -216,6 +217,7 @@ export async function buildHttp({
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
+  rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   unitStatisticsRoutes(http, {

@@ -49,6 +49,7 @@ const tree = root.addChildren([
   page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
   page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
   page('/console/mediations', () => import('./desk/mediations/page.tsx'), 'MediationsPage'),
+  page('/console/rewards', () => import('./desk/rewards/page.tsx'), 'RewardsPage'),
   page('/console/ledger', () => import('./desk/ledger/page.tsx'), 'LedgerPage'),
   page('/console/team', () => import('./desk/team/page.tsx'), 'TeamPage'),
   page('/console/patterns', () => import('./desk/patterns/page.tsx'), 'PatternsPage'),

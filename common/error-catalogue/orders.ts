@@ -281,6 +281,46 @@ export const ORDER_ERRORS = {
     'Say of both whether the matter and the feelings are settled',
   ),
   'mediation.open': entry(422, '调解尚未结束', 'The mediation has not ended'),
+  'reward.none_here': entry(422, '本地区未设有奖举报', 'This region has no reward scheme'),
+  'reward.request_unknown': entry(422, '没有这件诉求', 'There is no such request'),
+  'reward.identity_on_order': entry(
+    422,
+    '该诉求已记有诉求人，有奖举报须不记名登记',
+    'This request already says who asked; a rewarded report is registered without a name',
+  ),
+  'reward.registered_already': entry(
+    422,
+    '该诉求已登记为有奖举报',
+    'This request is registered as a rewarded report already',
+  ),
+  'reward.not_verified': entry(
+    422,
+    '举报须经办理属实并结案',
+    'A report is rewarded when it was found true and the order is closed',
+  ),
+  'reward.not_eligible': entry(422, '该事项不在奖励范围', 'This matter is outside the reward scheme'),
+  'reward.not_first': entry(
+    422,
+    '已有更早的举报，重复举报不予奖励',
+    'Somebody reported it earlier; a duplicate earns no reward',
+  ),
+  'reward.amount': entry(
+    422,
+    '奖励金额须在 {min} 至 {max} 元之间',
+    'A reward lies between {min} and {max} yuan',
+  ),
+  'reward.state': entry(
+    422,
+    '该奖励当前“{state}”，不能进行此操作',
+    'Not possible while the reward is {state}',
+  ),
+  'reward.own': entry(
+    422,
+    '提出、审批、发放须由不同的人进行',
+    'Proposing, approving and paying are done by different people',
+  ),
+  'reward.reason_needed': entry(422, '不予奖励须说明理由', 'Refusing a reward needs a reason'),
+  'reward.code_wrong': entry(422, '领奖码不符', 'That is not the code of this report'),
   'reopen.window_passed': entry(
     422,
     '已超过重办期限，须经批准',

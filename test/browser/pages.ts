@@ -83,6 +83,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
   { name: 'mediations', user: HAIKOU('supervisor'), path: '/console/mediations' },
+  { name: 'rewards', user: HAIKOU('supervisor'), path: '/console/rewards' },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
   { name: 'patterns', user: HAIKOU('analyst'), path: '/console/patterns' },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },

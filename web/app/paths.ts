@@ -17,6 +17,7 @@ export const paths = {
   notices: () => '/console/notices',
   notice: (id: string) => `/console/notices/${id}`,
   mediations: () => '/console/mediations',
+  rewards: () => '/console/rewards',
   ledger: () => '/console/ledger',
   ledgerItem: (id: string) => `/console/ledger?item=${id}`,
   patterns: () => '/console/patterns',

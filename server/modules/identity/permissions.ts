@@ -174,6 +174,13 @@ export const PERMISSIONS = {
   'ledger.verify': ['supervisor'],
   'ledger.write-off': ['leader', 'supervisor'],
   'ledger.inspect': ['oversight', 'supervisor'],
+  // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone
+  'reward.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'agent', 'teamleader'],
+  'reward.register': ['agent', 'teamleader', 'shiftleader'],
+  'reward.propose': ['supervisor'],
+  'reward.decide': ['leader'],
+  'reward.pay': ['admin', 'supervisor'],
+  'reward.reveal': ['leader', 'oversight'],
   'patterns.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin'],
   'stats.read': STAFF,
   'model.read': [

@@ -277,6 +277,17 @@ export const Policy = z.strictObject({
       facets: z.boolean(),
     })
     .default({ bodies: [], methods: [], facets: false }),
+  /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
+  rewards: z
+    .strictObject({
+      /** Category code prefixes. */
+      categories: z.array(z.string().min(1)).nonempty(),
+      minFen: z.int().min(1),
+      maxFen: z.int().min(1),
+    })
+    .refine(({ minFen, maxFen }) => minFen <= maxFen, 'rewards.range')
+    .nullable()
+    .default(null),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
   withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),
