@@ -25,6 +25,7 @@ import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
+import { outcomesEndpoints } from './outcomes.ts'
 import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
@@ -69,6 +70,7 @@ export const ENDPOINTS = {
   ...callersEndpoints,
   ...followUpsEndpoints,
   ...mediationsEndpoints,
+  ...outcomesEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,

@@ -6,7 +6,12 @@ import { kpiRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assess
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
-import { followUpRoutes, mediationRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
+import {
+  followUpRoutes,
+  mediationRoutes,
+  outcomeRoutes,
+  replyCheckRoutes,
+} from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
@@ -205,6 +210,7 @@ export async function buildHttp({
   presenceRoutes(http, { db, live, units })
   exportRoute(http, { db, units, knowledge })
   followUpRoutes(http, { db, engine, units })
+  outcomeRoutes(http, { db, units })
   mediationRoutes(http, { db, engine, units })
   learningRoutes(http, {
     ...{ db, models: services.models, packState: services.pack.state },

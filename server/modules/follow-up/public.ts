@@ -2,6 +2,7 @@
 
 export { followUpActions, followUpAlarms } from './actions.ts'
 export { mediationRoutes } from './mediation-routes.ts'
+export { outcomeRoutes } from './outcomes.ts'
 export { replyCheckRoutes } from './reply-checks.ts'
 export { type FollowUpRouteDeps, followUpRoutes } from './routes.ts'
 export { decideFollowUp } from './rules/follow-up.ts'

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { IdParams } from '../../../api/parts.ts'
 import * as schema from '../../../api/rewards.ts'
 import { errorMessage } from '../../../common/errors.ts'
-import { REWARD_STATE, REWARD_STEPS } from '../../../common/rewards.ts'
+import { REWARD_STEPS } from '../../../common/rewards.ts'
 import { formatTime } from '../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
@@ -21,7 +21,7 @@ import {
   type SchemeOf,
 } from './actions.ts'
 import { type ListedReward, listRewards, sumPaid } from './queries.ts'
-import { stepRefusal } from './rules.ts'
+import { type Scheme, stepRefusal } from './rules.ts'
 
 const tags = ['有奖举报']
 
@@ -157,12 +157,22 @@ function present(row: ListedReward, actor: Actor, schemeOf: SchemeOf): schema.Re
     paidBy: row.paidName ?? undefined,
     paidAt: time(row.paidAt),
     voucher: row.voucher ?? undefined,
-    allowedActions: REWARD_STEPS.filter((action) => actor.permissions.has(`reward.${action}`)).map(
-      (action) => {
-        const code = stepRefusal(action, row, row, scheme, actor)
-        if (!code) return { action, allowed: true }
-        return { action, allowed: false, code, reason: errorMessage(code, { state: REWARD_STATE[state][0] }) }
-      },
-    ),
+    allowedActions: stepsOf(row, actor, scheme),
   }
+}
+
+/** Steps that are behind or not yet reached are no steps now; those barred for a reason say it. */
+function stepsOf(
+  row: ListedReward,
+  actor: Actor,
+  scheme: Scheme | null,
+): schema.RewardView['allowedActions'] {
+  const steps: schema.RewardView['allowedActions'] = []
+  for (const action of REWARD_STEPS) {
+    if (!actor.permissions.has(`reward.${action}`)) continue
+    const code = stepRefusal(action, row, row, scheme, actor)
+    if (code === null) steps.push({ action, allowed: true })
+    else if (code !== 'reward.state') steps.push({ action, allowed: false, code, reason: errorMessage(code) })
+  }
+  return steps
 }
