@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { REWARD_STATE, type RewardStep } from '../../../common/rewards.ts'
-import type { AnswerOf } from '../../app/client.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { useApi, usePages } from '../../app/query.ts'
@@ -18,6 +17,7 @@ import { dateTime } from '../../ui/time.ts'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { yuan } from './money.ts'
 import { Register } from './register.tsx'
+import type { Reward } from './reward.ts'
 import { StepButtons } from './step-buttons.tsx'
 import { StepForm } from './step-form.tsx'
 
@@ -37,8 +37,6 @@ const W = words({
   more: ['加载更多', 'Load more'],
   clear: ['清除条件', 'Clear'],
 })
-
-export type Reward = AnswerOf<'GET /api/v1/rewards'>['items'][number]
 
 export function RewardsPage() {
   const w = useWords(W)

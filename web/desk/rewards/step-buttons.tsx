@@ -3,7 +3,7 @@ import { Button, Tooltip } from 'antd'
 import type { RewardStep } from '../../../common/rewards.ts'
 import { barredText } from '../../app/barred.ts'
 import { useWords, words } from '../../ui/words.ts'
-import type { Reward } from './page.tsx'
+import type { Reward } from './reward.ts'
 
 export const STEP = words({
   propose: ['提出奖励', 'Propose'],

@@ -8,7 +8,7 @@ import { refresh } from '../../app/query.ts'
 import { Said } from '../../ui/said.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { yuan } from './money.ts'
-import type { Reward } from './page.tsx'
+import type { Reward } from './reward.ts'
 import { STEP } from './step-buttons.tsx'
 
 const W = words({
