@@ -12,7 +12,7 @@ const rows = [
   ['orders'],
   ['learning', 'understanding'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
-  ['assessment', 'insight', 'governance'],
+  ['assessment', 'insight', 'governance', 'rewards'],
   ['exchange'],
 ]
 const test = '([.]test[.]ts$|^test/)'

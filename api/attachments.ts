@@ -12,7 +12,7 @@ export type AttachmentView = z.infer<typeof AttachmentView>
 
 export const UploadQuery = z.strictObject({ centre: Centre.optional() })
 
-export const ATTACHMENT_SOURCES = ['REQUEST', 'CHECK_IN', 'PROGRESS', 'REPLY'] as const
+export const ATTACHMENT_SOURCES = ['REQUEST', 'CHECK_IN', 'PROGRESS', 'MEDIATION', 'REPLY'] as const
 
 /** What an order refers to, oldest first, and where it comes from. */
 export const OrderAttachments = z.strictObject({

@@ -25,7 +25,9 @@ import { kpiEndpoints } from './kpis.ts'
 import { ladderEndpoints } from './ladder.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
+import { outcomesEndpoints } from './outcomes.ts'
 import { peopleEndpoints } from './people.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
@@ -33,6 +35,7 @@ import { publicEndpoints } from './public.ts'
 import { publicationEndpoints } from './publications.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
+import { rewardsEndpoints } from './rewards.ts'
 import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
@@ -70,6 +73,8 @@ export const ENDPOINTS = {
   ...callersEndpoints,
   ...followUpsEndpoints,
   ...ladderEndpoints,
+  ...mediationsEndpoints,
+  ...outcomesEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,
@@ -78,6 +83,7 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...reportEndpoints,
   ...ledgerEndpoints,
+  ...rewardsEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,
   ...assessmentEndpoints,

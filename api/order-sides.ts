@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { RESOLUTIONS, RETURN_CODES, SATISFACTIONS } from '../common/codes.ts'
+import { CONSENT_WAYS, SESSION_RESULTS } from '../common/mediation.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
 
 const SideView = z.looseObject({
@@ -129,6 +130,42 @@ export const SplitView = SideView.extend({
   toNumber: text,
   requestIds: z.array(z.string()).optional(),
   reason: text,
+})
+
+const ConsentView = z.strictObject({
+  agrees: z.boolean(),
+  by: z.string(),
+  way: z.enum(CONSENT_WAYS),
+  at: z.string(),
+  recordedBy: z.string(),
+  note: text,
+})
+
+/** Names are in full for the body and the unit that handles the dispute; others see them masked. */
+export const MediationView = SideView.extend({
+  body: text,
+  bodyName: text,
+  otherParty: text,
+  matter: text,
+  consents: z.strictObject({ REQUESTER: ConsentView.optional(), OTHER: ConsentView.optional() }).optional(),
+  referredAt: text,
+  referredBy: text,
+  sessions: z
+    .array(
+      z.strictObject({
+        at: z.string(),
+        minutes: z.string(),
+        result: z.enum(SESSION_RESULTS),
+        method: text,
+        by: z.string(),
+        attachments: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+  method: text,
+  agreement: text,
+  matterSettled: z.boolean().optional(),
+  feelingsSettled: z.boolean().optional(),
 })
 
 /** `state` is the kind of outcome. */

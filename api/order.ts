@@ -260,6 +260,7 @@ export const OrderView = z.strictObject({
   tracking: z.array(sides.TrackingView),
   merges: z.array(sides.MergeView),
   splits: z.array(sides.SplitView),
+  mediations: z.array(sides.MediationView),
   outcomes: z.array(sides.OutcomeView),
   escalations: z.array(sides.ExternalView),
   urges: z.array(OrderNotice),

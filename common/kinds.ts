@@ -36,6 +36,8 @@ export const NOTICE_STATES = Object.keys(NOTICE_STATE) as [NoticeState, ...Notic
 
 export const CLOSURE_CODES = [
   'SOLVED',
+  /** HB-06: both sides of a dispute came to terms before a mediation body. */
+  'SETTLED',
   'EXPLAINED',
   'UNRATED',
   'NOT_DRAWN',

@@ -946,6 +946,48 @@ CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_ph
 CREATE INDEX requests_place ON public.requests USING btree (centre, place_key, created_at DESC) WHERE (place_key IS NOT NULL);
 CREATE INDEX requests_spot ON public.requests USING btree (centre, spot_key, created_at DESC) WHERE (spot_key IS NOT NULL);
 
+create table reward_identities (
+  reward_id uuid not null,
+  name text not null,
+  phone text not null,
+  constraint reward_identities_pkey PRIMARY KEY (reward_id),
+  constraint reward_identities_reward_fkey FOREIGN KEY (reward_id) REFERENCES rewards(id) ON DELETE CASCADE
+);
+
+create table rewards (
+  id uuid not null,
+  centre text not null,
+  request_id uuid not null,
+  state text not null,
+  code_hash text not null,
+  code_tail text not null,
+  amount_fen bigint,
+  basis text,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  proposed_by uuid,
+  proposed_name text,
+  proposed_at timestamp with time zone,
+  decided_by uuid,
+  decided_name text,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  paid_by uuid,
+  paid_name text,
+  paid_at timestamp with time zone,
+  voucher text,
+  constraint rewards_pkey PRIMARY KEY (id),
+  constraint rewards_one_for_a_request UNIQUE (request_id),
+  constraint rewards_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint rewards_request_fkey FOREIGN KEY (request_id) REFERENCES requests(id) ON DELETE CASCADE,
+  constraint rewards_amount_positive CHECK ((amount_fen > 0)),
+  constraint rewards_payer CHECK (((paid_by IS NULL) OR ((paid_by <> decided_by) AND (paid_by <> proposed_by)))),
+  constraint rewards_state_known CHECK ((state = ANY (ARRAY['REGISTERED'::text, 'PROPOSED'::text, 'APPROVED'::text, 'REFUSED'::text, 'PAID'::text]))),
+  constraint rewards_two_people CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by)))
+);
+CREATE INDEX rewards_by_centre ON public.rewards USING btree (centre, registered_at DESC, id DESC);
+CREATE INDEX rewards_paid ON public.rewards USING btree (centre, paid_at) WHERE (state = 'PAID'::text);
+
 create table same_units (
   id uuid not null,
   centre text not null,
@@ -1047,11 +1089,12 @@ create table side_processes (
   closed_at timestamp with time zone,
   data jsonb default '{}'::jsonb not null,
   constraint side_processes_pkey PRIMARY KEY (order_id, id),
-  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text]))),
+  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
 CREATE INDEX side_exemption ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'EXEMPTION'::text);
 CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'FOLLOW_UP'::text);
+CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'MEDIATION'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
 

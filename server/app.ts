@@ -6,7 +6,12 @@ import { kpiRoutes, monthRoutes, patternRoutes, unitStatisticsRoutes } from './m
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
-import { followUpRoutes, replyCheckRoutes } from './modules/follow-up/public.ts'
+import {
+  followUpRoutes,
+  mediationRoutes,
+  outcomeRoutes,
+  replyCheckRoutes,
+} from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
@@ -24,6 +29,7 @@ import {
 } from './modules/orders/public.ts'
 import { placeRoutes } from './modules/places/public.ts'
 import { policyRoutes } from './modules/policy/public.ts'
+import { rewardRoutes } from './modules/rewards/public.ts'
 import { ladderRoutes, noticeRoutes } from './modules/supervision/public.ts'
 import { assistRoutes } from './modules/understanding/public.ts'
 import { type Clock, ManualClock, systemClock } from './platform/clock.ts'
@@ -204,6 +210,8 @@ export async function buildHttp({
   presenceRoutes(http, { db, live, units })
   exportRoute(http, { db, units, knowledge })
   followUpRoutes(http, { db, engine, units })
+  outcomeRoutes(http, { db, units })
+  mediationRoutes(http, { db, engine, units })
   learningRoutes(http, {
     ...{ db, models: services.models, packState: services.pack.state },
     nameOf: (centre, task, code) =>
@@ -216,6 +224,7 @@ export async function buildHttp({
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
+  rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })

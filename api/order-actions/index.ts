@@ -4,6 +4,7 @@ import { emergencyBodies } from './emergency.ts'
 import { followUpBodies } from './follow-up.ts'
 import { handlingBodies } from './handling.ts'
 import { intakeBodies } from './intake.ts'
+import { mediationBodies } from './mediation.ts'
 import { supervisionBodies } from './supervision.ts'
 
 export const ORDER_ACTION_BODIES = {
@@ -11,6 +12,7 @@ export const ORDER_ACTION_BODIES = {
   ...dispatchBodies,
   ...handlingBodies,
   ...followUpBodies,
+  ...mediationBodies,
   ...supervisionBodies,
   ...emergencyBodies,
 }

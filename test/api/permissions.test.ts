@@ -233,6 +233,9 @@ const BODIES: Record<string, (order: Json) => Json | Promise<Json>> = {
   reopen: () => ({ reason: '复查未落实' }),
   'request-exemption': () => ({ code: 'FORCE_MAJEURE', kpis: ['satisfactionRate'], evidence: '台风期间' }),
   'decide-exemption': (o) => ({ exemptionId: o.exemptions.at(-1)?.id, approve: true }),
+  'propose-mediation': () => ({ body: 'tiaojie', otherParty: '邻居', matter: '共用通道堆物' }),
+  'record-consent': () => ({ side: 'OTHER', agrees: true, by: '邻居', way: 'PHONE' }),
+  'record-mediation': () => ({ minutes: '双方到场', result: 'CONTINUES' }),
   'record-outcome': () => ({ kind: 'REPAIRED', people: 20 }),
   praise: () => ({ text: '感谢及时处理' }),
   'set-urgency': () => ({ urgency: 'URGENT', reason: '影响扩大' }),
@@ -243,6 +246,7 @@ const BODIES: Record<string, (order: Json) => Json | Promise<Json>> = {
 
 /** Actions that leave the order so that the next person can do the same: one scene serves all of them. */
 const REPEATABLE = new Set([
+  ...['propose-mediation', 'record-consent', 'refer-mediation', 'record-mediation'],
   ...['tag', 'track', 'open-lead', 'record-outcome', 'praise', 'supervise', 'set-urgency', 'hand-over'],
   ...['correct', 'contact', 'check-in', 'report-progress', 'acknowledge-delivery'],
 ])

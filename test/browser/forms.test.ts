@@ -87,6 +87,11 @@ async function made(): Promise<FormWorld> {
   const [notice] = await haikou.notices(`orderId=${watched.id}&kind=SUPERVISION`)
   const task = await taskAt(app, '路口垃圾桶满溢。', 80, true)
   await life(app, 'siping').approved({ text: '街区路灯不亮，请维修。', phone: '13700000407' })
+  const report = await haikou.register({ text: '夜市占道经营。', requester: {} })
+  const reward = await (await haikou.as('agent')).post('/api/v1/rewards', {
+    ...{ requestNumber: report.request.number, name: '符海生', phone: '13700000408' },
+  })
+  if (reward.status !== 201) throw new Error(`reward: ${JSON.stringify(reward.body)}`)
   return {
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),

@@ -254,6 +254,14 @@ const CONSOLE: readonly FormEntry[] = [
     },
   },
   {
+    ...{ name: 'a step of a reward', user: who('leader'), files: ['web/desk/rewards/step-form.tsx'] },
+    path: '/console/rewards',
+    async open(page) {
+      await press(page, /^查看举报人/)
+      return inDialog(page, /理由/)
+    },
+  },
+  {
     ...{ name: 'a ledger item', user: who('leader'), path: '/console/ledger' },
     files: ['web/desk/ledger/new-item.tsx'],
     async open(page) {
@@ -397,6 +405,7 @@ export const NOT_KEPT: Record<string, string> = {
   'web/app/sign-in.tsx': 'a password is never kept by the page',
   'web/field/pages/sign-in.tsx': 'a password is never kept by the page',
   'web/app/password-form.tsx': 'a password is never kept by the page',
+  'web/desk/rewards/register.tsx': 'who reported is kept nowhere but in its own table (HK-31)',
   'web/portal/progress/find-form.tsx':
     'the proof opens a request: it stays on a device only when the citizen ticks that it may',
   'web/field/parts/requester.tsx': 'a reason that is there already, to be changed by picking another',

@@ -82,6 +82,8 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
+  { name: 'mediations', user: HAIKOU('supervisor'), path: '/console/mediations' },
+  { name: 'rewards', user: HAIKOU('supervisor'), path: '/console/rewards' },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
   { name: 'patterns', user: HAIKOU('analyst'), path: '/console/patterns' },
   { name: 'assessment', user: HAIKOU('supervisor'), path: '/console/assessment?month=2026-03' },

@@ -42,6 +42,8 @@ export const MENU: readonly MenuDomain[] = [
     title: ['效能监督', 'Performance'],
     entries: [
       { path: paths.followUp(), title: ['回访台', 'Follow-up desk'], needs: ['order.record-follow-up'] },
+      { path: paths.mediations(), title: ['调解', 'Mediation'], needs: ['mediation.read'] },
+      { path: paths.rewards(), title: ['有奖举报', 'Rewarded reports'], needs: ['reward.read'] },
       { path: paths.supervision(), title: ['督办台', 'Supervision desk'], needs: ['order.supervise'] },
       { path: paths.notices(), title: ['文书登记', 'Documents'], needs: ['notice.read'] },
       { path: paths.ledger(), title: ['台账', 'Ledger'], needs: ['ledger.read'] },

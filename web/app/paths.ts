@@ -16,6 +16,8 @@ export const paths = {
   supervision: () => '/console/supervision',
   notices: () => '/console/notices',
   notice: (id: string) => `/console/notices/${id}`,
+  mediations: () => '/console/mediations',
+  rewards: () => '/console/rewards',
   ledger: () => '/console/ledger',
   ledgerItem: (id: string) => `/console/ledger?item=${id}`,
   patterns: () => '/console/patterns',

@@ -13,6 +13,7 @@ import * as closing from './rules/closing.ts'
 import * as commitment from './rules/commitment.ts'
 import * as exemption from './rules/exemption.ts'
 import * as followUp from './rules/follow-up.ts'
+import * as mediation from './rules/mediation.ts'
 import * as review from './rules/review.ts'
 
 export const followUpActions: OrderActionDef[] = [
@@ -67,6 +68,38 @@ export const followUpActions: OrderActionDef[] = [
     summary: '归档',
     body: ORDER_ACTION_BODIES.archive,
     decide: (draft) => closing.decideArchive(draft),
+  }),
+  orderAction({
+    action: 'propose-mediation',
+    summary: '提议调解',
+    body: ORDER_ACTION_BODIES['propose-mediation'],
+    open: mediation.proposalRefusal,
+    decide: mediation.decideProposeMediation,
+  }),
+  orderAction({
+    action: 'record-consent',
+    summary: '登记调解意愿（双方分别登记）',
+    body: ORDER_ACTION_BODIES['record-consent'],
+    open: mediation.mediationRefusal('PROPOSED'),
+    decide: mediation.decideConsent,
+  }),
+  orderAction({
+    action: 'refer-mediation',
+    summary: '移送调解（须双方同意）',
+    body: ORDER_ACTION_BODIES['refer-mediation'],
+    open: mediation.mediationRefusal('PROPOSED'),
+    decide: mediation.decideReferMediation,
+  }),
+  orderAction({
+    action: 'record-mediation',
+    summary: '登记调解过程和结果',
+    body: ORDER_ACTION_BODIES['record-mediation'],
+    involvement: 'ANY',
+    open: mediation.mediationRefusal('REFERRED'),
+    decide: (draft, input) => {
+      mediation.decideRecordMediation(draft, input)
+      closing.closeWhenDone(draft)
+    },
   }),
   orderAction({
     action: 'record-outcome',

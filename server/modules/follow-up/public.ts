@@ -2,6 +2,8 @@
 
 export { followUpActions, followUpAlarms } from './actions.ts'
 export { DrawRunner, drawWorker } from './draw.ts'
+export { mediationRoutes } from './mediation-routes.ts'
+export { outcomeRoutes } from './outcomes.ts'
 export { replyCheckRoutes } from './reply-checks.ts'
 export { type FollowUpRouteDeps, followUpRoutes } from './routes.ts'
 export { decideFollowUp } from './rules/follow-up.ts'

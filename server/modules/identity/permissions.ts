@@ -20,6 +20,9 @@ const STAFF: Role[] = [
   'admin',
 ]
 
+/** Who may take a dispute to mediation and ask the two sides (ZZ-12). */
+const MEDIATORS = ['unit', 'reviewer', 'dispatcher', 'followup', 'supervisor', 'teamleader'] as const
+
 export const PERMISSIONS = {
   // requests
   'request.read': STAFF,
@@ -79,6 +82,11 @@ export const PERMISSIONS = {
   'order.record-follow-up': ['followup', 'teamleader'],
   'order.close-with-commitment': ['unit', 'reviewer', 'followup', 'teamleader', 'supervisor'],
   'order.close-explained': ['reviewer', 'teamleader'],
+  'order.propose-mediation': [...MEDIATORS],
+  'order.record-consent': [...MEDIATORS],
+  'order.refer-mediation': [...MEDIATORS],
+  'order.record-mediation': ['unit', 'followup', 'supervisor', 'teamleader'],
+  'mediation.read': [...STAFF, 'unit'],
   'order.record-outcome': ['unit', 'followup', 'supervisor'],
   'order.praise': ['agent', 'followup', 'teamleader'],
   'order.terminate': ['leader'],
@@ -190,6 +198,13 @@ export const PERMISSIONS = {
   'ledger.verify': ['supervisor'],
   'ledger.write-off': ['leader', 'supervisor'],
   'ledger.inspect': ['oversight', 'supervisor'],
+  // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone
+  'reward.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'agent', 'teamleader'],
+  'reward.register': ['agent', 'teamleader', 'shiftleader'],
+  'reward.propose': ['supervisor'],
+  'reward.decide': ['leader'],
+  'reward.pay': ['admin', 'supervisor'],
+  'reward.reveal': ['leader', 'oversight'],
   'patterns.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin'],
   'stats.read': STAFF,
   'model.read': [

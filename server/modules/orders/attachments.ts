@@ -82,7 +82,9 @@ function referencesOf(order: Order, { unitCode }: Actor): Reference[] {
   }
   for (const r of order.requests) if (!hidden(r.confidential)) add('REQUEST', r.createdAt, r.attachments)
   for (const s of order.sides)
-    if (s.kind === 'CHECK_IN' || s.kind === 'PROGRESS') add(s.kind, s.openedAt, s.data.attachments)
+    if (s.kind === 'MEDIATION') {
+      for (const { at, attachments } of s.data.sessions ?? []) add(s.kind, new Date(at), attachments)
+    } else if (s.kind === 'CHECK_IN' || s.kind === 'PROGRESS') add(s.kind, s.openedAt, s.data.attachments)
   if (order.reply) add('REPLY', new Date(order.reply.at), order.reply.attachments)
   return [...found.values()].sort((a, b) => a.at.getTime() - b.at.getTime())
 }

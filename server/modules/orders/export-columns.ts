@@ -61,6 +61,7 @@ const LANE: Record<string, Words> = {
 }
 const CLOSURE: Record<Closure['code'], Words> = {
   SOLVED: ['已解决', 'Solved'],
+  SETTLED: ['调解成功', 'Settled by mediation'],
   EXPLAINED: ['解释说明', 'Explained'],
   UNRATED: ['未评价', 'Not rated'],
   NOT_DRAWN: ['未抽中回访', 'Not drawn'],

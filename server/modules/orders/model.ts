@@ -230,6 +230,7 @@ export const SIDE_KINDS = [
   'OUTCOME',
   'DELIVERY',
   'TRACKING',
+  'MEDIATION',
 ] as const
 export type SideKind = (typeof SIDE_KINDS)[number]
 

@@ -1,5 +1,7 @@
 /** What a caller sees of an order: masked, with the lights on, and with what they may do next. */
+import type { z } from 'zod'
 import type { AllowedAction, OrderView, RequestView } from '../../../api/order.ts'
+import type { MediationView } from '../../../api/order-sides.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { type AppError, errorMessage } from '../../../common/errors.ts'
 import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
@@ -166,6 +168,26 @@ export function refusal(order: Order, env: Env, def: OrderActionDef): AppError['
 const sidesOf = (order: Order, kind: Side['kind']) =>
   order.sides.filter((s) => s.kind === kind).map(presentSide)
 
+/** Who the two sides are is for those who bring them together; everybody else reads initials. */
+function mediationsOf(order: Order, { actor, units }: Env): z.infer<typeof MediationView>[] {
+  return sidesOf(order, 'MEDIATION').map((side: z.infer<typeof MediationView>) => {
+    const between = actor.unitCode !== null && [side.body, order.leadUnit].includes(actor.unitCode)
+    const name = (of: string | undefined) => (between ? of : maskName(of))
+    const { REQUESTER, OTHER } = side.consents ?? {}
+    // A confidential requester is nobody for a unit (SP-34), whoever spoke for them.
+    const requester = order.confidential && actor.unitCode !== null ? '***' : (name(REQUESTER?.by) ?? '')
+    return {
+      ...side,
+      bodyName: side.body && units.unit(side.body)?.name,
+      otherParty: name(side.otherParty),
+      consents: {
+        REQUESTER: REQUESTER && { ...REQUESTER, by: requester },
+        OTHER: OTHER && { ...OTHER, by: name(OTHER.by) ?? '' },
+      },
+    }
+  })
+}
+
 export function presentOrder(order: Order, env: Env, defs: readonly OrderActionDef[]): OrderView {
   const { actor, now } = env
   const late = order.clocks.some(
@@ -244,6 +266,7 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     tracking: sidesOf(order, 'TRACKING'),
     merges: sidesOf(order, 'MERGE'),
     splits: sidesOf(order, 'SPLIT'),
+    mediations: mediationsOf(order, env),
     outcomes: sidesOf(order, 'OUTCOME'),
     escalations: sidesOf(order, 'EXTERNAL'),
     urges: presentNotices(order, ['URGE']),

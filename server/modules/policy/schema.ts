@@ -281,6 +281,28 @@ export const Policy = z.strictObject({
       .refine((s) => ['{word}', '{year}', '{n}'].every((part) => s.includes(part)), 'documents.number')
       .default('{word}〔{year}〕{n}号'),
   }),
+  /** Disputes taken to mediation with the consent of both sides (HB-06, ZZ-12). */
+  mediation: z
+    .strictObject({
+      /** Unit codes of the mediation bodies; without one there is no mediation here. */
+      bodies: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,60}$/)),
+      /** HB-07: named methods that a mediation may be tagged with. */
+      methods: z.array(z.string().min(1).max(60)),
+      /** ZZ-13: whether the matter and the feelings are settled is answered apart, for both. */
+      facets: z.boolean(),
+    })
+    .default({ bodies: [], methods: [], facets: false }),
+  /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
+  rewards: z
+    .strictObject({
+      /** Category code prefixes. */
+      categories: z.array(z.string().min(1)).nonempty(),
+      minFen: z.int().min(1),
+      maxFen: z.int().min(1),
+    })
+    .refine(({ minFen, maxFen }) => minFen <= maxFen, 'rewards.range')
+    .nullable()
+    .default(null),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
   withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),

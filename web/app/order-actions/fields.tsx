@@ -7,6 +7,7 @@ import type { OrderView } from '../order.ts'
 import { OrderPicker } from '../order-picker.tsx'
 import { AssignmentsPicker, CategoryPicker, UnitPicker, UnitsPicker } from '../pickers.tsx'
 import { useApi } from '../query.ts'
+import { MediationPicker } from './mediation-picker.tsx'
 import type { Field } from './specs.ts'
 
 const W = words({
@@ -81,6 +82,8 @@ function input(field: Field, order: OrderView, text: (both: readonly [string, st
       return <Select options={requestOptions(order)} />
     case 'colleague':
       return <ColleaguePicker />
+    case 'mediation':
+      return <MediationPicker of={field.of} />
     case 'files':
       return <Attachments />
   }

@@ -15,6 +15,7 @@ import {
   TERMINATION_CODE,
   URGENCY,
 } from '../../../common/codes.ts'
+import { CONSENT_WAY, MEDIATION_SIDE, SESSION_RESULT } from '../../../common/mediation.ts'
 import type { Words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
 
@@ -48,6 +49,7 @@ export type Field = Base &
     | { kind: 'request' }
     | { kind: 'colleague' }
     | { kind: 'files' }
+    | { kind: 'mediation'; of: 'bodies' | 'methods' }
   )
 
 export interface ActionSpec {
@@ -73,6 +75,9 @@ const approve: Field = {
 }
 const openOf = (list: readonly { id: string; closedAt?: string }[]): string | undefined =>
   list.find((each) => !each.closedAt)?.id
+
+const mediationOf = (o: OrderView) => ({ mediationId: openOf(o.mediations) })
+const ended = (v: Record<string, unknown>) => v.result === 'SETTLED' || v.result === 'FAILED'
 
 const openNotice = (list: readonly { id: string; acknowledgedAt?: string; answeredAt?: string }[]) =>
   list.find((each) => !each.acknowledgedAt && !each.answeredAt)?.id
@@ -212,6 +217,42 @@ export const ACTION_SPECS: Record<OrderActionName, ActionSpec> = {
   'close-explained': { title: ['解释结案', 'Close as explained'], fields: [reason(), text('evidence', '依据', 'Evidence')] },
   'reopen': { title: ['重新办理', 'Reopen'], fields: [reason()] },
   'archive': { title: ['归档', 'Archive'], fields: [] },
+  'propose-mediation': {
+    title: ['提议调解', 'Propose mediation'],
+    fields: [
+      { kind: 'mediation', of: 'bodies', name: 'body', label: ['调解组织', 'Mediation body'], required: true },
+      { kind: 'line', name: 'otherParty', label: ['对方当事人', 'Other side'], required: true },
+      text('matter', '争议事项', 'What the dispute is about', { rows: 3 }),
+    ],
+  },
+  'record-consent': {
+    title: ['登记调解意愿', 'Record an answer to mediation'],
+    fields: [
+      { kind: 'choice', name: 'side', label: ['哪一方', 'Which side'], table: MEDIATION_SIDE, required: true },
+      { kind: 'yesNo', name: 'agrees', label: ['是否同意调解', 'Agrees to mediation'], required: true, yes: ['同意', 'Agrees'], no: ['不同意', 'Does not'] },
+      { kind: 'line', name: 'by', label: ['表态人', 'Who said so'], required: true },
+      { kind: 'choice', name: 'way', label: ['方式', 'How'], table: CONSENT_WAY, required: true },
+      { kind: 'time', name: 'at', label: ['时间', 'When'], hint: ['不填为现在', 'Now when left empty'] },
+      text('note', '备注', 'Note', { required: false, rows: 2 }),
+    ],
+    initial: (o) => ({ side: o.mediations.find((m) => !m.closedAt)?.consents?.REQUESTER ? 'OTHER' : 'REQUESTER' }),
+    hidden: mediationOf,
+  },
+  'refer-mediation': { title: ['移送调解', 'Refer to mediation'], fields: [], hidden: mediationOf },
+  'record-mediation': {
+    title: ['登记调解', 'Record a mediation session'],
+    fields: [
+      { kind: 'time', name: 'at', label: ['调解时间', 'Time of the session'], hint: ['不填为现在', 'Now when left empty'] },
+      text('minutes', '调解笔录', 'Minutes'),
+      { kind: 'mediation', of: 'methods', name: 'method', label: ['调解方法', 'Method'] },
+      { kind: 'choice', name: 'result', label: ['结果', 'Result'], table: SESSION_RESULT, required: true },
+      text('agreement', '协议内容', 'Agreement', { required: false, rows: 3, hint: ['和解须填写协议，或上传协议文件', 'A settlement needs its agreement, here or as a file'], when: (v) => v.result === 'SETTLED' }),
+      { kind: 'files', name: 'attachments', label: ['协议、照片', 'Agreement, photos'] },
+      { kind: 'yesNo', name: 'matterSettled', label: ['事情是否解决', 'Matter settled'], yes: ['已解决', 'Settled'], no: ['未解决', 'Not settled'], when: ended },
+      { kind: 'yesNo', name: 'feelingsSettled', label: ['心结是否解开', 'Feelings settled'], yes: ['已解开', 'Settled'], no: ['未解开', 'Not settled'], when: ended },
+    ],
+    hidden: mediationOf,
+  },
   'record-outcome': {
     title: ['登记成效', 'Record an outcome'],
     fields: [

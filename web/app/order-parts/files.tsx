@@ -11,6 +11,7 @@ const W = words({
   none: ['没有附件', 'No attachments'],
   REQUEST: ['诉求', 'Request'],
   CHECK_IN: ['现场', 'On site'],
+  MEDIATION: ['调解', 'Mediation'],
   REPLY: ['答复', 'Reply'],
   PROGRESS: ['进展', 'Progress'],
 })

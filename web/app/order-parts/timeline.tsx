@@ -14,6 +14,7 @@ import {
   URGENCY,
 } from '../../../common/codes.ts'
 import { EVENT } from '../../../common/events.ts'
+import { MEDIATION_SIDE, SESSION_RESULT } from '../../../common/mediation.ts'
 import { REPLY_CHECK_NAME } from '../../../common/reply-checks.ts'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
@@ -53,6 +54,9 @@ const FIELD = words({
   accept: ['通过', 'Accepted'],
   outcome: ['结果', 'Outcome'],
   result: ['结果', 'Result'],
+  side: ['哪一方', 'Side'],
+  agrees: ['同意', 'Agrees'],
+  method: ['方法', 'Method'],
   satisfaction: ['满意度', 'Satisfaction'],
   resolution: ['解决情况', 'Resolution'],
   cause: ['原因', 'Cause'],
@@ -69,7 +73,8 @@ const CODES: Record<string, Words> = {
   clock: CLOCK_KIND,
   code: RETURN_CODE,
   outcome: CONTACT_RESULT,
-  result: CONTACT_RESULT,
+  result: { ...CONTACT_RESULT, ...SESSION_RESULT },
+  side: MEDIATION_SIDE,
   satisfaction: SATISFACTION,
   resolution: RESOLUTION,
   urgency: URGENCY,

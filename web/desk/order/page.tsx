@@ -12,6 +12,7 @@ import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'
 import { Ladder } from '../../app/order-parts/ladder.tsx'
+import { Mediations } from '../../app/order-parts/mediations.tsx'
 import { PlaceBox } from '../../app/order-parts/place.tsx'
 import { Presence } from '../../app/order-parts/presence.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
@@ -31,6 +32,7 @@ const W = words({
   requests: ['诉求', 'Requests'],
   assignments: ['承办', 'Assignments'],
   reply: ['答复', 'Reply'],
+  mediations: ['调解', 'Mediation'],
   processes: ['办理记录', 'Beside the order'],
   clocks: ['时限', 'Limits'],
   ladder: ['阶梯', 'Ladder'],
@@ -94,6 +96,11 @@ function Whole({ order }: { order: OrderView }) {
           {order.reply && (
             <Panel title={w.reply}>
               <ReplyBox order={order} />
+            </Panel>
+          )}
+          {order.mediations.length > 0 && (
+            <Panel title={w.mediations}>
+              <Mediations order={order} />
             </Panel>
           )}
           <Panel title={w.processes}>

@@ -2,13 +2,32 @@
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { Closure, Draft, Env, Order } from '../../orders/public.ts'
 import { stopAll } from '../../orders/public.ts'
+import { mediating, settledNow } from './mediation.ts'
 import { nextDraw } from './plan.ts'
 import { openRound } from './round.ts'
 
-export function closeFollowedUp(draft: Draft, unrated: Closure['code'] = 'UNRATED'): void {
+/** Closes when nobody is still to be asked and no mediation goes on; the end of either comes here. */
+export function closeWhenDone(draft: Draft): void {
+  const { order } = draft
+  if (order.state !== 'PENDING_FOLLOW_UP' || mediating(order)) return
+  const waiting = order.requests.some(
+    (r) => r.state === 'LINKED' && (r.followUpState === 'PENDING' || r.followUpState === 'TRIED'),
+  )
+  if (!waiting) closeFollowedUp(draft)
+  // The limit for those that nobody calls passed while the two sides talked.
+  else if (limitPassed(order)) closeUnfollowed(draft)
+}
+
+const limitPassed = (order: Order): boolean =>
+  order.clocks.findLast((c) => c.kind === 'followUp' && c.round === order.round)?.breachedAt != null
+
+function closeFollowedUp(draft: Draft, unrated: Closure['code'] = 'UNRATED'): void {
   const linked = draft.order.requests.filter((r) => r.state === 'LINKED')
   const rated = linked.filter((r) => r.followUpState === 'DONE')
-  if (rated.length === 0) close(draft, 'close-unrated', { code: unrated })
+  // HB-06: the two sides came to terms; that nobody rated it takes nothing from it.
+  if (settledNow(draft.order))
+    close(draft, rated.length === 0 ? 'close-unrated' : 'close-solved', { code: 'SETTLED' })
+  else if (rated.length === 0) close(draft, 'close-unrated', { code: unrated })
   else
     close(draft, 'close-solved', {
       code: rated.every((r) => r.resolution === 'EXPLAINED') ? 'EXPLAINED' : 'SOLVED',
@@ -21,6 +40,8 @@ export function close(
   closure: Closure,
 ): void {
   const { order, env } = draft
+  // ZZ-13: both facets are told when the mediation ends, so nothing closes over it.
+  if (mediating(order)) throw new AppError('mediation.open')
   stopAll(draft, ['urgeAck', 'superviseDue', 'noticeReply'])
   // KL-08: 小事不出社区、大事不出街道 — the level of the unit that answered for it.
   const level = order.leadUnit === null ? undefined : env.units.unit(order.leadUnit)?.kind
@@ -44,7 +65,7 @@ export function decideCloseExplained(draft: Draft, input: { reason: string; evid
 /** The follow-up's limit passed on an order that nobody of the hotline had to call: it closes unrated. */
 export function closeUnfollowed(draft: Draft): boolean {
   const { order } = draft
-  if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpRequired) return false
+  if (order.state !== 'PENDING_FOLLOW_UP' || order.followUpRequired || mediating(order)) return false
   // Its draw is still to come: nobody knows yet whether it is to be called.
   if (order.followUpBasis === 'WAITING') return false
   for (const request of order.requests) {
@@ -70,9 +91,8 @@ export function applyDraw(
   order.followUpBasis = !drawn ? 'NOT_DRAWN' : reasons.length > 0 ? 'ALWAYS' : 'DRAWN'
   order.followUpDrawAt = null
   draft.emit('follow_up.drawn', { drawId, drawn, reasons })
-  const limit = order.clocks.findLast((c) => c.kind === 'followUp' && c.round === order.round)
   // The limit for those that nobody calls passed while the draw was to come.
-  if (!drawn && limit?.breachedAt) closeUnfollowed(draft)
+  if (!drawn && limitPassed(order)) closeUnfollowed(draft)
   return true
 }
 
@@ -115,6 +135,7 @@ export function decideArchive(draft: Draft): void {
   if (order.requests.some((r) => r.state === 'LINKED' && r.feedbackAt === null))
     throw new AppError('archive.feedback_missing')
   if (draft.openSide('COMMITMENT')) throw new AppError('archive.feedback_missing')
+  if (draft.openSide('MEDIATION')) throw new AppError('mediation.open')
   stopAll(draft)
   draft.move('archive', 'ARCHIVED')
 }

@@ -8,7 +8,7 @@ import { beijingDate } from '../../../../common/time.ts'
 import type { Actor } from '../../../platform/context.ts'
 import type { Draft, Order, Request } from '../../orders/public.ts'
 import { checkOwner } from '../../orders/public.ts'
-import { closeFollowedUp } from './closing.ts'
+import { closeWhenDone } from './closing.ts'
 import { checkCommitment } from './commitment.ts'
 import type { FollowUpInput } from './result.ts'
 import { isNegative, pickResult } from './result.ts'
@@ -66,10 +66,7 @@ export function decideFollowUp(
     rehandle(draft, input)
     return
   }
-  const waiting = order.requests.some(
-    (r) => r.state === 'LINKED' && (r.followUpState === 'PENDING' || r.followUpState === 'TRIED'),
-  )
-  if (!waiting) closeFollowedUp(draft)
+  closeWhenDone(draft)
 }
 
 /** HK-18, Q13: a people's deputy asks on the Sunday line; it stands beside the hotline's own follow-up and changes nothing. */

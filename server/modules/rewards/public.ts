@@ -1,0 +1,2 @@
+/** The door to this module. */
+export { rewardRoutes } from './routes.ts'
