@@ -25,7 +25,10 @@ describeBrowser('阶梯与回访规则', () => {
     const supervisor = await haikou.as('supervisor')
     await supervisor.act(order.id, 'supervise', { trigger: 'LEADER', text: '限期办结' })
     await (await haikou.as('chengguan')).act(order.id, 'answer-supervision', { text: '正在协调' })
-    const failed = await supervisor.act(order.id, 'verify-supervision', { effective: false, reason: '未解决' })
+    const failed = await supervisor.act(order.id, 'verify-supervision', {
+      effective: false,
+      reason: '未解决',
+    })
     await (await haikou.as('leader')).act(order.id, 'decide-escalation', {
       ...{ escalationId: failed.escalations[0].id, approve: true },
     })
