@@ -135,10 +135,9 @@ const failed: Step = async (order) =>
   )
 const approvedEscalation: Step = async (order) => {
   const proposed = await failed(order)
-  return act('leader', 'decide-escalation', () => ({
-    escalationId: proposed.escalations[0].id,
-    approve: true,
-  }))(proposed)
+  // HK-16: exposure needs two different people.
+  const yes = () => ({ escalationId: proposed.escalations[0].id, approve: true })
+  return act('leader2', 'decide-escalation', yes)(await act('leader', 'decide-escalation', yes)(proposed))
 }
 const drafted = act('supervisor', 'supervise', () => ({
   ...{ trigger: 'MANUAL', text: '请限时办理', document: 'ASSIGNMENT_SLIP' },

@@ -17,7 +17,7 @@ import {
 } from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
-import { earlierOf, markFalseClosures } from './link.ts'
+import { closedBefore, earlierOf, markFalseClosure } from './link.ts'
 import { checkDetails, requiredOf } from './rules/details.ts'
 import { proposalFrom } from './suggestion.ts'
 import { suggestUnits } from './understanding.ts'
@@ -64,7 +64,7 @@ export const createOrder = async (
     // The same object, not a copy: its own change is finished after this and the order in memory must know it.
     request.state = 'LINKED'
     order.requests.push(request)
-    await markFalseClosures(deps, ctx, tx, order, request, before)
+    await markFalseClosure(deps, ctx, tx, order, request, closedBefore(deps, ctx, order, before))
     deps.engine.remember(tx, order)
     return {
       data: { orderId: order.id, orderNumber: order.number },

@@ -84,17 +84,10 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
   const earlier = (await tx.query(
     earlierOf(deps, ctx, request.centre, request.id, order.categoryCode),
   )) as unknown as Earlier[]
-  // Marks of several orders are written in id order, here and wherever else it is done.
-  const closed = (side: (id: string) => boolean) =>
-    markFalseClosures(
-      deps,
-      ctx,
-      tx,
-      order,
-      request,
-      earlier.filter((e) => side(e.orderId)),
-    )
-  await closed((id) => id < order.id)
+  // Two orders are written in id order, here and wherever else it is done: nobody waits in a circle.
+  const closed = closedBefore(deps, ctx, order, earlier)
+  const first = closed !== undefined && closed < order.id
+  if (first) await markFalseClosure(deps, ctx, tx, order, request, closed)
   const draft = await deps.engine.touchLoaded(tx, ctx, order, (d) => {
     d.order.requestCount += 1
     d.order.duplicateCount += 1
@@ -120,29 +113,44 @@ async function attach(deps: IntakeDeps, ctx: Ctx, tx: Tx, order: Order, request:
     return true
   })
   order.requests.push({ ...request, state: 'LINKED' })
-  await closed((id) => id > order.id)
+  if (!first) await markFalseClosure(deps, ctx, tx, order, request, closed)
   return draft!
 }
 
-/** What was closed a short while ago and comes again was perhaps not done; each of those orders says so itself. */
-export async function markFalseClosures(
+/**
+ * What was closed a short while ago and comes again was perhaps not done: the latest of those closings says so itself;
+ * the ones before it were questioned by the order that it closed.
+ */
+export async function markFalseClosure(
   deps: IntakeDeps,
   ctx: Ctx,
   tx: Tx,
   by: Order,
   request: Request,
-  earlier: readonly Earlier[],
+  id: string | undefined,
 ): Promise<void> {
-  if (by.type === 'PRAISE') return
+  if (id === undefined) return
+  const about = { orderNumber: by.number, requestNumber: request.number }
+  await deps.engine.touch(tx, ctx, id, (d) => noteFalseClosure(d, about))
+}
+
+/** The order of the latest closing that the policy's days still hold; undefined when there is none. */
+export function closedBefore(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  by: Order,
+  earlier: readonly Earlier[],
+): string | undefined {
+  if (by.type === 'PRAISE') return undefined
   const longest = Math.max(0, ...deps.engine.env(ctx, by.centre).policy.followUp.falseClosure.days)
-  const since = ctx.now.getTime() - longest * DAY_MS
-  const ids = earlier.filter((e) => e.closedAt && e.closedAt.getTime() >= since).map((e) => e.orderId)
-  // In id order, as everywhere: two such calls cannot wait for each other.
-  for (const id of [...new Set(ids)].sort()) {
-    if (id === by.id) continue
-    const about = { orderNumber: by.number, requestNumber: request.number }
-    await deps.engine.touch(tx, ctx, id, (d) => noteFalseClosure(d, about))
+  let latest = ctx.now.getTime() - longest * DAY_MS - 1
+  let found: string | undefined
+  for (const { orderId, closedAt } of earlier) {
+    if (orderId === by.id || !closedAt || closedAt.getTime() <= latest) continue
+    latest = closedAt.getTime()
+    found = orderId
   }
+  return found
 }
 
 /** Asks for earlier requests of the same kind from the same place or phone, for recurrence (HB-14). */
