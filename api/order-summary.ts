@@ -11,8 +11,8 @@ const counts = {
   stageLate: count,
   dueSoon: count,
   returnedOften: count,
-  negativeTwice: count,
-  negativeFour: count,
+  negativeUrged: count,
+  negativeSupervised: count,
 }
 
 export const OrderSummaryQuery = z.strictObject({ centre: Centre.optional() })
@@ -29,5 +29,7 @@ export const OrderSummary = z.strictObject({
     }),
   ),
   ...counts,
+  /** From how many negative follow-ups on the region urges and supervises; null: it does not. */
+  negativeAt: z.strictObject({ urge: count.nullable(), supervise: count.nullable() }),
 })
 export type OrderSummary = z.infer<typeof OrderSummary>

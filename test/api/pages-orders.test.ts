@@ -93,7 +93,8 @@ describe('工单列表的筛选与合计', () => {
       ['DISPATCHED', 1],
     ])
     expect(sums.byState[1]).toMatchObject({ nextDueAt: expect.any(String), oldestAt: expect.any(String) })
-    expect(sums).toMatchObject({ late: 0, negativeTwice: 0, negativeFour: 0, returnedOften: 0 })
+    expect(sums).toMatchObject({ negativeAt: { urge: 2, supervise: 4 } })
+    expect(sums).toMatchObject({ late: 0, negativeUrged: 0, negativeSupervised: 0, returnedOften: 0 })
     const dispatched = sums.byState[1]
     // A minute past the limit for signing, days before the order's own.
     await app.setClock(new Date(Date.parse(dispatched.nextDueAt) + 60_000).toISOString())

@@ -139,7 +139,7 @@ describeBrowser('回访台', () => {
     await dissatisfied(3)
     await outcome.getByText('已发催办').waitFor()
     const watch = supervisor.page
-    await watch.goto('/console/supervision?tab=twice')
+    await watch.goto('/console/supervision?tab=negative')
     await watch.getByText('金盘路夜间施工噪声扰民').first().click()
     const detail = watch.getByRole('region', { name: '工单', exact: true })
     await detail.getByRole('region', { name: '文书' }).getByText('催办').waitFor()
@@ -152,7 +152,7 @@ describeBrowser('回访台', () => {
     await outcome.getByText('已发督办').waitFor()
     await watch.goto('/console/supervision?tab=cases')
     await watch.getByRole('cell', { name: /回访多次不满意或未解决/ }).waitFor()
-    await watch.goto('/console/supervision?tab=four')
+    await watch.goto('/console/supervision?tab=negative-most')
     await watch.getByText('金盘路夜间施工噪声扰民').first().waitFor()
   })
 

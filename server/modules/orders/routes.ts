@@ -140,13 +140,16 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
     },
     handler: async (req) => {
       const { now, actor } = req.ctx
-      const sums = await sumOpenOrders(db, actor, centreOf(actor, req.query.centre), now)
+      const centre = centreOf(actor, req.query.centre)
+      const { urgeAt: urge, superviseAt: supervise } = engine.env(req.ctx, centre).policy.followUp.negative
+      const negativeAt = { urge, supervise }
+      const sums = await sumOpenOrders(db, actor, centre, now, negativeAt)
       const byState = sums.byState.map((s) => ({
         ...s,
         oldestAt: time(s.oldestAt),
         nextDueAt: time(s.nextDueAt),
       }))
-      return { ...sums, byState }
+      return { ...sums, byState, negativeAt }
     },
   })
 

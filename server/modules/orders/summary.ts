@@ -14,8 +14,8 @@ interface StateSum {
   stageLate: number
   dueSoon: number
   returnedOften: number
-  negativeTwice: number
-  negativeFour: number
+  negativeUrged: number
+  negativeSupervised: number
 }
 
 export interface OrdersSum {
@@ -24,11 +24,23 @@ export interface OrdersSum {
   stageLate: number
   dueSoon: number
   returnedOften: number
-  negativeTwice: number
-  negativeFour: number
+  negativeUrged: number
+  negativeSupervised: number
 }
 
-export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: Date): Promise<OrdersSum> {
+/** From how many negative follow-ups on an order is urged and supervised (HK-14, HK-15); null where the region does not. */
+export interface NegativeSteps {
+  urge: number | null
+  supervise: number | null
+}
+
+export async function sumOpenOrders(
+  db: Db,
+  actor: Actor,
+  centre: string,
+  now: Date,
+  at: NegativeSteps = { urge: null, supervise: null },
+): Promise<OrdersSum> {
   // Apart from the join: else PostgreSQL starts a second process for what takes one a few milliseconds.
   const rows = await db.query<StateSum>(sql`
     with w as materialized (
@@ -39,8 +51,8 @@ export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: D
            count(*) filter (where ${stageLate(now)}) as "stageLate",
            count(*) filter (where w.due_at >= ${now} and o.warn_at <= ${now}) as "dueSoon",
            count(*) filter (where o.return_count >= 2) as "returnedOften",
-           count(*) filter (where o.negative_count >= 2) as "negativeTwice",
-           count(*) filter (where o.negative_count >= 4) as "negativeFour"
+           count(*) filter (where o.negative_count >= ${at.urge}::int) as "negativeUrged",
+           count(*) filter (where o.negative_count >= ${at.supervise}::int) as "negativeSupervised"
     from w join orders o on o.id = w.order_id where ${visibleOrders(actor, centre)}
     group by w.state`)
   const total = (key: Exclude<keyof OrdersSum, 'byState'>) => rows.reduce((sum, row) => sum + row[key], 0)
@@ -49,6 +61,6 @@ export async function sumOpenOrders(db: Db, actor: Actor, centre: string, now: D
     byState: rows,
     ...{ late: total('late'), stageLate: total('stageLate'), dueSoon: total('dueSoon') },
     returnedOften: total('returnedOften'),
-    ...{ negativeTwice: total('negativeTwice'), negativeFour: total('negativeFour') },
+    ...{ negativeUrged: total('negativeUrged'), negativeSupervised: total('negativeSupervised') },
   }
 }

@@ -1,9 +1,9 @@
-/** What is late, about to be late, returned too often or disliked twice and more; urged and supervised in place. */
+/** What is late, about to be late, returned too often or disliked as often as the region acts on; urged and supervised in place. */
 import { Tabs } from 'antd'
-import { useApi } from '../../app/query.ts'
+import { type AnswerOf, useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
-import { useLanguage, useWords, words } from '../../ui/words.ts'
+import { fill, useLanguage, useWords, words } from '../../ui/words.ts'
 import { Cases } from './cases.tsx'
 import { SupervisedOrder } from './detail.tsx'
 import { External } from './external.tsx'
@@ -23,9 +23,17 @@ export function SupervisionPage() {
   const language = useLanguage()
   const [state, change] = useUrlState()
   const tab: TabKey = TAB_KEYS.find((key) => key === state.tab) ?? 'late'
-  const counts = useCounts()
+  const { counts, steps } = useCounts()
   const watched = ORDER_TABS[tab]
+  const negativeMin = watched?.step && steps?.[watched.step]
   const pick = (order: string | undefined) => change({ order })
+  // Null: the region does not act on negative follow-ups, and there is nothing to watch.
+  const stepOf = (key: TabKey) => {
+    const step = ORDER_TABS[key]?.step
+    // Urged and supervised at the same number: one tab is enough (CZ-15).
+    if (step === 'urge' && steps?.urge === steps?.supervise) return steps ? null : undefined
+    return step && steps?.[step]
+  }
   return (
     <div className="page">
       <PageHead title={w.title} />
@@ -35,22 +43,23 @@ export function SupervisionPage() {
         size="small"
         activeKey={tab}
         onChange={(next) => change({ tab: next === 'late' ? undefined : next, order: undefined })}
-        items={TAB_KEYS.map((key) => ({
+        items={TAB_KEYS.filter((key) => stepOf(key) !== null).map((key) => ({
           key,
           label: (
             <span>
-              {names[key]} <span className="number tab-count">{counts[key] ?? ''}</span>
+              {fill(names[key], { n: stepOf(key) ?? '' })}{' '}
+              <span className="number tab-count">{counts[key] ?? ''}</span>
             </span>
           ),
         }))}
       />
       <div className="watch">
         <div className="stack" style={{ minWidth: 0 }}>
-          {watched && (
+          {watched && (!watched.step || negativeMin) && (
             <WatchedOrders
               key={tab}
               tab={tab}
-              filter={watched.filter}
+              filter={negativeMin ? { ...watched.filter, negativeMin: String(negativeMin) } : watched.filter}
               urgeText={watched.urge[language === 'zh' ? 0 : 1]}
               picked={state.order}
               onPick={pick}
@@ -75,12 +84,18 @@ export function SupervisionPage() {
   )
 }
 
-function useCounts(): Partial<Record<TabKey, number>> {
+function useCounts(): {
+  counts: Partial<Record<TabKey, number>>
+  steps: AnswerOf<'GET /api/v1/orders/summary'>['negativeAt'] | undefined
+} {
   const summary = useApi('GET /api/v1/orders/summary', {}).data
   const cases = useApi('GET /api/v1/notices', { query: { ...OPEN_CASES, limit: 1, count: 'true' } }).data
   const external = useApi('GET /api/v1/escalations', {
     query: { state: 'PROPOSED', limit: 1, count: 'true' },
   })
   const ofOrders = Object.entries(ORDER_TABS).map(([key, { count }]) => [key, count && summary?.[count]])
-  return { ...Object.fromEntries(ofOrders), cases: cases?.total, external: external.data?.total }
+  return {
+    counts: { ...Object.fromEntries(ofOrders), cases: cases?.total, external: external.data?.total },
+    steps: summary?.negativeAt,
+  }
 }

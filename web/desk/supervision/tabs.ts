@@ -7,8 +7,8 @@ export type TabKey =
   | 'stage'
   | 'soon'
   | 'returned'
-  | 'twice'
-  | 'four'
+  | 'negative'
+  | 'negative-most'
   | 'again'
   | 'cases'
   | 'external'
@@ -18,8 +18,8 @@ export const TAB_WORDS = words({
   stage: ['环节超时', 'Late on the way'],
   soon: ['将到期', 'Due soon'],
   returned: ['退单过多', 'Returned often'],
-  twice: ['不满意两次', 'Negative twice'],
-  four: ['不满意四次', 'Negative four times'],
+  negative: ['不满意 {n} 次', 'Negative {n} times'],
+  'negative-most': ['不满意 {n} 次', 'Negative {n} times'],
   again: ['办结复诉', 'Came again'],
   cases: ['督办中', 'Under supervision'],
   external: ['外部监督', 'External'],
@@ -27,8 +27,10 @@ export const TAB_WORDS = words({
 
 interface OrderTab {
   filter: Record<string, string>
+  /** From how many negative follow-ups on: the region's own number, told with the counts. */
+  step?: 'urge' | 'supervise'
   /** Of open orders; closed ones are not counted. */
-  count?: 'late' | 'stageLate' | 'dueSoon' | 'returnedOften' | 'negativeTwice' | 'negativeFour'
+  count?: 'late' | 'stageLate' | 'dueSoon' | 'returnedOften' | 'negativeUrged' | 'negativeSupervised'
   /** What is urged, unless the officer writes something else. */
   urge: readonly [zh: string, en: string]
 }
@@ -66,17 +68,19 @@ export const ORDER_TABS: Partial<Record<TabKey, OrderTab>> = {
       'This order was returned several times. Settle who is responsible and handle it.',
     ],
   },
-  twice: {
-    filter: { negativeMin: '2', open: 'true', sort: 'due' },
-    count: 'negativeTwice',
+  negative: {
+    filter: { open: 'true', sort: 'due' },
+    step: 'urge',
+    count: 'negativeUrged',
     urge: [
       '该件回访多次不满意，请重新研究、切实解决。',
       'The requester was repeatedly dissatisfied. Look at it again and solve it.',
     ],
   },
-  four: {
-    filter: { negativeMin: '4', open: 'true', sort: 'due' },
-    count: 'negativeFour',
+  'negative-most': {
+    filter: { open: 'true', sort: 'due' },
+    step: 'supervise',
+    count: 'negativeSupervised',
     urge: [
       '该件回访多次不满意，请主要负责人牵头解决。',
       'The requester was repeatedly dissatisfied. The head of the unit is to take the lead.',
