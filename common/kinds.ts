@@ -106,6 +106,20 @@ export type LedgerKind = (typeof LEDGER_KINDS)[number]
 export const LEDGER_STATES = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'WRITTEN_OFF'] as const
 export type LedgerState = (typeof LEDGER_STATES)[number]
 
+/** What came of an order beside its answer; a recovery is opened by the advance it belongs to (HK-32). */
+export const OUTCOME_KIND = {
+  RECOVERED: ['追回欠款', 'Money recovered'],
+  REFUNDED: ['退款', 'Refunded'],
+  FINANCED: ['融资对接', 'Financing found'],
+  ADVANCE_PAID: ['先行赔付', 'Paid in advance'],
+  ADVANCE_RECOVERED: ['追偿到账', 'Advance recovered'],
+  ADVANCE_RECOVERY: ['追偿事项', 'Recovery of an advance'],
+  REPAIRED: ['修复设施', 'Repaired'],
+  SOURCE_TRACED: ['溯源治理', 'Traced to its source'],
+  PREVENTION: ['预防措施', 'Prevention'],
+  EXTRA_ACTION: ['延伸服务', 'Done beyond the request'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+
 export const PATTERN_CODES = ['CLOSED_BUT_UNRESOLVED', 'SERIAL_RETURNS', 'TEMPLATE_REPLIES'] as const
 
 /** Rates of the catalogue that a month's assessment may weigh; those of the hotline itself have no unit. */

@@ -180,6 +180,7 @@ const NOTHING_RECORDED = [
   'post /api/v1/understand/assist',
   'post /api/v1/understand/assist/{id}/decision',
   'post /api/v1/requests/{id}/reveal',
+  'post /api/v1/rewards/{id}/reveal',
   'post /api/v1/calendar/{centre}/due',
   'put /api/v1/dev/clock',
   'post /api/v1/policies/{centre}/validate',

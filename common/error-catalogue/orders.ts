@@ -187,6 +187,13 @@ export const ORDER_ERRORS = {
   ),
   'close.stage_skipped': entry(422, '须经回访环节方可结案', 'The follow-up stage may not be skipped'),
   'close.promise_in_past': entry(422, '承诺期限须晚于现在', 'The promised date must lie ahead'),
+  'advance.none': entry(
+    422,
+    '该件没有先行赔付，或已全部追回',
+    'Nothing was paid in advance, or all of it is recovered',
+  ),
+  'advance.too_much': entry(422, '追偿金额超过尚未追回的金额', 'More than what is still to be recovered'),
+  'advance.open': entry(422, '先行赔付尚未追回，不能归档', 'What was paid in advance is not recovered yet'),
   'archive.feedback_missing': entry(
     422,
     '尚有诉求人未得到反馈，不能归档',

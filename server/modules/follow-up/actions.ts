@@ -14,6 +14,7 @@ import * as commitment from './rules/commitment.ts'
 import * as exemption from './rules/exemption.ts'
 import * as followUp from './rules/follow-up.ts'
 import * as mediation from './rules/mediation.ts'
+import { decideOutcome } from './rules/outcome.ts'
 import * as review from './rules/review.ts'
 
 export const followUpActions: OrderActionDef[] = [
@@ -106,7 +107,7 @@ export const followUpActions: OrderActionDef[] = [
     summary: '登记成效',
     body: ORDER_ACTION_BODIES['record-outcome'],
     involvement: 'WORKED',
-    decide: (draft, { version: _, ...input }) => closing.decideOutcome(draft, input),
+    decide: (draft, { version: _, ...input }) => decideOutcome(draft, input),
   }),
   orderAction({
     action: 'praise',

@@ -3,6 +3,7 @@ import type { Statement } from '../../platform/db.ts'
 import { defineTable } from '../../platform/table.ts'
 import type { EventRow } from './events.ts'
 import type { Assignment, Clock, Delivery, Notice, Order, OrderRow, Request, Side } from './model.ts'
+import { NOTICES } from './notices-data.ts'
 
 const REQUESTS = defineTable<Request>(
   'requests',
@@ -215,34 +216,6 @@ const SIDES = defineTable<Owned<Side>>(
   },
 )
 
-/** Some hang on no order. */
-type StoredNotice = Notice & { orderId: string | null; centre: string }
-
-const NOTICES = defineTable<StoredNotice>(
-  'notices',
-  [
-    'id',
-    'orderId',
-    'centre',
-    'kind',
-    'number',
-    'assignmentId',
-    'unitCode',
-    'level',
-    'state',
-    'signer',
-    'cause',
-    'body',
-    'data',
-    'sentAt',
-    'dueAt',
-    'acknowledgedAt',
-    'answeredAt',
-    'closedAt',
-  ],
-  { json: ['data'], fixed: ['orderId', 'centre', 'kind', 'number', 'assignmentId', 'unitCode'] },
-)
-
 const one = (name: string, text: string, id: string): Statement => ({ name, text, values: [id] })
 
 const parts = (id: string): Statement[] => [
@@ -376,16 +349,6 @@ export const insertClock = (row: Owned<Clock>): Statement => CLOCKS.insert(row)
 export const updateClock = (row: Owned<Clock>): Statement => CLOCKS.update(row)
 export const insertSide = (row: Owned<Side>): Statement => SIDES.insert(row)
 export const updateSide = (row: Owned<Side>): Statement => SIDES.update(row)
-export const insertNotice = (row: StoredNotice): Statement => NOTICES.insert(row)
-export const updateNotice = (row: StoredNotice): Statement => NOTICES.update(row)
-
-/** A document that hangs on no order is locked and written by itself. */
-export const lockLooseNotice = (id: string): Statement => ({
-  name: 'notices_loose_lock',
-  text: `select ${NOTICES.list} from notices where id = $1 and order_id is null for update`,
-  values: [id],
-})
-
 export const insertDelivery = (d: Delivery): Statement => ({
   name: 'deliveries_insert',
   text: `insert into deliveries (id, centre, kind, target, order_id, request_id, payload, next_attempt_at, created_at)

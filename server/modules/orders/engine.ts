@@ -21,6 +21,7 @@ import type { Env, Region } from './env.ts'
 import { chain, type EventRow } from './events.ts'
 import { transition } from './lifecycle.ts'
 import { isOpen, type Order, type Person } from './model.ts'
+import { insertNotice, updateNotice } from './notices-data.ts'
 import type { Numbers } from './numbers.ts'
 import { RecentOrders } from './recent.ts'
 import { Draft, type Effect } from './rules/draft.ts'
@@ -184,8 +185,8 @@ export class Engine {
     for (const row of draft.added.assignments) tx.atCommit(data.insertAssignment({ ...row, ...own }))
     for (const row of draft.added.sides) tx.atCommit(data.insertSide({ ...row, ...own }))
     for (const row of draft.changed.sides) tx.atCommit(data.updateSide({ ...row, ...own }))
-    for (const row of draft.added.notices) tx.atCommit(data.insertNotice({ ...row, ...own }))
-    for (const row of draft.changed.notices) tx.atCommit(data.updateNotice({ ...row, ...own }))
+    for (const row of draft.added.notices) tx.atCommit(insertNotice({ ...row, ...own }))
+    for (const row of draft.changed.notices) tx.atCommit(updateNotice({ ...row, ...own }))
     for (const row of draft.added.clocks) tx.atCommit(data.insertClock({ ...row, ...own }))
     for (const row of draft.changed.clocks) tx.atCommit(data.updateClock({ ...row, ...own }))
     for (const delivery of draft.deliveries) tx.atCommit(data.insertDelivery(delivery))

@@ -26,6 +26,7 @@ export {
   transition,
 } from './lifecycle.ts'
 export * from './model.ts'
+export { insertNotice, lockLooseNotice, updateNotice } from './notices-data.ts'
 export { checkDigit, Numbers } from './numbers.ts'
 export { type PresenceDeps, presenceRoutes } from './presence.ts'
 export {

@@ -42,6 +42,8 @@ function input(field: Field, order: OrderView, text: (both: readonly [string, st
       return <Input maxLength={200} />
     case 'number':
       return <InputNumber min={field.min} max={field.max} precision={0} style={{ width: 200 }} />
+    case 'money':
+      return <Money />
     case 'time':
       return <TimeInput future={field.future} />
     case 'yesNo':
@@ -111,6 +113,20 @@ function ColleaguePicker({ value, onChange, id }: Control<string>) {
       value={value}
       onChange={onChange}
       options={options}
+    />
+  )
+}
+
+function Money({ value, onChange, id }: Control<number>) {
+  return (
+    <InputNumber
+      id={id}
+      min={0}
+      max={1e10}
+      precision={2}
+      style={{ width: 200 }}
+      value={value === undefined ? null : value / 100}
+      onChange={(yuan) => onChange?.(yuan === null ? undefined : Math.round(yuan * 100))}
     />
   )
 }

@@ -15,6 +15,7 @@ import {
   TERMINATION_CODE,
   URGENCY,
 } from '../../../common/codes.ts'
+import { OUTCOME_KIND } from '../../../common/kinds.ts'
 import { CONSENT_WAY, MEDIATION_SIDE, SESSION_RESULT } from '../../../common/mediation.ts'
 import type { Words } from '../../ui/words.ts'
 import type { OrderView } from '../order.ts'
@@ -35,6 +36,8 @@ export type Field = Base &
     | { kind: 'text'; rows?: number }
     | { kind: 'line' }
     | { kind: 'number'; min: number; max: number }
+    /** Entered in yuan, sent in fen. */
+    | { kind: 'money' }
     | { kind: 'time'; future?: boolean }
     | { kind: 'yesNo'; yes: Text; no: Text }
     | { kind: 'choice'; table: Words; codes?: readonly string[] }
@@ -256,8 +259,8 @@ export const ACTION_SPECS: Record<OrderActionName, ActionSpec> = {
   'record-outcome': {
     title: ['登记成效', 'Record an outcome'],
     fields: [
-      { kind: 'line', name: 'kind', label: ['成效类别', 'Kind'], required: true },
-      { kind: 'number', name: 'amountFen', label: ['金额（分）', 'Amount (fen)'], min: 0, max: 1e12 },
+      { kind: 'choice', name: 'kind', label: ['成效类别', 'Kind'], required: true, table: OUTCOME_KIND, codes: Object.keys(OUTCOME_KIND).filter((k) => k !== 'ADVANCE_RECOVERY') },
+      { kind: 'money', name: 'amountFen', label: ['金额（元）', 'Amount (yuan)'] },
       { kind: 'number', name: 'people', label: ['受益人数', 'People helped'], min: 0, max: 1e8 },
       text('text', '说明', 'Note', { required: false, rows: 2 }),
     ],

@@ -8,6 +8,8 @@ import {
   SATISFACTION,
   SUSPENSION_CODE,
 } from '../../../common/codes.ts'
+import { OUTCOME_KIND } from '../../../common/kinds.ts'
+import { yuan } from '../../ui/money.ts'
 import { Said } from '../../ui/said.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
@@ -30,6 +32,7 @@ const W = words({
   outcomes: ['成效', 'Outcome'],
   escalations: ['外部监督', 'External supervision'],
   days: ['个工作日', 'working days'],
+  yuan: ['元', 'yuan'],
 })
 
 const STATE = words({
@@ -81,13 +84,10 @@ export function Processes({ order }: { order: OrderView }) {
       ((order[kind as keyof OrderView] ?? []) as unknown as Side[]).map((side) => ({
         key: side.id,
         title: w[kind as keyof typeof w],
-        state:
-          wordOf(STATE, side.state) === side.state
-            ? wordOf(CONTACT_RESULT, side.state)
-            : wordOf(STATE, side.state),
+        state: stateWord(side.state),
         at: side.openedAt,
         unit: side.unitCode,
-        text: sideText(side, w.days),
+        text: sideText(side, w),
       })),
     ),
     ...order.notices.map((n) => ({
@@ -123,6 +123,11 @@ export function Processes({ order }: { order: OrderView }) {
   )
 }
 
+/** Of whatever runs beside the order: the tables have no code in common. */
+const stateWord = (state: string): string =>
+  [STATE, CONTACT_RESULT, OUTCOME_KIND].map((table) => wordOf(table, state)).find((word) => word !== state) ??
+  state
+
 interface Side {
   id: string
   state: string
@@ -131,13 +136,16 @@ interface Side {
   [fact: string]: unknown
 }
 
-function sideText(side: Side, days: string): string {
+function sideText(side: Side, { days, yuan: currency }: { days: string; yuan: string }): string {
   const words = [
     side.code &&
       (wordOf(RETURN_CODE, String(side.code)) !== side.code
         ? wordOf(RETURN_CODE, String(side.code))
         : wordOf(SUSPENSION_CODE, String(side.code))),
     side.workingDays && `${side.workingDays} ${days}`,
+    typeof side.amountFen === 'number' && `${yuan(side.amountFen)} ${currency}`,
+    typeof side.dueFen === 'number' &&
+      `${yuan(Number(side.recoveredFen))} / ${yuan(side.dueFen)} ${currency}`,
     side.satisfaction && wordOf(SATISFACTION, String(side.satisfaction)),
     side.resolution && wordOf(RESOLUTION, String(side.resolution)),
     side.topic,

@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { Closure, Draft, Env, Order } from '../../orders/public.ts'
 import { stopAll } from '../../orders/public.ts'
 import { mediating, settledNow } from './mediation.ts'
+import { openRecovery } from './outcome.ts'
 import { nextDraw } from './plan.ts'
 import { openRound } from './round.ts'
 
@@ -136,21 +137,9 @@ export function decideArchive(draft: Draft): void {
     throw new AppError('archive.feedback_missing')
   if (draft.openSide('COMMITMENT')) throw new AppError('archive.feedback_missing')
   if (draft.openSide('MEDIATION')) throw new AppError('mediation.open')
+  if (openRecovery(order)) throw new AppError('advance.open')
   stopAll(draft)
   draft.move('archive', 'ARCHIVED')
-}
-
-export function decideOutcome(
-  draft: Draft,
-  input: { kind: string; amountFen?: number; people?: number; text?: string },
-): void {
-  draft.side(
-    'OUTCOME',
-    input.kind,
-    { ...input, by: draft.env.actor.name },
-    { unitCode: draft.env.actor.unitCode, closedAt: draft.now },
-  )
-  draft.emit('outcome.recorded', { ...input })
 }
 
 /** CZ-23: thanks after closing are kept with the order and change nothing else. */
