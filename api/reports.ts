@@ -1,10 +1,8 @@
 /** Reports to leaders (专报、市长专报), what leaders write on them (批示), and the tasks that follow (HK-27, SP-29). */
 import { z } from 'zod'
+import { REPORT_KINDS } from '../common/kinds.ts'
 import { CalendarDate, Id, Instant, plain, Text, UnitCode } from './parts.ts'
 import { LetterView } from './supervision.ts'
-
-export const REPORT_KINDS = ['SPECIAL_REPORT', 'MAYOR_REPORT'] as const
-export type ReportKind = (typeof REPORT_KINDS)[number]
 
 const Title = plain(200).min(1)
 export const ReportBody = z.strictObject({

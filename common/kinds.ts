@@ -22,6 +22,11 @@ export const EXTERNAL_STEPS = [
 
 export type ExternalStep = (typeof EXTERNAL_STEPS)[number]
 
+/** Documents that speak to leaders; no unit acknowledges them. */
+export const REPORT_KINDS = ['SPECIAL_REPORT', 'MAYOR_REPORT'] as const
+export const isReport = ({ kind }: { kind: string }): boolean =>
+  (REPORT_KINDS as readonly string[]).includes(kind)
+
 export const NOTICE_STATE = {
   DRAFTED: ['待签发', 'To be signed'],
   SENT: ['待签收', 'Sent'],

@@ -38,6 +38,10 @@ export function beijingDate(instant: Date): string {
   return dateOfDay(dayOf(instant))
 }
 
+/** What has no time yet has none on the wire. */
+export const timeOrNone = (instant: Date | null): string | undefined =>
+  instant ? formatTime(instant) : undefined
+
 /** RFC 3339 with +08:00; milliseconds only when there are any. */
 export function formatTime(instant: Date): string {
   const local = new Date(instant.getTime() + OFFSET_MS).toISOString()

@@ -1,7 +1,7 @@
 /** The words of notices: their states, and why they were sent. */
 import { Tag } from 'antd'
 import type { NoticeKind } from '../../common/codes.ts'
-import { NOTICE_STATE, type NoticeState } from '../../common/kinds.ts'
+import { isReport, NOTICE_STATE, type NoticeState } from '../../common/kinds.ts'
 import { COLOR } from '../ui/theme.ts'
 import { useWords, wordOf, words } from '../ui/words.ts'
 
@@ -16,7 +16,6 @@ export const EXTERNAL_STEP = words({
   MAYOR: ['市长专报', 'Report to the mayor'],
 })
 
-const REPORTS: readonly NoticeKind[] = ['SPECIAL_REPORT', 'MAYOR_REPORT']
 const WAITING: readonly NoticeState[] = ['DRAFTED', 'SENT']
 
 const W = words({ sent: ['已发出', 'Sent'], signed: ['已签发', 'Signed'] })
@@ -24,7 +23,7 @@ const W = words({ sent: ['已发出', 'Sent'], signed: ['已签发', 'Signed'] }
 export function NoticeStateTag({ kind, state }: { kind: NoticeKind; state: NoticeState }) {
   const w = useWords(W)
   // Nobody acknowledges a reminder or a report.
-  const told = state === 'SENT' && (kind === 'REMINDER' || REPORTS.includes(kind))
+  const told = state === 'SENT' && (kind === 'REMINDER' || isReport({ kind }))
   const look =
     state === 'FAILED'
       ? { background: COLOR.redSoft, color: COLOR.red }

@@ -1,4 +1,5 @@
 /** Reports as they are stored: those that hang on no order are written here, the others by their order's engine. */
+import { REPORT_KINDS } from '../../../common/kinds.ts'
 import { type Db, type Statement, sql } from '../../platform/db.ts'
 import { insertNotice, type Notice, updateNotice } from '../orders/public.ts'
 
@@ -15,7 +16,7 @@ export interface Found {
 export async function findReport(db: Db, centre: string | null, id: string): Promise<Found | undefined> {
   const [row] = await db.query<Found>(sql`
     select centre, order_id as "orderId" from notices
-    where id = ${id} and kind in ('SPECIAL_REPORT', 'MAYOR_REPORT') and centre = coalesce(${centre}, centre)`)
+    where id = ${id} and kind = any(${[...REPORT_KINDS]}) and centre = coalesce(${centre}, centre)`)
   return row
 }
 

@@ -1,7 +1,6 @@
 /** Publications over HTTP: at the desk, and for everybody without signing in. */
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { writeCsv } from 'hucre/csv'
 import type { z } from 'zod'
 import { IdParams, paged } from '../../../api/parts.ts'
 import * as schema from '../../../api/publications.ts'
@@ -10,8 +9,10 @@ import { AppError } from '../../../common/errors.ts'
 import { formatTime } from '../../../common/time.ts'
 import { type Answer, type Idempotency, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { sendCsv } from '../../platform/http/csv.ts'
 import { sendJson } from '../../platform/http/server.ts'
 import { centreOf, mapPage } from '../identity/public.ts'
+import { safeCell } from '../orders/public.ts'
 import { findPublication, listPublications } from './publication-data.ts'
 import * as rules from './publication-rules.ts'
 import {
@@ -189,23 +190,19 @@ function publicRoutes(app: FastifyInstance, { db, units }: PublicationDeps): voi
       const name = encodeURIComponent(`${p.title}.${query.format}`)
       reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
       if (query.format === 'json') return reply.type('application/json').send({ ...head(p), content: p.body })
-      // A spreadsheet takes a CSV without the mark for one in the code page of its country.
-      return reply.type('text/csv; charset=utf-8').send(`\ufeff${writeCsv(tableOf(p))}`)
+      return sendCsv(reply, tableOf(p))
     },
   })
 }
 
-function tableOf({ body }: rules.Publication): string[][] {
+function tableOf({ body }: rules.Publication): ReturnType<typeof safeCell>[][] {
   if (body.kind === 'NOT_ACCEPTED')
     return [['情形', '说明', '件数'], ...body.refusals.map((r) => [r.code, r.reason.zh, String(r.count)])]
   return [
     ['受理日期', '办结日期', '类型', '分类', '地区', '标题', '诉求', '办理单位', '答复'],
     ...body.cases.map((c) => [
       ...[c.acceptedOn, c.closedOn, REQUEST_TYPE[c.type as RequestType]?.[0] ?? c.type, c.category, c.area],
-      ...[c.title, c.text, c.unit, c.reply].map(plainCell),
+      ...[c.title, c.text, c.unit, c.reply].map(safeCell),
     ]),
   ]
 }
-
-/** A cell that begins like a formula is text. */
-const plainCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

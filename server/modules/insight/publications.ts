@@ -1,7 +1,7 @@
 /** Making, approving and withdrawing what the public is shown; each step is one transaction with its entry in the log. */
 import type { PublicationBody, PublicationDetail } from '../../../api/publications.ts'
 import { AppError, errorMessage } from '../../../common/errors.ts'
-import { dayOfDate, formatTime, startOfDay } from '../../../common/time.ts'
+import { dayOfDate, formatTime, startOfDay, timeOrNone } from '../../../common/time.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
 import { type Ctx, newId } from '../../platform/context.ts'
 import type { Database, Tx } from '../../platform/db.ts'
@@ -88,13 +88,11 @@ const record = (tx: Tx, ctx: Ctx, p: rules.Publication, action: string): Promise
 const entriesOf = ({ body }: rules.Publication): number =>
   body.kind === 'CASES' ? body.cases.length : body.refusals.length
 
-const time = (at: Date | null) => (at ? formatTime(at) : undefined)
-
 export const presentListed = (p: rules.Publication) => ({
   ...{ id: p.id, kind: p.kind, title: p.title, from: p.fromDay, to: p.toDay, state: p.state },
   ...{ version: p.version, madeBy: p.madeByName, madeAt: formatTime(p.madeAt), entries: entriesOf(p) },
-  ...{ approvedBy: p.approvedByName ?? undefined, publishedAt: time(p.publishedAt) },
-  ...{ withdrawnAt: time(p.withdrawnAt), withdrawnReason: p.withdrawnReason ?? undefined },
+  ...{ approvedBy: p.approvedByName ?? undefined, publishedAt: timeOrNone(p.publishedAt) },
+  ...{ withdrawnAt: timeOrNone(p.withdrawnAt), withdrawnReason: p.withdrawnReason ?? undefined },
 })
 
 const PERMISSION = {

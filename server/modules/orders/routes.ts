@@ -19,7 +19,7 @@ import {
 import { OrderSummary, OrderSummaryQuery } from '../../../api/order-summary.ts'
 import { IdParams } from '../../../api/parts.ts'
 import { AppError } from '../../../common/errors.ts'
-import { formatTime } from '../../../common/time.ts'
+import { formatTime, timeOrNone } from '../../../common/time.ts'
 import { IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/db.ts'
@@ -40,17 +40,15 @@ export interface OrderRouteDeps {
   db: Database
   engine: Engine
 }
-
-const time = (at: Date | null) => (at ? formatTime(at) : undefined)
 const presentListed = (o: ListedRow, now: Date, actor: Actor): ListedOrder => ({
   ...o,
   title: o.confidential && actor.unitCode !== null ? '保密诉求' : o.title,
-  dueAt: time(o.dueAt),
-  warnAt: time(o.warnAt),
-  nextDueAt: time(o.nextDueAt),
+  dueAt: timeOrNone(o.dueAt),
+  warnAt: timeOrNone(o.warnAt),
+  nextDueAt: timeOrNone(o.nextDueAt),
   createdAt: formatTime(o.createdAt),
   updatedAt: formatTime(o.updatedAt),
-  closedAt: time(o.closedAt),
+  closedAt: timeOrNone(o.closedAt),
   light: orderLight(o, now),
 })
 
@@ -62,11 +60,11 @@ export const presentListedNotice = (n: ListedNotice): NoticeView => ({
   signedBy: n.signedBy ?? undefined,
   leader: n.leader ?? undefined,
   title: n.title ?? undefined,
-  closedAt: time(n.closedAt),
+  closedAt: timeOrNone(n.closedAt),
   sentAt: formatTime(n.sentAt),
-  dueAt: time(n.dueAt),
-  acknowledgedAt: time(n.acknowledgedAt),
-  answeredAt: time(n.answeredAt),
+  dueAt: timeOrNone(n.dueAt),
+  acknowledgedAt: timeOrNone(n.acknowledgedAt),
+  answeredAt: timeOrNone(n.answeredAt),
 })
 
 export function orderRoutes(app: FastifyInstance, deps: OrderRouteDeps): void {
@@ -146,8 +144,8 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       const sums = await sumOpenOrders(db, actor, centre, now, negativeAt)
       const byState = sums.byState.map((s) => ({
         ...s,
-        oldestAt: time(s.oldestAt),
-        nextDueAt: time(s.nextDueAt),
+        oldestAt: timeOrNone(s.oldestAt),
+        nextDueAt: timeOrNone(s.nextDueAt),
       }))
       return { ...sums, byState, negativeAt }
     },

@@ -5,7 +5,7 @@ import type { MediationView } from '../../../api/order-sides.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
 import { type AppError, errorMessage } from '../../../common/errors.ts'
 import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
-import { formatTime } from '../../../common/time.ts'
+import { formatTime, timeOrNone } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { light } from '../deadlines/public.ts'
 import { lostAssignment, type OrderActionDef, ownAssignment } from './action.ts'
@@ -14,8 +14,6 @@ import { transition } from './lifecycle.ts'
 import { type Clock, isOpen, type Order, type OrderRow, type Request, type Side } from './model.ts'
 import { answeredSameDay, checkpoints, dispatchHops } from './rules/measures.ts'
 import { milestonesOf, responsibleFor } from './rules/milestones.ts'
-
-const time = (at: Date | null): string | undefined => (at ? formatTime(at) : undefined)
 
 /** The names and numbers of those who asked, for `redactText`. */
 export const peopleIn = (requests: readonly Request[]): (string | null)[] =>
@@ -62,13 +60,13 @@ export function presentRequest(
     state: request.state,
     channel: request.channel,
     externalId: request.externalId ?? undefined,
-    externalDueAt: time(request.externalDueAt),
+    externalDueAt: timeOrNone(request.externalDueAt),
     type: request.type ?? undefined,
     title: request.title === null ? undefined : told(request.title),
     text: told(request.body),
     requester: presentRequester(request, actor, confidential),
     place: request.place,
-    occurredAt: time(request.occurredAt),
+    occurredAt: timeOrNone(request.occurredAt),
     confidential: request.confidential,
     orderId: request.orderId ?? undefined,
     cycleRepeat: request.cycleRepeat,
@@ -101,10 +99,10 @@ const presentClock = (c: Clock) => ({
   round: c.round,
   startedAt: formatTime(c.startedAt),
   dueAt: formatTime(c.dueAt),
-  warnAt: time(c.warnAt),
-  stoppedAt: time(c.stoppedAt),
-  breachedAt: time(c.breachedAt),
-  pausedAt: time(c.pausedAt),
+  warnAt: timeOrNone(c.warnAt),
+  stoppedAt: timeOrNone(c.stoppedAt),
+  breachedAt: timeOrNone(c.breachedAt),
+  pausedAt: timeOrNone(c.pausedAt),
   pausedMs: c.pausedMs,
 })
 
@@ -115,7 +113,7 @@ const presentSide = (s: Side) => ({
   unitCode: s.unitCode ?? undefined,
   round: s.round,
   openedAt: formatTime(s.openedAt),
-  closedAt: time(s.closedAt),
+  closedAt: timeOrNone(s.closedAt),
   ...s.data,
 })
 
@@ -133,7 +131,7 @@ export function allowedActions(order: Order, env: Env, defs: readonly OrderActio
     const code = refusal(order, env, def)
     // What is barred for good has no last moment.
     const asked = def.until && code !== 'order.state' && code !== 'forbidden'
-    const until = asked ? time(def.until!(order, env)) : undefined
+    const until = asked ? timeOrNone(def.until!(order, env)) : undefined
     if (!code) return { action: def.action, allowed: true, until }
     return { action: def.action, allowed: false, code, reason: reasonOf(code, order.state, until), until }
   })
@@ -219,7 +217,7 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     // GS-14: a hard matter is better talked over before it is sent out.
     consultationProposed: order.difficulty === 'HIGH' && order.dispatchedAt === null,
     responsible: responsibleFor(order, env.policy) ?? undefined,
-    stages: milestonesOf(order, env.policy).map((m) => ({ ...m, at: time(m.at) })),
+    stages: milestonesOf(order, env.policy).map((m) => ({ ...m, at: timeOrNone(m.at) })),
     requests: order.requests.map((r) => presentRequest(r, actor, order.confidential || r.confidential)),
     assignments: order.assignments.map((a) => ({
       id: a.id,
@@ -232,26 +230,26 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
       parentId: a.parentId ?? undefined,
       instruction: a.instruction ?? undefined,
       assignedAt: formatTime(a.assignedAt),
-      deliveredAt: time(a.deliveredAt),
-      returnUntil: time(a.returnUntil),
-      signedAt: time(a.signedAt),
+      deliveredAt: timeOrNone(a.deliveredAt),
+      returnUntil: timeOrNone(a.returnUntil),
+      signedAt: timeOrNone(a.signedAt),
       signedBy: a.signedBy ?? undefined,
-      firstContactAt: time(a.firstContactAt),
-      checkedInAt: time(a.checkedInAt),
-      submittedAt: time(a.submittedAt),
-      endedAt: time(a.endedAt),
+      firstContactAt: timeOrNone(a.firstContactAt),
+      checkedInAt: timeOrNone(a.checkedInAt),
+      submittedAt: timeOrNone(a.submittedAt),
+      endedAt: timeOrNone(a.endedAt),
       reply: a.reply ?? undefined,
     })),
     clocks: order.clocks.map(presentClock),
-    dueAt: time(order.dueAt),
-    nextDueAt: time(order.nextDueAt),
+    dueAt: timeOrNone(order.dueAt),
+    nextDueAt: timeOrNone(order.nextDueAt),
     light: orderLight(order, now, late),
     negativeCount: order.negativeCount,
     duplicateCount: order.duplicateCount,
     returnCount: order.returnCount,
     hops: dispatchHops(order),
     sameDay: answeredSameDay(order),
-    checkpoints: checkpoints(order).map((c) => ({ ...c, at: time(c.at ?? null) })),
+    checkpoints: checkpoints(order).map((c) => ({ ...c, at: timeOrNone(c.at ?? null) })),
     returns: sidesOf(order, 'RETURN'),
     extensions: sidesOf(order, 'EXTENSION'),
     suspensions: sidesOf(order, 'SUSPENSION'),
@@ -275,11 +273,11 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     reply: order.reply ?? undefined,
     policyVersion: order.policyVersion,
     acceptedAt: formatTime(order.acceptedAt),
-    dispatchedAt: time(order.dispatchedAt),
-    repliedAt: time(order.repliedAt),
+    dispatchedAt: timeOrNone(order.dispatchedAt),
+    repliedAt: timeOrNone(order.repliedAt),
     createdAt: formatTime(order.createdAt),
     updatedAt: formatTime(order.updatedAt),
-    closedAt: time(order.closedAt),
+    closedAt: timeOrNone(order.closedAt),
     closure: order.closure ?? undefined,
     allowedActions: allowedActions(order, env, defs),
   }
@@ -299,8 +297,8 @@ function presentNotices(order: Order, kinds: readonly string[] | null) {
       bodies: (n.data.bodies as string[] | undefined)?.length ? (n.data.bodies as string[]) : undefined,
       text: n.body,
       sentAt: formatTime(n.sentAt),
-      dueAt: time(n.dueAt),
-      acknowledgedAt: time(n.acknowledgedAt),
-      answeredAt: time(n.answeredAt),
+      dueAt: timeOrNone(n.dueAt),
+      acknowledgedAt: timeOrNone(n.acknowledgedAt),
+      answeredAt: timeOrNone(n.answeredAt),
     }))
 }

@@ -6,7 +6,7 @@ import { IdParams } from '../../../api/parts.ts'
 import * as schema from '../../../api/rewards.ts'
 import { errorMessage } from '../../../common/errors.ts'
 import { REWARD_STEPS } from '../../../common/rewards.ts'
-import { formatTime } from '../../../common/time.ts'
+import { formatTime, timeOrNone } from '../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import { type Database, inTx, type Tx } from '../../platform/db.ts'
@@ -137,8 +137,6 @@ export function rewardRoutes(app: FastifyInstance, { db, schemeOf }: RewardDeps)
   })
 }
 
-const time = (at: Date | null) => (at ? formatTime(at) : undefined)
-
 function present(row: ListedReward, actor: Actor, schemeOf: SchemeOf): schema.RewardView {
   const { id, state, requestNumber, title, codeTail } = row
   const scheme = schemeOf(row.centre)
@@ -150,12 +148,12 @@ function present(row: ListedReward, actor: Actor, schemeOf: SchemeOf): schema.Re
     basis: row.basis ?? undefined,
     registeredAt: formatTime(row.registeredAt),
     proposedBy: row.proposedName ?? undefined,
-    proposedAt: time(row.proposedAt),
+    proposedAt: timeOrNone(row.proposedAt),
     decidedBy: row.decidedName ?? undefined,
-    decidedAt: time(row.decidedAt),
+    decidedAt: timeOrNone(row.decidedAt),
     decidedReason: row.decidedReason ?? undefined,
     paidBy: row.paidName ?? undefined,
-    paidAt: time(row.paidAt),
+    paidAt: timeOrNone(row.paidAt),
     voucher: row.voucher ?? undefined,
     allowedActions: stepsOf(row, actor, scheme),
   }

@@ -1,8 +1,9 @@
 /** One document: what its paper says, and what its reader may do with it. Seen by whom the list shows it to. */
 import type { NoticeDetail } from '../../../api/supervision.ts'
 import { AppError, errorMessage } from '../../../common/errors.ts'
+import { isReport } from '../../../common/kinds.ts'
 import { redactText } from '../../../common/mask.ts'
-import { formatTime } from '../../../common/time.ts'
+import { formatTime, timeOrNone } from '../../../common/time.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
 import { type Database, type Db, sql } from '../../platform/db.ts'
 import type { KnowledgeStore } from '../knowledge/public.ts'
@@ -20,13 +21,7 @@ import {
   visible,
 } from '../orders/public.ts'
 import { letterhead, type Matter, noticePaper } from './rules/notice-paper.ts'
-import {
-  isReport,
-  REPORT_STEPS,
-  type ReportData,
-  type ReportStep,
-  reportRefusal,
-} from './rules/report-steps.ts'
+import { REPORT_STEPS, type ReportData, type ReportStep, reportRefusal } from './rules/report-steps.ts'
 import { removalRefusal, stepsOf } from './rules.ts'
 
 export interface NoticeRouteDeps {
@@ -67,9 +62,9 @@ export async function readNotice(
   return {
     ...{ id: row.id, kind: row.kind, number: row.number, unitCode: row.unitCode, level: row.level },
     ...{ state: row.state, signer: row.signer ?? undefined, cause: row.cause, text: told(row.text) },
-    ...{ sentAt: formatTime(row.sentAt), dueAt: time(row.dueAt) },
-    ...{ acknowledgedAt: time(row.acknowledgedAt), answeredAt: time(row.answeredAt) },
-    closedAt: time(row.closedAt),
+    ...{ sentAt: formatTime(row.sentAt), dueAt: timeOrNone(row.dueAt) },
+    ...{ acknowledgedAt: timeOrNone(row.acknowledgedAt), answeredAt: timeOrNone(row.answeredAt) },
+    closedAt: timeOrNone(row.closedAt),
     overdue: row.overdue,
     report: isReport(row) ? reportOf(row) : undefined,
     ...{ signedBy: data.signedBy, answer: data.answer && told(data.answer), leader: data.leader },
@@ -121,7 +116,7 @@ function orderOf(order: Order, actor: Actor, told: (text: string) => string): No
   return {
     ...{ id, number, version, state, type, categoryCode },
     ...{ title: told(order.title), summary: told(order.summary), place: order.place.text },
-    ...{ acceptedAt: formatTime(order.acceptedAt), dueAt: time(order.dueAt) },
+    ...{ acceptedAt: formatTime(order.acceptedAt), dueAt: timeOrNone(order.dueAt) },
     readable: readable(order, actor),
   }
 }
@@ -193,5 +188,3 @@ function reportOf(row: Row): NoticeDetail['report'] {
 }
 
 const FORBIDDEN = () => ({ code: 'forbidden', reason: errorMessage('forbidden', {}) })
-
-const time = (at: Date | null) => (at ? formatTime(at) : undefined)

@@ -2,7 +2,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { writeCsv } from 'hucre/csv'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { NoticeCounts, NoticeCountsQuery, NoticeExportBody } from '../../../api/supervision.ts'
 import { NOTICE_CAUSE, NOTICE_KIND, NOTICE_KINDS, type NoticeKind } from '../../../common/codes.ts'
@@ -12,6 +11,7 @@ import { redactText } from '../../../common/mask.ts'
 import { beijingDate, formatTime } from '../../../common/time.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type Database, type Db, inTx, sql } from '../../platform/db.ts'
+import { sendCsv } from '../../platform/http/csv.ts'
 import { centreOf, logAccess } from '../identity/public.ts'
 import { type ListedNotice, listNotices, overdueNotice, safeCell } from '../orders/public.ts'
 import type { NoticeRouteDeps } from './notice.ts'
@@ -63,9 +63,7 @@ export function registerRoutes(app: FastifyInstance, { db, engine }: NoticeRoute
       reply
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
         .header('cache-control', 'no-store')
-      // A spreadsheet takes a CSV without the mark for one in the code page of its country.
-      if (body.format === 'csv')
-        return reply.type('text/csv; charset=utf-8').send(`\ufeff${writeCsv([heads, ...table])}`)
+      if (body.format === 'csv') return sendCsv(reply, [heads, ...table])
       const book = writeXlsxStream(table, {
         name: language ? 'Notices' : '文书登记簿',
         columns: COLUMNS.map(({ width }, i) => ({ header: heads[i]!, width })),

@@ -5,7 +5,7 @@
  */
 import type { NoticeAction } from '../../../api/supervision.ts'
 import { AppError, type ErrorCode } from '../../../common/errors.ts'
-import type { NoticeState } from '../../../common/kinds.ts'
+import { isReport, type NoticeState } from '../../../common/kinds.ts'
 import { redactText } from '../../../common/mask.ts'
 import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
 import {
@@ -18,7 +18,7 @@ import {
   sendUrge,
   stop,
 } from '../orders/public.ts'
-import { isReport, reportSteps } from './rules/report-steps.ts'
+import { reportSteps } from './rules/report-steps.ts'
 
 const HOUR_MS = 3_600_000
 

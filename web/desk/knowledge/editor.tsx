@@ -1,7 +1,7 @@
 /** Writing an article: the form beside what readers will see; a draft first, then published, at last retired. */
-import { Alert, Button, DatePicker, Form, Input, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Alert, Button, Form, Input, Select } from 'antd'
 import { type Article, ArticleText, type Readable } from '../../app/articles/article.tsx'
+import { DayInput } from '../../app/day-input.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { CategoryPicker } from '../../app/pickers.tsx'
 import { useApi } from '../../app/query.ts'
@@ -158,10 +158,10 @@ function ArticleForm({ known, onDone }: { known?: Article; onDone: (id: string |
               <CategoryPicker />
             </Form.Item>
             <Form.Item name="validFrom" label={w.from}>
-              <Day />
+              <DayInput />
             </Form.Item>
             <Form.Item name="validTo" label={w.to}>
-              <Day />
+              <DayInput />
             </Form.Item>
           </div>
         </Form>
@@ -188,23 +188,3 @@ const readable = (values: Partial<Values>, state: Article['state']): Readable =>
   validTo: values.validTo,
   state,
 })
-
-/** A day without a time. */
-function Day({
-  value,
-  onChange,
-  id,
-}: {
-  value?: string
-  onChange?: (day: string | undefined) => void
-  id?: string
-}) {
-  return (
-    <DatePicker
-      id={id}
-      style={{ width: '100%' }}
-      value={value ? dayjs(value) : null}
-      onChange={(next: Dayjs | null) => onChange?.(next?.format('YYYY-MM-DD'))}
-    />
-  )
-}

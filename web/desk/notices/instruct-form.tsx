@@ -1,14 +1,13 @@
 /** What a leader wrote on a report, and what is asked of whom until when: each becomes an item of the ledger. */
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { App, Button, DatePicker, Form, Input, Modal } from 'antd'
-import dayjs from 'dayjs'
+import { App, Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { DayInput } from '../../app/day-input.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { UnitPicker } from '../../app/pickers.tsx'
 import { useWrite } from '../../app/query.ts'
 import { TimeInput } from '../../app/time-ahead.tsx'
 import { useDraft } from '../../app/use-draft.ts'
-import { nowMs } from '../../ui/now.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 import type { NoticeDetail } from './notice-detail.ts'
 import './instruct.css'
@@ -82,7 +81,7 @@ export function InstructForm({ notice, onClose }: { notice: NoticeDetail; onClos
             <Input maxLength={40} />
           </Form.Item>
           <Form.Item name="givenOn" label={w.givenOn} rules={required}>
-            <Day />
+            <DayInput past />
           </Form.Item>
         </div>
         <Form.Item name="text" label={w.text} rules={required}>
@@ -122,17 +121,5 @@ export function InstructForm({ notice, onClose }: { notice: NoticeDetail; onClos
         </Form.List>
       </Form>
     </Modal>
-  )
-}
-
-function Day({ value, onChange, id }: { value?: string; onChange?: (day?: string) => void; id?: string }) {
-  return (
-    <DatePicker
-      id={id}
-      style={{ width: '100%' }}
-      value={value ? dayjs(value) : null}
-      maxDate={dayjs(nowMs())}
-      onChange={(day: dayjs.Dayjs | null) => onChange?.(day?.format('YYYY-MM-DD'))}
-    />
   )
 }

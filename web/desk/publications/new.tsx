@@ -1,7 +1,8 @@
 /** A period is chosen; what it holds is masked and kept for somebody else to approve. */
-import { App, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { App, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { DayInput } from '../../app/day-input.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
@@ -80,24 +81,12 @@ export function NewPublication({ onClose, onMade }: { onClose: () => void; onMad
           <Input maxLength={120} />
         </Form.Item>
         <Form.Item name="from" label={w.from} rules={required}>
-          <Day />
+          <DayInput past />
         </Form.Item>
         <Form.Item name="to" label={w.to} rules={required}>
-          <Day />
+          <DayInput past />
         </Form.Item>
       </Form>
     </Modal>
-  )
-}
-
-function Day({ value, onChange, id }: { value?: string; onChange?: (day?: string) => void; id?: string }) {
-  return (
-    <DatePicker
-      id={id}
-      style={{ width: '100%' }}
-      value={value ? dayjs(value) : null}
-      maxDate={dayjs(nowMs())}
-      onChange={(day: dayjs.Dayjs | null) => onChange?.(day?.format('YYYY-MM-DD'))}
-    />
   )
 }

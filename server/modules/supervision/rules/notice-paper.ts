@@ -4,9 +4,10 @@
  */
 import type { Paper, PaperBlock } from '../../../../api/paper.ts'
 import { NOTICE_CAUSE, type NoticeKind, REQUEST_TYPE, URGENCY } from '../../../../common/codes.ts'
+import { isReport } from '../../../../common/kinds.ts'
 import type { Notice, Order } from '../../orders/public.ts'
 import { blocksOf, dayWords, limitWords, paragraph, sentence, signature } from './paper.ts'
-import { isReport, type ReportData } from './report-steps.ts'
+import type { ReportData } from './report-steps.ts'
 
 interface Form {
   /** After 关于……的 */

@@ -14,9 +14,6 @@ export const REPORT_STEPS = {
 } as const
 export type ReportStep = keyof typeof REPORT_STEPS
 
-export const isReport = ({ kind }: Pick<Notice, 'kind'>): boolean =>
-  kind === 'SPECIAL_REPORT' || kind === 'MAYOR_REPORT'
-
 /** What a report says of itself beside its text. */
 export interface ReportData {
   title?: string
