@@ -12,7 +12,9 @@ const rows = [
   ['orders'],
   ['learning', 'understanding'],
   ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
-  ['assessment', 'insight', 'governance', 'rewards'],
+  ['assessment', 'rewards'],
+  ['insight'],
+  ['governance'],
   ['exchange'],
 ]
 const test = '([.]test[.]ts$|^test/)'
