@@ -13,6 +13,7 @@ import { callersEndpoints } from './callers.ts'
 import { channelsEndpoints } from './channels.ts'
 import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
+import { cycleEndpoints } from './cycles.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
@@ -83,6 +84,7 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...reportEndpoints,
   ...ledgerEndpoints,
+  ...cycleEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,

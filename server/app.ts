@@ -12,7 +12,7 @@ import {
   outcomeRoutes,
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
-import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
+import { cycleRoutes, ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
@@ -224,6 +224,7 @@ export async function buildHttp({
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
+  cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

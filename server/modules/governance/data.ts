@@ -1,7 +1,7 @@
 /** Writes to the ledger, and the lock they are made under. */
-import { type Statement, sql, type Tx } from '../../platform/db.ts'
+import type { Statement, Tx } from '../../platform/db.ts'
 import { defineTable } from '../../platform/table.ts'
-import type { EventRow } from '../orders/public.ts'
+import { type EventRow, insertEventsOf } from '../orders/public.ts'
 import type { LedgerItem } from './model.ts'
 
 const ITEMS = defineTable<LedgerItem>(
@@ -48,11 +48,9 @@ export async function writeItems(
   items: { fresh: LedgerItem[]; changed: LedgerItem[] },
   events: Omit<EventRow, 'subjectKind'>[],
 ): Promise<void> {
-  await tx.batch([...items.fresh.map(ITEMS.insert), ...items.changed.map(ITEMS.update)])
-  await tx.query(sql`
-    insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
-    select "subjectId", seq, 'LEDGER', centre, type, at, actor::jsonb, data::jsonb, "previousHash", hash
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(
-      "subjectId" uuid, seq int, centre text, type text, at timestamptz, actor text, data text,
-      "previousHash" text, hash text)`)
+  await tx.batch([
+    ...items.fresh.map(ITEMS.insert),
+    ...items.changed.map(ITEMS.update),
+    insertEventsOf('LEDGER', events),
+  ])
 }

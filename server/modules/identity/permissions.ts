@@ -198,6 +198,14 @@ export const PERMISSIONS = {
   'ledger.verify': ['supervisor'],
   'ledger.write-off': ['leader', 'supervisor'],
   'ledger.inspect': ['oversight', 'supervisor'],
+  // the monthly cycle: who proposes does not deliberate (AY-04, AY-07); a county's people run their own (AY-25)
+  'cycle.read': [...STAFF, 'unit'],
+  'cycle.propose': ['analyst', 'supervisor', 'unit'],
+  'cycle.deliberate': ['leader', 'unit'],
+  'cycle.host': ['supervisor', 'leader', 'unit'],
+  'cycle.attend': ['supervisor', 'leader', 'unit'],
+  // AY-16: 12345's own people call
+  'cycle.call': ['followup', 'supervisor'],
   // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone
   'reward.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'agent', 'teamleader'],
   'reward.register': ['agent', 'teamleader', 'shiftleader'],

@@ -76,6 +76,41 @@ export const MOMENTS = [
   'CLOSED',
 ] as const
 
+const DayOfMonth = z.int().min(1).max(31)
+const CycleWindow = z.tuple([DayOfMonth, DayOfMonth]).refine(([from, to]) => from <= to, 'range.order')
+const CycleWindows = z.strictObject({ PROPOSE: CycleWindow, THEME: CycleWindow, POOL: CycleWindow })
+const Weight = z.number().min(0).max(100)
+export const MonthlyCycle = z.strictObject({
+  windows: CycleWindows,
+  /** AY-07: the bodies that must agree. */
+  bodies: z.array(z.strictObject({ code: z.string().min(1), name: z.string().min(1) })).nonempty(),
+  weights: z
+    .strictObject({ breadth: Weight, difficulty: Weight, growth: Weight, coordination: Weight })
+    .refine((w) => Object.values(w).some((x) => x > 0), 'weights.none'),
+  /** AY-29; the programmes above with their categories. */
+  themes: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        categories: z.array(z.string().regex(/^\d{2,6}$/)).nonempty(),
+      }),
+    )
+    .nonempty(),
+  /** AY-31: how much less of the theme counts as met. */
+  target: z.number().gt(0).lt(1),
+  /** AY-25: a county's own numbers, by its code; what it does not say is the city's. */
+  local: z
+    .array(
+      z.strictObject({
+        area: z.string().regex(/^\d{6}$/),
+        windows: CycleWindows.optional(),
+        pool: z.tuple([z.int().min(1), z.int().min(1)]).optional(),
+      }),
+    )
+    .default([]),
+})
+export type MonthlyCycle = z.infer<typeof MonthlyCycle>
+
 export const Policy = z.strictObject({
   region: z.strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
@@ -321,6 +356,8 @@ export const Policy = z.strictObject({
     pool: z.tuple([z.number().int(), z.number().int()]).nullable(),
     draw: z.boolean(),
     programmes: z.array(z.string()),
+    /** How the monthly cycle runs (AY-05 to AY-09, AY-25, AY-29, AY-31); null where there is none. */
+    monthly: MonthlyCycle.nullable().default(null),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),
