@@ -324,6 +324,17 @@ CREATE INDEX components_by_maintainer ON public.components USING btree (centre, 
 CREATE INDEX components_by_owner ON public.components USING btree (centre, owner_unit);
 CREATE INDEX components_by_type ON public.components USING btree (centre, type);
 
+create table cycle_orders (
+  cycle_id uuid not null,
+  order_id uuid not null,
+  part text not null,
+  constraint cycle_orders_pkey PRIMARY KEY (cycle_id, part, order_id),
+  constraint cycle_orders_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES governance_cycles(id) ON DELETE RESTRICT,
+  constraint cycle_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint cycle_orders_part_check CHECK ((part = ANY (ARRAY['POOL'::text, 'MEASURE'::text])))
+);
+CREATE INDEX cycle_orders_by_order ON public.cycle_orders USING btree (order_id);
+
 create table deliveries (
   id uuid not null,
   centre text not null,
@@ -467,6 +478,39 @@ create table gazetteer_imports (
 );
 CREATE INDEX gazetteer_imports_newest ON public.gazetteer_imports USING btree (centre, at DESC);
 
+create table governance_cycles (
+  id uuid not null,
+  centre text not null,
+  adcode text not null,
+  month text not null,
+  state text not null,
+  round integer default 1 not null,
+  proposal jsonb,
+  theme jsonb,
+  pool jsonb not null,
+  draw jsonb,
+  roster jsonb default '[]'::jsonb not null,
+  studies jsonb default '[]'::jsonb not null,
+  directives jsonb default '[]'::jsonb not null,
+  late text[] default '{}'::text[] not null,
+  session_at timestamp with time zone,
+  session_ended_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint governance_cycles_pkey PRIMARY KEY (id),
+  constraint governance_cycles_once UNIQUE (centre, adcode, month),
+  constraint governance_cycles_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint governance_cycles_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint governance_cycles_order_check CHECK (((state = ANY (ARRAY['PROPOSING'::text, 'DELIBERATING'::text, 'THEMED'::text, 'POOLING'::text])) OR ((theme IS NOT NULL) AND ((pool ->> 'hash'::text) IS NOT NULL)))),
+  constraint governance_cycles_state_check CHECK ((state = ANY (ARRAY['PROPOSING'::text, 'DELIBERATING'::text, 'THEMED'::text, 'POOLING'::text, 'LOCKED'::text, 'IN_SESSION'::text, 'DIRECTING'::text, 'TRACKING'::text, 'CLOSED'::text])))
+);
+CREATE INDEX governance_cycles_by_month ON public.governance_cycles USING btree (centre, month DESC, adcode);
+
 create table idempotency_keys (
   owner text not null,
   key text not null,
@@ -603,6 +647,7 @@ create table ledger_items (
   constraint ledger_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'VERIFIED'::text, 'WRITTEN_OFF'::text]))),
   constraint ledger_items_verifier_check CHECK (((verifier_id <> handler_id) AND (written_off_by <> handler_id)))
 );
+CREATE INDEX ledger_items_by_session ON public.ledger_items USING btree (session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
 CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);

@@ -67,6 +67,7 @@ export const MENU: readonly MenuDomain[] = [
         needs: ['stats.read'],
         side: 'HOTLINE',
       },
+      { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },

@@ -109,6 +109,12 @@ export function countTopics(
 const THEME_DAYS = 180
 const MOST_OF_THEME = 3_000
 
+/** What came at this very instant belongs to it. */
+const lately = (now: Date): Span => ({
+  from: new Date(now.getTime() - THEME_DAYS * DAY_MS),
+  to: new Date(now.getTime() + 1),
+})
+
 const ofCategories = (categories: readonly string[]) =>
   sql`o.category_code like any(${categories.map((c) => `${c}%`)})`
 
@@ -131,7 +137,7 @@ export const selectThemeOrders = (
 ): Promise<PoolFacts[]> =>
   db.query<PoolFacts>(sql`
     select ${FACTS(now)} from orders o
-    where ${came(centre, adcode, whole, { from: new Date(now.getTime() - THEME_DAYS * DAY_MS), to: now })}
+    where ${came(centre, adcode, whole, lately(now))}
       and not o.confidential and ${ofCategories(categories)}
     order by o.created_at desc, o.id desc limit ${sql.lit(MOST_OF_THEME)}`)
 
