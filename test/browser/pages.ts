@@ -90,6 +90,10 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'assessment-unit', user: HAIKOU('chengguan'), path: '/console/assessment?month=2026-03' },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
+  { name: 'cycles', user: 'supervisor@anyang', path: '/console/cycles?year=2026' },
+  { name: 'cycle-topic', user: 'supervisor@anyang', path: ({ cycles }) => `/console/cycles/${cycles.locked}?tab=topic` },
+  { name: 'cycle-pool', user: 'analyst@anyang', path: ({ cycles }) => `/console/cycles/${cycles.locked}?tab=pool` },
+  { name: 'cycle-session', user: 'supervisor@anyang', path: ({ cycles }) => `/console/cycles/${cycles.inSession}/session` },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[

@@ -70,7 +70,7 @@ export function Pool({ cycle, onOpen }: { cycle: CycleView; onOpen: (dialog: Dia
             columns={[
               {
                 title: w.number,
-                width: 170,
+                width: 210,
                 render: (_, e) => (
                   <Link to={paths.order(e.orderId) as string} className="number">
                     {e.number}

@@ -170,7 +170,7 @@ function Study({
         <>
           <span className="number">{study.number}</span>{' '}
           <Said>
-            {study.countyName} · {study.subtypeName} · {study.unitName}
+            {[study.countyName, study.subtypeName, study.unitName].filter(Boolean).join(' · ')}
           </Said>
         </>
       }

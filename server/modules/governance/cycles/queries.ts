@@ -169,7 +169,7 @@ export async function selectSimilar(
       select (count(*) filter (where o.state <> all(${CLOSED})))::int as open,
         (count(*) filter (where o.state = any(${CLOSED})))::int as closed,
         (count(*) filter (where o.negative_count > 0))::int as dissatisfied
-      from orders o where ${like} and o.lead_unit = ${unit}`),
+      from orders o where ${like} ${unit === '' ? sql`` : sql`and o.lead_unit = ${unit}`}`),
     db.query<{ orderId: string; number: string; title: string; state: string; county: string }>(sql`
       select o.id as "orderId", o.number, case when o.confidential then '' else o.title end as title, o.state,
         coalesce(left(o.adcode, 6), '') as county
