@@ -7,7 +7,8 @@ import { createApp, type Json } from '../app.ts'
 import { life } from '../life.ts'
 import { browse, describeBrowser, PHONE, type Window } from './browser.ts'
 import { taskAt } from './field-world.ts'
-import { FORMS, type FormEntry, type FormWorld, NOT_KEPT } from './forms.ts'
+import type { FormEntry, FormWorld } from './forms/entry.ts'
+import { FORMS, NOT_KEPT } from './forms.ts'
 
 /** Where something can be typed; what is picked from a list is a click and no loss. */
 const TYPED =
