@@ -36,6 +36,7 @@ export const NOT_KEPT: Record<string, string> = {
   'web/field/pages/components.tsx': 'a code to look up: nothing is written with it',
   'web/app/articles/list.tsx': 'a search; where it is a page, its words are in the address',
   'web/app/search-box.tsx': 'a search: nothing is written with it',
+  'web/desk/cycles/page.tsx': 'a month and a place, picked and opened at once',
   'web/desk/requests/filters.tsx': 'a filter: it is in the address',
   'web/desk/admin/calendars.tsx': 'a year to look at: it is in the address',
   'web/ui/paused-input.tsx': 'the field of a filter: it is in the address',

@@ -91,9 +91,21 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
   { name: 'cycles', user: 'supervisor@anyang', path: '/console/cycles?year=2026' },
-  { name: 'cycle-topic', user: 'supervisor@anyang', path: ({ cycles }) => `/console/cycles/${cycles.locked}?tab=topic` },
-  { name: 'cycle-pool', user: 'analyst@anyang', path: ({ cycles }) => `/console/cycles/${cycles.locked}?tab=pool` },
-  { name: 'cycle-session', user: 'supervisor@anyang', path: ({ cycles }) => `/console/cycles/${cycles.inSession}/session` },
+  {
+    name: 'cycle-topic',
+    user: 'supervisor@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.locked}?tab=topic`,
+  },
+  {
+    name: 'cycle-pool',
+    user: 'analyst@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.locked}?tab=pool`,
+  },
+  {
+    name: 'cycle-session',
+    user: 'supervisor@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
+  },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[

@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Json, TestApp } from '../../app.ts'
 import type { life } from '../../life.ts'
+import type { CycleWorld } from '../cycle-world.ts'
 
 export interface FormWorld {
   app: TestApp
@@ -21,6 +22,8 @@ export interface FormWorld {
   reports: Record<'drafted' | 'signed', Json>
   /** A ledger item that the unit has started. */
   item: Json
+  /** Cycles of Anyang: one locked, one in its session. */
+  cycles: CycleWorld
   /** A supervision letter that the unit has to answer. */
   notice: Json
   /** A citizen's requests, as their device remembers them: being asked, being handled, answered. */

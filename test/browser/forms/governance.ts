@@ -26,6 +26,30 @@ export const GOVERNANCE: readonly FormEntry[] = [
     open: async (page) => page.getByLabel('撤回理由'),
   },
   {
+    ...{ name: 'a principle for a theme', user: 'leader@anyang', files: ['web/desk/cycles/forms.tsx'] },
+    path: ({ cycles }) => `/console/cycles/${cycles.inSession}`,
+    async open(page) {
+      await press(page, '登记处置原则')
+      return inDialog(page, '处置原则')
+    },
+  },
+  {
+    ...{ name: 'the roster of a session', user: 'supervisor@anyang', files: ['web/desk/cycles/seats.tsx'] },
+    path: ({ cycles }) => `/console/cycles/${cycles.locked}`,
+    async open(page) {
+      await press(page, '开会')
+      return inDialog(page, '姓名或单位 1')
+    },
+  },
+  {
+    ...{ name: 'what is directed', user: 'supervisor@anyang', files: ['web/desk/cycles/study-forms.tsx'] },
+    path: ({ cycles }) => `/console/cycles/${cycles.inSession}`,
+    async open(page) {
+      await press(page, '部署')
+      return inDialog(page, '整改要求')
+    },
+  },
+  {
     ...{ name: 'a ledger item', user: who('leader'), path: '/console/ledger' },
     files: ['web/desk/ledger/new-item.tsx'],
     async open(page) {

@@ -169,9 +169,7 @@ function Study({
       title={
         <>
           <span className="number">{study.number}</span>{' '}
-          <Said>
-            {[study.countyName, study.subtypeName, study.unitName].filter(Boolean).join(' · ')}
-          </Said>
+          <Said>{[study.countyName, study.subtypeName, study.unitName].filter(Boolean).join(' · ')}</Said>
         </>
       }
       extra={
