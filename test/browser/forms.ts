@@ -22,6 +22,8 @@ export interface FormWorld {
   task: Json
   /** The id of what the public is shown. */
   published: string
+  /** A warning with an action of a unit, and one that can be closed. */
+  warned: { acting: string; closing: string }
   /** One to be signed, one signed. */
   reports: Record<'drafted' | 'signed', Json>
   /** A ledger item that the unit has started. */
@@ -225,6 +227,26 @@ const CONSOLE: readonly FormEntry[] = [
       await press(page, '拟公开')
       return inDialog(page, '标题')
     },
+  },
+  {
+    ...{ name: 'a warning', user: who('analyst'), path: '/console/warnings' },
+    files: ['web/desk/warnings/issue.tsx'],
+    async open(page) {
+      await press(page, '发布预警')
+      return inDialog(page, '标题')
+    },
+  },
+  {
+    ...{ name: 'what was done about a warning', user: who('zhujian') },
+    path: ({ warned }) => `/console/warnings?warning=${warned.acting}`,
+    files: ['web/desk/warnings/tasks.tsx'],
+    open: async (page) => page.getByLabel('办理情况').first(),
+  },
+  {
+    ...{ name: 'why a warning is closed', user: who('analyst') },
+    path: ({ warned }) => `/console/warnings?warning=${warned.closing}`,
+    files: ['web/desk/warnings/steps.tsx'],
+    open: async (page) => page.getByLabel('关闭说明'),
   },
   {
     ...{ name: 'why a publication is withdrawn', user: who('leader') },

@@ -91,6 +91,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
+  { name: 'warnings', user: HAIKOU('analyst'), path: '/console/warnings', desk: true },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[
     'units',

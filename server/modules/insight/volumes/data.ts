@@ -19,6 +19,12 @@ export async function takeTurn(tx: Tx): Promise<boolean> {
 export const selectQueued = (db: Db, most: number): Promise<Queued[]> =>
   db.query<Queued>(sql`select subject_id as "subjectId", xmin::text as mark from volume_queue limit ${most}`)
 
+export async function anyQueued(db: Db): Promise<boolean> {
+  const rows = await db.query(sql`
+    select 1 where exists (select 1 from facts_queue) or exists (select 1 from volume_queue)`)
+  return rows.length > 0
+}
+
 export async function dropQueued(tx: Tx, queued: readonly Queued[]): Promise<void> {
   const [ids, marks] = [queued.map((q) => q.subjectId), queued.map((q) => q.mark)]
   await tx.query(sql`
