@@ -44,6 +44,7 @@ import { teamEndpoints } from './team.ts'
 import { unitWorkEndpoints } from './unit-work.ts'
 import { viewsEndpoints } from './views.ts'
 import { wallEndpoints } from './wall.ts'
+import { warningEndpoints } from './warnings.ts'
 
 export interface Endpoint {
   query?: z.ZodType
@@ -88,6 +89,7 @@ export const ENDPOINTS = {
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,
+  ...warningEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,

@@ -534,6 +534,18 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (centre, source_sha256)
 );
 
+create table insight_runs (
+  id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  state text not null,
+  stages jsonb not null,
+  constraint insight_runs_pkey PRIMARY KEY (id),
+  constraint insight_runs_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint insight_runs_state_check CHECK ((state = ANY (ARRAY['DONE'::text, 'FAILED'::text])))
+);
+CREATE INDEX insight_runs_at ON public.insight_runs USING btree (centre, at DESC, id DESC);
+
 create table knowledge_articles (
   id uuid not null,
   centre text not null,
@@ -1236,6 +1248,127 @@ create table users (
 );
 CREATE INDEX users_by_centre ON public.users USING btree (centre, username);
 CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
+
+create table volume_facts (
+  request_id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  order_id uuid,
+  category_code text not null,
+  adcode text not null,
+  channel text not null,
+  type text not null,
+  lon double precision,
+  lat double precision,
+  constraint volume_facts_pkey PRIMARY KEY (request_id)
+);
+CREATE INDEX volume_facts_at ON public.volume_facts USING btree (centre, at);
+CREATE INDEX volume_facts_order ON public.volume_facts USING btree (order_id) WHERE (order_id IS NOT NULL);
+
+create table volume_queue (
+  subject_id uuid not null,
+  constraint volume_queue_pkey PRIMARY KEY (subject_id)
+);
+
+create table volumes (
+  centre text not null,
+  category_code text not null,
+  adcode text not null,
+  hour integer not null,
+  channel text not null,
+  type text not null,
+  n integer not null,
+  constraint volumes_pkey PRIMARY KEY (centre, category_code, adcode, hour, channel, type)
+) with (fillfactor=80);
+CREATE INDEX volumes_hour ON public.volumes USING btree (centre, hour) INCLUDE (category_code, adcode, n);
+
+create table warning_actions (
+  id uuid not null,
+  warning_id uuid not null,
+  unit_code text not null,
+  title text not null,
+  quantity integer,
+  measure text default ''::text not null,
+  due_at timestamp with time zone not null,
+  evidence text,
+  done_at timestamp with time zone,
+  done_by text,
+  constraint warning_actions_pkey PRIMARY KEY (id),
+  constraint warning_actions_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT,
+  constraint warning_actions_done_check CHECK (((done_at IS NULL) = (evidence IS NULL)))
+);
+CREATE INDEX warning_actions_warning ON public.warning_actions USING btree (warning_id);
+
+create table warning_recipients (
+  warning_id uuid not null,
+  unit_code text not null,
+  centre text not null,
+  due_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  constraint warning_recipients_pkey PRIMARY KEY (warning_id, unit_code),
+  constraint warning_recipients_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT
+);
+CREATE INDEX warning_recipients_unit ON public.warning_recipients USING btree (centre, unit_code, warning_id);
+
+create table warning_sources (
+  warning_id uuid not null,
+  request_id uuid not null,
+  constraint warning_sources_pkey PRIMARY KEY (warning_id, request_id),
+  constraint warning_sources_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT
+);
+CREATE INDEX warning_sources_request ON public.warning_sources USING btree (request_id);
+
+create table warnings (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  matter text not null,
+  category_code text not null,
+  adcode text not null,
+  title text not null,
+  text text not null,
+  suggestion text not null,
+  evidence jsonb not null,
+  state text not null,
+  since timestamp with time zone not null,
+  raised_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  fired integer default 1 not null,
+  expected_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  close_note text,
+  judged boolean,
+  judged_by text,
+  judged_at timestamp with time zone,
+  judge_note text,
+  made_by text not null,
+  version integer default 1 not null,
+  constraint warnings_pkey PRIMARY KEY (id),
+  constraint warnings_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint warnings_closed_check CHECK (((state = 'CLOSED'::text) = (closed_at IS NOT NULL))),
+  constraint warnings_kind_check CHECK ((kind = ANY (ARRAY['BURST'::text, 'EARLY_SIGN'::text, 'CONCENTRATED'::text, 'REPEAT_CALLER'::text, 'GROUP_RISK'::text, 'THRESHOLD'::text, 'FORECAST'::text, 'SEASONAL'::text, 'WEATHER'::text, 'ISSUED'::text, 'FAILURE'::text]))),
+  constraint warnings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+);
+CREATE INDEX warnings_by_time ON public.warnings USING btree (centre, state, raised_at DESC, id DESC);
+CREATE INDEX warnings_matter ON public.warnings USING btree (centre, kind, matter, closed_at);
+CREATE UNIQUE INDEX warnings_one_open ON public.warnings USING btree (centre, kind, matter) WHERE (state = 'OPEN'::text);
+
+create table weather_outlooks (
+  id uuid not null,
+  centre text not null,
+  day date not null,
+  adcode text not null,
+  low double precision not null,
+  high double precision,
+  note text not null,
+  told_by text not null,
+  told_at timestamp with time zone not null,
+  constraint weather_outlooks_pkey PRIMARY KEY (id),
+  constraint weather_outlooks_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+CREATE INDEX weather_outlooks_day ON public.weather_outlooks USING btree (centre, day, told_at DESC);
 
 CREATE OR REPLACE FUNCTION public.events_are_insert_only()
  RETURNS trigger

@@ -14,7 +14,13 @@ import {
 } from './modules/follow-up/public.ts'
 import { cycleRoutes, ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import {
+  cadenceRoutes,
+  publicationRoutes,
+  teamRoutes,
+  wallRoutes,
+  warningRoutes,
+} from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
@@ -228,6 +234,7 @@ export async function buildHttp({
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
+  warningRoutes(http, { db, units, knowledge, policies, warnings: services.warnings })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   monthRoutes(http, {
     ...{ db, units, policy: (centre: string) => policies.current(centre) },

@@ -16,7 +16,7 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, cadenceWorker } from './modules/insight/public.ts'
+import { CadenceRunner, cadenceWorker, volumesWorker, WarningRunner, warningsWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
   coldStore,
@@ -93,6 +93,7 @@ export interface Services {
   intake: IntakeDeps
   movedPermissions(centre: string | null): Record<string, readonly Role[]> | undefined
   cadence: CadenceRunner
+  warnings: WarningRunner
   worker(now: () => Date, manual: boolean): Background
   /** Runs everything due up to `to`, in due order, each at its own time; `at` is told each step. */
   runDue(to: Date, at: (now: Date) => Promise<void>): Promise<void>
@@ -147,10 +148,14 @@ export async function openServices(
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
+  const warnings = new WarningRunner({
+    ...{ db, units, knowledge, policies, log },
+    calendar: (policy) => calendars.get(policy.region.calendar),
+  })
   const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
-    ...{ places, numbers, engine, cadence },
+    ...{ places, numbers, engine, cadence, warnings },
     watch: new StoreWatch(
       db,
       {
@@ -183,10 +188,12 @@ export async function openServices(
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
         factsWorker(db, log),
+        volumesWorker(db, log),
         ...(manual
           ? []
           : [
               cadenceWorker(cadence, { now, log }),
+              warningsWorker(warnings, { now, log }),
               drawWorker(draws, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
@@ -216,6 +223,7 @@ export async function openServices(
         }
       }
       await at(to)
+      await warnings.run(to)
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
     },
   }

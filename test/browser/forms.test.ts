@@ -100,7 +100,21 @@ async function made(): Promise<FormWorld> {
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),
     published: await publishedBy(haikou),
+    warned: await warnedBy(haikou),
     mine: await citizens(app, haikou),
+  }
+}
+
+async function warnedBy(haikou: FormWorld['haikou']): Promise<FormWorld['warned']> {
+  const analyst = await haikou.as('analyst')
+  const issue = async (actions: object[]): Promise<string> => {
+    const body = { title: '提醒', text: '提醒各单位。', units: ['zhujian'], actions }
+    return (await analyst.post('/api/v1/warnings', body)).body.id
+  }
+  const dueAt = '2030-01-01T09:00:00+08:00'
+  return {
+    acting: await issue([{ title: '巡查', unitCode: 'zhujian', dueAt }]),
+    closing: await issue([]),
   }
 }
 

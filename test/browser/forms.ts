@@ -7,6 +7,7 @@ import { ADMIN } from './forms/admin.ts'
 import type { FormEntry } from './forms/entry.ts'
 import { FIELD } from './forms/field.ts'
 import { GOVERNANCE } from './forms/governance.ts'
+import { INSIGHT } from './forms/insight.ts'
 import { INTAKE } from './forms/intake.ts'
 import { ORDERS } from './forms/orders.ts'
 import { PORTAL } from './forms/portal.ts'
@@ -19,6 +20,7 @@ export const FORMS: readonly FormEntry[] = [
   ...UNIT,
   ...SUPERVISION,
   ...GOVERNANCE,
+  ...INSIGHT,
   ...ADMIN,
   ...PORTAL,
   ...FIELD,

@@ -107,6 +107,7 @@ const CONSOLE: readonly PageEntry[] = [
     path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
   },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
+  { name: 'warnings', user: HAIKOU('analyst'), path: '/console/warnings', desk: true },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[
     'units',

@@ -54,7 +54,10 @@ export const MENU: readonly MenuDomain[] = [
   {
     key: 'warning',
     title: ['风险预警', 'Warnings'],
-    entries: [{ path: paths.patterns(), title: ['异常提示', 'Unusual patterns'], needs: ['patterns.read'] }],
+    entries: [
+      { path: paths.warnings(), title: ['预警', 'Warnings'], needs: ['warning.read'] },
+      { path: paths.patterns(), title: ['异常提示', 'Unusual patterns'], needs: ['patterns.read'] },
+    ],
   },
   {
     key: 'decision',

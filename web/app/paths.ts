@@ -28,6 +28,7 @@ export const paths = {
   kpi: (code: string) => `/console/kpis/${code}`,
   assessment: () => '/console/assessment',
   publications: () => '/console/publications',
+  warnings: () => '/console/warnings',
   cadence: () => '/console/cadence',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */

@@ -172,6 +172,11 @@ export const PERMISSIONS = {
   'publication.read': ['supervisor', 'analyst', 'leader', 'auditor', 'admin'],
   'publication.write': ['supervisor', 'analyst'],
   'publication.approve': ['leader'],
+  // 预警 (GS-44, CD-16): told to units, done by them, judged by whoever analyses
+  'warning.read': [...STAFF, 'unit'],
+  'warning.write': ['analyst', 'supervisor', 'shiftleader', 'leader'],
+  'warning.acknowledge': ['unit', 'supervisor', 'shiftleader', 'teamleader'],
+  'warning.judge': ['analyst', 'supervisor', 'leader'],
   // reports to leaders and what leaders make of them (SP-29, HK-27)
   'report.write': ['supervisor', 'analyst'],
   'report.sign': ['leader'],

@@ -19,6 +19,7 @@ import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { AssessmentRules } from './assessment.ts'
+import { WarningRules } from './warnings.ts'
 
 export { Amount }
 
@@ -368,6 +369,8 @@ export const Policy = z.strictObject({
   }),
   /** How a month of a unit becomes points and a band; a version from before it was asked for says nothing. */
   assessment: AssessmentRules.optional(),
+  /** What a centre is warned of, who is told and what is done; a version from before there were warnings raises none. */
+  warnings: WarningRules.optional(),
   /** Rights that this region moves: permission -> roles that hold it here. */
   permissions: z.record(z.string(), Roles).default({}),
   /** The region's own links of the chain, each with the moment that stamps it (CD-03, GS-01, SP-04, SQ-11). */

@@ -2,6 +2,8 @@
 import { words } from '../../ui/words.ts'
 
 export const SUBJECT = words({
+  WARNING: ['预警', 'Warning'],
+  WEATHER: ['天气展望', 'Weather outlook'],
   PUBLICATION: ['公开', 'Publication'],
   PERSON: ['人员', 'Person'],
   UNIT: ['单位', 'Unit'],
@@ -25,6 +27,13 @@ export const SUBJECT = words({
 export const ACTION = words({
   reveal: ['查看诉求人信息', 'Requester revealed'],
   export: ['导出', 'Exported'],
+  'warning.issued': ['发布预警', 'Warning issued'],
+  'warning.acknowledge': ['确认预警', 'Warning acknowledged'],
+  'warning.add-action': ['增加预警动作', 'Action added to a warning'],
+  'warning.done': ['预警动作办完', 'Action of a warning done'],
+  'warning.close': ['关闭预警', 'Warning closed'],
+  'warning.judge': ['判定预警', 'Warning judged'],
+  'weather.told': ['报天气展望', 'Outlook of the weather told'],
   'publication.made': ['拟公开', 'Publication prepared'],
   'publication.leave-out': ['剔除公开件', 'Case left out'],
   'publication.approve': ['批准公开', 'Publication approved'],
