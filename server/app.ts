@@ -221,7 +221,7 @@ export async function buildHttp({
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
-  wallRoutes(http, { db, units, knowledge })
+  wallRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
