@@ -1192,6 +1192,39 @@ create table users (
 CREATE INDEX users_by_centre ON public.users USING btree (centre, username);
 CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
 
+create table volume_facts (
+  request_id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  order_id uuid,
+  category_code text not null,
+  adcode text not null,
+  channel text not null,
+  type text not null,
+  lon double precision,
+  lat double precision,
+  constraint volume_facts_pkey PRIMARY KEY (request_id)
+);
+CREATE INDEX volume_facts_at ON public.volume_facts USING btree (centre, at);
+CREATE INDEX volume_facts_order ON public.volume_facts USING btree (order_id) WHERE (order_id IS NOT NULL);
+
+create table volume_queue (
+  subject_id uuid not null,
+  constraint volume_queue_pkey PRIMARY KEY (subject_id)
+);
+
+create table volumes (
+  centre text not null,
+  category_code text not null,
+  adcode text not null,
+  hour integer not null,
+  channel text not null,
+  type text not null,
+  n integer not null,
+  constraint volumes_pkey PRIMARY KEY (centre, category_code, adcode, hour, channel, type)
+) with (fillfactor=80);
+CREATE INDEX volumes_hour ON public.volumes USING btree (centre, hour) INCLUDE (category_code, adcode, n);
+
 CREATE OR REPLACE FUNCTION public.events_are_insert_only()
  RETURNS trigger
  LANGUAGE plpgsql

@@ -16,7 +16,7 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, cadenceWorker } from './modules/insight/public.ts'
+import { CadenceRunner, cadenceWorker, volumesWorker } from './modules/insight/public.ts'
 import {
   type ChannelStore,
   coldStore,
@@ -183,6 +183,7 @@ export async function openServices(
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
         factsWorker(db, log),
+        volumesWorker(db, log),
         ...(manual
           ? []
           : [

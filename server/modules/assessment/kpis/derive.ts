@@ -38,6 +38,7 @@ export async function derivePending(db: Database): Promise<number> {
         (recursFrom?.numbers ?? []).map((number) => ({ number, by: s.id, at: recursFrom!.at })),
       ),
     )
+    await data.passOn(tx, ids)
     await data.dropQueued(tx, queued)
     return queued.length
   })
