@@ -25,6 +25,7 @@ import { kpiEndpoints } from './kpis.ts'
 import { ladderEndpoints } from './ladder.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { lookingEndpoints } from './looking.ts'
 import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
@@ -86,6 +87,7 @@ export const ENDPOINTS = {
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...wallEndpoints,
+  ...lookingEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,

@@ -1192,6 +1192,17 @@ create table users (
 CREATE INDEX users_by_centre ON public.users USING btree (centre, username);
 CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
 
+create table volume_days (
+  centre text not null,
+  dim text not null,
+  key text not null,
+  area text not null,
+  day integer not null,
+  n integer not null,
+  constraint volume_days_pkey PRIMARY KEY (centre, dim, key, area, day)
+) with (fillfactor=80);
+CREATE INDEX volume_days_day ON public.volume_days USING btree (centre, dim, day) INCLUDE (key, area, n);
+
 create table volume_facts (
   request_id uuid not null,
   centre text not null,

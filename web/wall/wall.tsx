@@ -126,9 +126,16 @@ function Screen({ feed, figures }: { feed: Feed; figures: Figures }) {
   )
 }
 
+/** From here on a number is said in 万 or thousands: more digits do not fit where they can be read. */
+const LONG = 100_000
+
 const useCount = () => {
   const language = useLanguage()
-  return (n: number) => n.toLocaleString(language === 'zh' ? 'zh-CN' : 'en')
+  return (n: number) =>
+    new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+      notation: n >= LONG ? 'compact' : 'standard',
+      maximumFractionDigits: 1,
+    }).format(n)
 }
 
 const share = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(1)}%`)
@@ -173,11 +180,17 @@ interface FigureProps {
   tone?: 'late' | ''
 }
 
+/** As many letters as stand in a box at full size. */
+const LETTERS = 5
+
 function Figure({ name, value, below, tone = '' }: FigureProps) {
   return (
     <li className={tone} aria-label={`${name} ${value}`}>
       <span className="name">{name}</span>
-      <span className="value">{value}</span>
+      <span className={value.length > LETTERS ? 'value long' : 'value'}>
+        {value.replace('%', '')}
+        {value.endsWith('%') && <small>%</small>}
+      </span>
       <span className="below">{below}</span>
     </li>
   )
