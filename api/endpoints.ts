@@ -15,6 +15,7 @@ import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
+import { effectEndpoints } from './effects.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
 import { identityEndpoints } from './identity.ts'
@@ -88,6 +89,7 @@ export const ENDPOINTS = {
   ...insightEndpoints,
   ...wallEndpoints,
   ...lookingEndpoints,
+  ...effectEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,

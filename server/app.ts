@@ -14,7 +14,7 @@ import {
 } from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, lookingRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, effectRoutes, lookingRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
@@ -221,6 +221,7 @@ export async function buildHttp({
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
+  effectRoutes(http, { db, units, knowledge })
   lookingRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   wallRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   ledgerRoutes(http, { db, units })

@@ -71,6 +71,14 @@ const more = async (page: Page, name: string) => {
 
 const CONSOLE: readonly FormEntry[] = [
   {
+    ...{ name: 'an effect', user: who('analyst'), path: '/console/effects' },
+    files: ['web/desk/effects/form.tsx'],
+    async open(page) {
+      await press(page, '新增测算')
+      return inDialog(page, '举措')
+    },
+  },
+  {
     ...{ name: 'a call', user: who('agent'), path: '/console/intake' },
     files: ['web/desk/intake/caller.tsx', 'web/desk/intake/matter.tsx'],
     open: async (page) => page.getByLabel('诉求内容'),

@@ -62,6 +62,7 @@ export const MENU: readonly MenuDomain[] = [
     entries: [
       { path: paths.trends(), title: ['态势', 'Trends'], needs: ['stats.read'] },
       { path: paths.map(), title: ['地图', 'Map'], needs: ['stats.read'] },
+      { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
       {
         path: paths.cadence(),

@@ -29,7 +29,7 @@ export function PeriodPicker({
   state,
   onChange,
 }: {
-  state: Pick<UrlState, 'from' | 'to'>
+  state: UrlState
   onChange: (change: UrlState) => void
 }) {
   const w = useWords(W)

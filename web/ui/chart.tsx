@@ -62,7 +62,7 @@ export function Chart({
     }
   }, [content])
   // Bars of no length say nothing; the table below says each of them.
-  const flat = series.every((s) => s.values.every((value) => value === 0))
+  const flat = series.every((s) => s.values.every((value) => value === null || value === 0))
   const size: CSSProperties = { height, width: '100%' }
   return (
     <figure style={{ margin: 0 }}>
@@ -92,7 +92,7 @@ export function Chart({
                 <Said>{category}</Said>
               </th>
               {series.map((s) => (
-                <td key={s.name}>{format(s.values[i] ?? 0)}</td>
+                <td key={s.name}>{s.values[i] === null ? '' : format(s.values[i] ?? 0)}</td>
               ))}
             </tr>
           ))}

@@ -1,5 +1,6 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
 export { CadenceRunner } from './cadence.ts'
+export { effectRoutes } from './effect/routes.ts'
 export { lookingRoutes } from './looking/routes.ts'
 export { wallRoutes } from './looking/wall.ts'
 export { publicationRoutes } from './publication-routes.ts'
