@@ -16,6 +16,7 @@ import { componentsEndpoints } from './components.ts'
 import { cycleEndpoints } from './cycles.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
+import { effectEndpoints } from './effects.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
 import { identityEndpoints } from './identity.ts'
@@ -26,6 +27,7 @@ import { kpiEndpoints } from './kpis.ts'
 import { ladderEndpoints } from './ladder.ts'
 import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { lookingEndpoints } from './looking.ts'
 import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
@@ -90,6 +92,8 @@ export const ENDPOINTS = {
   ...insightEndpoints,
   ...wallEndpoints,
   ...warningEndpoints,
+  ...lookingEndpoints,
+  ...effectEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,

@@ -384,6 +384,23 @@ CREATE INDEX dispatch_catalog_by_area ON public.dispatch_catalog USING btree (ar
 CREATE INDEX dispatch_catalog_by_lead ON public.dispatch_catalog USING btree (centre, lead_unit);
 CREATE UNIQUE INDEX dispatch_catalog_version_once ON public.dispatch_catalog USING btree (centre, category_code, COALESCE(area_code, ''::text), COALESCE(difficulty, ''::text), version);
 
+create table effects (
+  id uuid not null,
+  centre text not null,
+  title text not null,
+  categories text[] not null,
+  area text,
+  comparison text[] not null,
+  day integer not null,
+  target double precision not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint effects_pkey PRIMARY KEY (id),
+  constraint effects_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE
+);
+CREATE INDEX effects_by_time ON public.effects USING btree (centre, created_at DESC, id DESC) WHERE (removed_at IS NULL);
+
 create table events (
   subject_id uuid not null,
   seq integer not null,
@@ -1248,6 +1265,17 @@ create table users (
 );
 CREATE INDEX users_by_centre ON public.users USING btree (centre, username);
 CREATE INDEX users_by_unit ON public.users USING btree (centre, unit_code);
+
+create table volume_days (
+  centre text not null,
+  dim text not null,
+  key text not null,
+  area text not null,
+  day integer not null,
+  n integer not null,
+  constraint volume_days_pkey PRIMARY KEY (centre, dim, key, area, day)
+) with (fillfactor=80);
+CREATE INDEX volume_days_day ON public.volume_days USING btree (centre, dim, day) INCLUDE (key, area, n);
 
 create table volume_facts (
   request_id uuid not null,

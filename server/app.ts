@@ -16,6 +16,8 @@ import { cycleRoutes, ledgerRoutes, reportRoutes } from './modules/governance/pu
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import {
   cadenceRoutes,
+  effectRoutes,
+  lookingRoutes,
   publicationRoutes,
   teamRoutes,
   wallRoutes,
@@ -227,7 +229,9 @@ export async function buildHttp({
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
   cadenceRoutes(http, { db })
-  wallRoutes(http, { db, units, knowledge })
+  effectRoutes(http, { db, units, knowledge })
+  lookingRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
+  wallRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })

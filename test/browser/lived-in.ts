@@ -75,6 +75,10 @@ export async function livedIn(): Promise<LivedIn> {
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
   const cycles = await cycleWorld(app, ['2026-02', '2026-03'])
+  await (await haikou.as('analyst')).post('/api/v1/insight/effects', {
+    ...{ title: '主次干道路灯集中检修', categories: ['030502'], from: '2026-03-06', target: 30 },
+    comparison: ['0301'],
+  })
   await learnt(app, 'haikou')
   await places(app)
   return { app, cycles, task, closed, mine: [citizen.answered, citizen.handled, fresh] }

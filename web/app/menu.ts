@@ -63,6 +63,9 @@ export const MENU: readonly MenuDomain[] = [
     key: 'decision',
     title: ['决策支持', 'Decisions'],
     entries: [
+      { path: paths.trends(), title: ['态势', 'Trends'], needs: ['stats.read'] },
+      { path: paths.map(), title: ['地图', 'Map'], needs: ['stats.read'] },
+      { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
       {
         path: paths.cadence(),

@@ -3,12 +3,15 @@ import { COLOR, FONT } from './theme.ts'
 
 export interface Series {
   name: string
-  values: readonly number[]
+  /** Null: a gap. */
+  values: readonly (number | null)[]
   /** Bars by default. */
   line?: boolean
   /** Bars of one stack stand on each other. */
   stack?: string
   color?: string
+  /** A line of what was not, but would have been. */
+  dashed?: boolean
 }
 
 // Apart also for people who do not tell red from green: blue, orange, grey, purple, in different lightness.
@@ -52,6 +55,9 @@ export function optionOf(
       barMaxWidth: 22,
       itemStyle: s.color ? { color: s.color } : undefined,
       symbolSize: 6,
+      // A dot on every one of many days hides the line.
+      showSymbol: categories.length <= 60,
+      lineStyle: s.dashed ? { type: 'dashed' as const } : undefined,
     })),
   }
 }

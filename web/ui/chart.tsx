@@ -20,9 +20,19 @@ interface Props {
   height?: number
   /** Shows a value as text; as it is by default. */
   format?: (value: number) => string
+  /** A mark was clicked. */
+  onPick?: (index: number, series: number) => void
 }
 
-export function Chart({ label, categories, series, lying = false, height = 240, format = String }: Props) {
+export function Chart({
+  label,
+  categories,
+  series,
+  lying = false,
+  height = 240,
+  format = String,
+  onPick,
+}: Props) {
   const w = useWords(W)
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -30,6 +40,8 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
   const content = JSON.stringify([categories, series, lying])
   const shown = useRef(format)
   shown.current = format
+  const pick = useRef(onPick)
+  pick.current = onPick
   useEffect(() => {
     const element = box.current
     if (!element) return
@@ -41,6 +53,7 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
       stop = draw(
         element,
         optionOf(names, all, lies, (value) => shown.current(value)),
+        pick.current && ((index, at) => pick.current?.(index, at)),
       )
     })
     return () => {
@@ -49,7 +62,7 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
     }
   }, [content])
   // Bars of no length say nothing; the table below says each of them.
-  const flat = series.every((s) => s.values.every((value) => value === 0))
+  const flat = series.every((s) => s.values.every((value) => value === null || value === 0))
   const size: CSSProperties = { height, width: '100%' }
   return (
     <figure style={{ margin: 0 }}>
@@ -79,7 +92,7 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
                 <Said>{category}</Said>
               </th>
               {series.map((s) => (
-                <td key={s.name}>{format(s.values[i] ?? 0)}</td>
+                <td key={s.name}>{s.values[i] === null ? '' : format(s.values[i] ?? 0)}</td>
               ))}
             </tr>
           ))}

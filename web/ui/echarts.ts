@@ -8,10 +8,15 @@ import type { ChartOption } from './chart-option.ts'
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 /** Draws into the element and follows its size; returns how to stop. SVG, so that it prints sharply. */
-export function draw(element: HTMLElement, option: ChartOption): () => void {
+export function draw(
+  element: HTMLElement,
+  option: ChartOption,
+  onPick?: (index: number, series: number) => void,
+): () => void {
   element.replaceChildren()
   const chart = init(element, undefined, { renderer: 'svg' })
   chart.setOption(option)
+  if (onPick) chart.on('click', (at) => onPick(at.dataIndex, at.seriesIndex ?? 0))
   const watcher = new ResizeObserver(() => chart.resize())
   watcher.observe(element)
   return () => {

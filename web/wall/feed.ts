@@ -4,9 +4,13 @@ import { type AnswerOf, ApiError, call } from '../app/client.ts'
 import { nowMs } from '../ui/now.ts'
 
 export type Figures = AnswerOf<'GET /api/v1/wall'>
+export type Outlines = AnswerOf<'GET /api/v1/wall/map'>['areas']
 
 export interface Feed {
   figures: Figures | undefined
+  /** When the figures came, by this machine's own steady clock (performance.now). */
+  gotMs: number
+  outlines: Outlines
   /** The page hears of events as they happen. */
   live: boolean
   /** The last question had no answer: what is shown is old. */
@@ -18,10 +22,12 @@ export interface Feed {
 const PAUSE_MS = 2_000
 const ANYWAY_MS = 30_000
 const RECONNECT_MS = 10_000
+/** Outlines change when somebody imports others. */
+const MAP_MS = 3_600_000
 
 export function useFeed(): Feed {
   const [feed, setFeed] = useState<Feed>({
-    ...{ figures: undefined, live: false, lost: false, refused: undefined },
+    ...{ figures: undefined, gotMs: 0, outlines: [], live: false, lost: false, refused: undefined },
   })
   useEffect(() => {
     const change = (next: Partial<Feed>) => setFeed((before) => ({ ...before, ...next }))
@@ -30,11 +36,17 @@ export function useFeed(): Feed {
     let soon: ReturnType<typeof setTimeout> | undefined
     let reconnect: ReturnType<typeof setTimeout> | undefined
     let lastMs = 0
+    let mapMs = Number.NEGATIVE_INFINITY
     const ask = async () => {
       lastMs = performance.now()
       try {
         const figures = await call('GET /api/v1/wall')
-        if (!ended) change({ figures, lost: false, refused: undefined })
+        if (ended) return
+        change({ figures, gotMs: performance.now(), lost: false, refused: undefined })
+        if (performance.now() - mapMs < MAP_MS) return
+        mapMs = performance.now()
+        const { areas } = await call('GET /api/v1/wall/map')
+        if (!ended) change({ outlines: areas })
       } catch (error) {
         if (ended) return
         const { status, code } = error instanceof ApiError ? error : { status: 0, code: '' }

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { ORDER_STATE } from '../../common/codes.ts'
 import { useNow } from '../ui/now.ts'
 import { Said } from '../ui/said.tsx'
 import { dateTime } from '../ui/time.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../ui/words.ts'
+import { AreaPicture } from './area-picture.tsx'
 import { type Feed, type Figures, useFeed, useNightlyReload } from './feed.ts'
-
-const HoursChart = lazy(() => import('./hours-chart.tsx').then(({ HoursChart: it }) => ({ default: it })))
+import { Hours } from './hours.tsx'
+import { useScreenCare } from './screen-care.ts'
 
 const W = words({
   title: ['12345 热线运行', '12345 hotline, live'],
@@ -14,21 +15,32 @@ const W = words({
   live: ['实时', 'Live'],
   notLive: ['正在重新连接', 'Reconnecting'],
   lost: ['连接中断，数据截至 {at}', 'Connection lost, as of {at}'],
+  updated: ['更新于 {at}', 'Updated {at}'],
+  stale: ['数据停在 {at}', 'Figures of {at}'],
   loading: ['正在加载', 'Loading'],
   requests: ['今日诉求', 'Requests today'],
-  orders: ['今日工单', 'Orders today'],
   closed: ['今日办结', 'Closed today'],
+  ordersToday: ['今日工单 {n}', '{n} orders today'],
   open: ['在办', 'Open'],
-  dueSoon: ['将到期', 'Due soon'],
+  dueSoonOf: ['将到期 {n}', '{n} due soon'],
   late: ['已超时', 'Late'],
+  lateShare: ['占在办 {n}', '{n} of open'],
+  onTime: ['本月按时办结', 'Closed in time, month'],
+  satisfied: ['本月满意', 'Satisfied, month'],
+  resolvedOf: ['解决 {n}', 'Resolved {n}'],
+  noUsual: ['往常尚无数据', 'No usual figure yet'],
+  asUsual: ['与往常此时相当', 'As usual at this time'],
+  more: ['比往常此时多 {n}', '{n} above usual'],
+  less: ['比往常此时少 {n}', '{n} below usual'],
   hours: ['今日各时诉求', 'Requests by the hour'],
   noneToday: ['今日还没有诉求', 'No requests yet today'],
   states: ['在办工单所处环节', 'Open orders by state'],
   areas: ['各辖区在办', 'Open orders by area'],
   categories: ['各类别在办', 'Open orders by category'],
-  unknownArea: ['未明确辖区', 'Area not known'],
+  growing: ['今日增多的类别', 'Rising today'],
+  noneGrowing: ['各类别都在往常之内', 'Every topic is as usual'],
+  usualOf: ['往常 {n}', 'usually {n}'],
   noneOpen: ['目前没有在办工单', 'No open orders now'],
-  lateOf: ['{n} 超时', '{n} late'],
   signInTitle: ['大屏需要登录', 'The big screen needs a session'],
   signIn: [
     '请在这台机器上用可看统计的工作人员账号登录工作台，再打开本页。',
@@ -79,97 +91,142 @@ export function Wall() {
 
 function Screen({ feed, figures }: { feed: Feed; figures: Figures }) {
   const w = useWords(W)
-  const { today } = figures
-  const rows = {
-    states: figures.states.map(({ state, count, late }) => ({
-      ...{ key: state, name: wordOf(ORDER_STATE, state), said: false, value: count, late },
-    })),
-    areas: figures.areas.map(({ code, name, open, late }) => ({
-      ...{ key: code ?? '', name: name ?? w.unknownArea, said: name !== undefined, value: open, late },
-    })),
-    categories: figures.categories.map(({ code, name, open }) => ({
-      ...{ key: code, name, said: true, value: open, late: 0 },
-    })),
-  }
+  const { transform, night } = useScreenCare()
   return (
-    <div className="wall">
+    <div className={night ? 'wall night' : 'wall'} style={{ transform }}>
       <header>
         <h1>
           <Said>{figures.centreName}</Said> {w.title}
         </h1>
         <State feed={feed} />
+        <Age feed={feed} />
         <Clock />
       </header>
       <main>
-        <ul className="figures">
-          <Figure name={w.requests} value={today.requests} />
-          <Figure name={w.orders} value={today.orders} />
-          <Figure name={w.closed} value={today.closed} />
-          <Figure name={w.open} value={figures.open} />
-          <Figure name={w.dueSoon} value={figures.dueSoon} tone={figures.dueSoon > 0 ? 'soon' : undefined} />
-          <Figure name={w.late} value={figures.late} tone={figures.late > 0 ? 'late' : undefined} />
-        </ul>
+        <Heroes figures={figures} />
         <div className="boxes">
           <section aria-label={w.hours}>
             <h2>{w.hours}</h2>
-            {today.requests === 0 ? (
+            {figures.today.requests === 0 ? (
               <p className="none">{w.noneToday}</p>
             ) : (
-              <Suspense fallback={null}>
-                <HoursChart hours={figures.hours} label={w.hours} />
-              </Suspense>
+              <Hours hours={figures.hours} usual={figures.usual} label={w.hours} />
             )}
           </section>
-          <Bars title={w.states} rows={rows.states} />
-          <Bars title={w.areas} rows={rows.areas} />
-          <Bars title={w.categories} rows={rows.categories} />
+          <section className="tall" aria-label={w.areas}>
+            <h2>{w.areas}</h2>
+            <AreaPicture areas={figures.areas} outlines={feed.outlines} label={w.areas} />
+          </section>
+          <Growing figures={figures} />
+          <Categories figures={figures} />
+          <States figures={figures} />
         </div>
       </main>
     </div>
   )
 }
 
-function Figure({ name, value, tone = '' }: { name: string; value: number; tone?: 'soon' | 'late' | '' }) {
+/** From here on a number is said in 万 or thousands: more digits do not fit where they can be read. */
+const LONG = 100_000
+
+const useCount = () => {
   const language = useLanguage()
+  return (n: number) =>
+    new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en', {
+      notation: n >= LONG ? 'compact' : 'standard',
+      maximumFractionDigits: 1,
+    }).format(n)
+}
+
+const share = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(1)}%`)
+
+function Heroes({ figures }: { figures: Figures }) {
+  const w = useWords(W)
+  const count = useCount()
+  const { today, open, late, dueSoon, month } = figures
+  return (
+    <ul className="figures">
+      <Figure name={w.requests} value={count(today.requests)} below={<Against figures={figures} />} />
+      <Figure
+        name={w.closed}
+        value={count(today.closed)}
+        below={fill(w.ordersToday, { n: count(today.orders) })}
+      />
+      <Figure
+        name={w.open}
+        value={count(open)}
+        below={<span className={dueSoon > 0 ? 'soon' : ''}>{fill(w.dueSoonOf, { n: count(dueSoon) })}</span>}
+      />
+      <Figure
+        name={w.late}
+        value={count(late)}
+        tone={late > 0 ? 'late' : ''}
+        below={fill(w.lateShare, { n: share(open > 0 ? late / open : null) })}
+      />
+      <Figure name={w.onTime} value={share(month.onTime)} below="" />
+      <Figure
+        name={w.satisfied}
+        value={share(month.satisfied)}
+        below={fill(w.resolvedOf, { n: share(month.resolved) })}
+      />
+    </ul>
+  )
+}
+
+interface FigureProps {
+  name: string
+  value: string
+  below: ReactNode
+  tone?: 'late' | ''
+}
+
+/** As many letters as stand in a box at full size. */
+const LETTERS = 5
+
+function Figure({ name, value, below, tone = '' }: FigureProps) {
   return (
     <li className={tone} aria-label={`${name} ${value}`}>
       <span className="name">{name}</span>
-      <span className="value">{value.toLocaleString(language === 'zh' ? 'zh-CN' : 'en')}</span>
+      <span className={value.length > LETTERS ? 'value long' : 'value'}>
+        {value.replace('%', '')}
+        {value.endsWith('%') && <small>%</small>}
+      </span>
+      <span className="below">{below}</span>
     </li>
   )
 }
 
-interface Row {
-  key: string
-  name: string
-  /** A name from the data: Chinese on every page. */
-  said: boolean
-  value: number
-  late: number
+/** A difference this small says nothing. */
+const SLIGHT = 0.05
+
+function Against({ figures: { today, usual } }: { figures: Figures }) {
+  const w = useWords(W)
+  if (!usual || usual.requests <= 0) return w.noUsual
+  const by = today.requests / usual.requests - 1
+  if (Math.abs(by) < SLIGHT) return w.asUsual
+  return fill(by > 0 ? w.more : w.less, { n: `${Math.abs(by * 100).toFixed(0)}%` })
 }
 
 /** So many fit and can be read from afar. */
-const SHOWN = 6
+const SHOWN = 5
 
-function Bars({ title, rows }: { title: string; rows: readonly Row[] }) {
+function Growing({ figures: { growing } }: { figures: Figures }) {
   const w = useWords(W)
-  const most = Math.max(1, ...rows.map((row) => row.value))
+  const count = useCount()
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
-      {rows.length === 0 ? (
-        <p className="none">{w.noneOpen}</p>
+    <section aria-label={w.growing}>
+      <h2>{w.growing}</h2>
+      {growing.length === 0 ? (
+        <p className="none">{w.noneGrowing}</p>
       ) : (
-        <ul className="bars">
-          {rows.slice(0, SHOWN).map(({ key, name, said, value, late }) => (
-            <li key={key}>
-              <span className="name">{said ? <Said>{name}</Said> : name}</span>
-              <span className="track" aria-hidden="true">
-                <span style={{ width: `${(value / most) * 100}%` }} />
-                <span className="late" style={{ width: `${(late / most) * 100}%` }} />
+        <ul className="rows">
+          {growing.slice(0, SHOWN).map(({ code, name, today, usual }) => (
+            <li key={code}>
+              <span className="name">
+                <Said>{name}</Said>
               </span>
-              <span className="amount">{value}</span>
-              <span className="overdue">{late > 0 && fill(w.lateOf, { n: late })}</span>
+              <span className="aside">{fill(w.usualOf, { n: count(Math.round(usual)) })}</span>
+              <b>{count(today)}</b>
             </li>
           ))}
         </ul>
@@ -177,6 +234,65 @@ function Bars({ title, rows }: { title: string; rows: readonly Row[] }) {
     </section>
   )
 }
+
+function Categories({ figures: { categories } }: { figures: Figures }) {
+  const w = useWords(W)
+  const count = useCount()
+  const shown = categories.filter(({ open }) => open > 0).slice(0, SHOWN)
+  const most = Math.max(1, ...shown.map(({ open }) => open))
+  return (
+    <section aria-label={w.categories}>
+      <h2>{w.categories}</h2>
+      {shown.length === 0 ? (
+        <p className="none">{w.noneOpen}</p>
+      ) : (
+        <ul className="rows">
+          {shown.map(({ code, name, open }) => (
+            <li key={code}>
+              <span className="name">
+                <Said>{name}</Said>
+              </span>
+              <span className="track" aria-hidden="true">
+                <span style={{ width: `${(open / most) * 100}%` }} />
+              </span>
+              <b>{count(open)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** The way of an order from left to right, with how many stand where. */
+function States({ figures: { states } }: { figures: Figures }) {
+  const w = useWords(W)
+  const count = useCount()
+  // The fullest, in the order of the life cycle.
+  const fullest = [...states].sort((a, b) => b.count - a.count).slice(0, FLOW)
+  return (
+    <section className="flow" aria-label={w.states}>
+      <h2>{w.states}</h2>
+      {states.length === 0 ? (
+        <p className="none">{w.noneOpen}</p>
+      ) : (
+        <ul>
+          {states
+            .filter((each) => fullest.includes(each))
+            .map(({ state, count: n, late }) => (
+              <li key={state}>
+                <span className="name">{wordOf(ORDER_STATE, state)}</span>
+                <b>{count(n)}</b>
+                {late > 0 && <span className="overdue">{count(late)}</span>}
+              </li>
+            ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const FLOW = 7
 
 function State({ feed: { live, lost, figures } }: { feed: Feed }) {
   const w = useWords(W)
@@ -187,11 +303,30 @@ function State({ feed: { live, lost, figures } }: { feed: Feed }) {
   )
 }
 
+/** Twice the time after which the page asks again in any case: by then something is wrong. */
+const STALE_MS = 75_000
+
+/** How old the picture is: a screen that stands still must not look as if it were of now. */
+function Age({ feed: { figures, gotMs } }: { feed: Feed }) {
+  const w = useWords(W)
+  // The steady clock is read when the second turns.
+  useNow(1_000)
+  const stale = performance.now() - gotMs > STALE_MS
+  const at = clockTime(figures?.at)
+  return <p className={stale ? 'age stale' : 'age'}>{fill(stale ? w.stale : w.updated, { at })}</p>
+}
+
+const seconds = new Intl.DateTimeFormat('en-GB', {
+  ...{ timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+})
+const clockTime = (at: string | undefined): string => (at ? seconds.format(new Date(at)) : '—')
+
 function Clock() {
   const now = useNow(1_000)
+  const [date, time] = dateTime(new Date(now)).split(' ')
   return (
     <time className="clock" dateTime={new Date(now).toISOString()}>
-      {dateTime(new Date(now))}
+      <span className="date">{date}</span> {time}
     </time>
   )
 }

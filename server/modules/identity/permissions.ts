@@ -220,6 +220,8 @@ export const PERMISSIONS = {
   'reward.reveal': ['leader', 'oversight'],
   'patterns.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin'],
   'stats.read': STAFF,
+  // what was done and whether it brought fewer requests (AY-31)
+  'effect.write': ['analyst', 'supervisor', 'leader'],
   'model.read': [
     'analyst',
     'dispatcher',

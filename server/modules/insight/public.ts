@@ -1,10 +1,12 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
 export { CadenceRunner } from './cadence.ts'
+export { effectRoutes } from './effect/routes.ts'
+export { lookingRoutes } from './looking/routes.ts'
+export { wallRoutes } from './looking/wall.ts'
 export { publicationRoutes } from './publication-routes.ts'
 export { cadenceRoutes } from './routes.ts'
 export { teamRoutes } from './team.ts'
 export { countPending, volumesWorker } from './volumes/count.ts'
-export { wallRoutes } from './wall.ts'
 export { type WarningRouteDeps, warningRoutes } from './warnings/routes.ts'
 export { WarningRunner, warningsWorker } from './warnings/runner.ts'
 export { countWeeklyTopics } from './weekly.ts'

@@ -1,7 +1,7 @@
 /** What the outputs are made of: orders by the time they came (orders_by_time), open ones by the queue. */
 
 import type { CadenceQuery, Listed, Lists, Totals } from '../../../api/insight.ts'
-import { ORDER_STATES, type OrderState } from '../../../common/codes.ts'
+import { ORDER_STATES } from '../../../common/codes.ts'
 import { DAY_MS, dayOfDate, startOfDay } from '../../../common/time.ts'
 import { type Db, type RawBuilder, sql, toStatement } from '../../platform/db.ts'
 import { CLOSED_STATES, cursorOf, makeCursor } from '../orders/public.ts'
@@ -132,44 +132,4 @@ export async function findOutput(db: Db, id: string): Promise<Output | undefined
     sql`select ${HEAD}, centre, body from cadence_outputs where id = ${id}`,
   )
   return row
-}
-
-export interface Today {
-  requests: number
-  orders: number
-  closed: number
-  hours: { hour: number; requests: number }[]
-}
-
-/** What came and what ended since midnight: by requests_by_time, orders_by_time and orders_by_end. */
-export async function selectToday(db: Db, centre: string, midnight: Date): Promise<Today> {
-  const [hours, [counts]] = (await db.batch([
-    toStatement(sql`
-      select floor(extract(epoch from created_at - ${midnight}::timestamptz) / 3600)::int as hour, count(*)::int as requests
-      from requests where centre = ${centre} and created_at >= ${midnight} group by 1 order by 1`),
-    toStatement(sql`
-      select (select count(*)::int from orders where centre = ${centre} and created_at >= ${midnight}) as orders,
-        (select count(*)::int from orders where centre = ${centre} and closed_at >= ${midnight}) as closed`),
-  ])) as [Today['hours'], { orders: number; closed: number }[]]
-  return { ...counts!, requests: hours.reduce((sum, each) => sum + each.requests, 0), hours }
-}
-
-export interface OpenGroup {
-  state: OrderState
-  adcode: string | null
-  categoryCode: string
-  open: number
-  late: number
-  dueSoon: number
-}
-
-/** Open orders alone, however many are closed. */
-export function selectOpenGroups(db: Db, centre: string, now: Date): Promise<OpenGroup[]> {
-  return db.query<OpenGroup>(sql`
-    select w.state, o.adcode, left(o.category_code, 2) as "categoryCode", count(*)::int as open,
-      (count(*) filter (where w.due_at < ${now}))::int as late,
-      (count(*) filter (where w.due_at >= ${now} and o.warn_at <= ${now}))::int as "dueSoon"
-    from order_queue w join orders o on o.id = w.order_id
-    where w.centre = ${centre} and w.state = any(${OPEN_STATES})
-    group by 1, 2, 3`)
 }

@@ -2,4 +2,6 @@
 export { importGazetteer } from './import.ts'
 export { placeRoutes } from './routes.ts'
 export type { Rejected } from './rules/gazetteer.ts'
+export type { Area as Outline } from './rules/geometry.ts'
+export { drawn } from './rules/outline.ts'
 export { openPlaceStore, type PlaceStore } from './store.ts'

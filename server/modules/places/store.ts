@@ -6,7 +6,7 @@ import type { Db } from '../../platform/db.ts'
 import type { Area, UnitStore } from '../identity/public.ts'
 import { type StoredEntry, type StoredOutline, selectEntries, selectOutlines } from './data.ts'
 import type { Entry } from './rules/gazetteer.ts'
-import { type Location, type Shape, ShapeIndex } from './rules/geometry.ts'
+import { type Area as AreaGeometry, type Location, type Shape, ShapeIndex } from './rules/geometry.ts'
 import { crossingKey, type Located, locate, type PlaceNames, roadsOf } from './rules/locate.ts'
 
 export interface Spoken {
@@ -27,6 +27,8 @@ export interface PlaceStore {
   entries(centre: string): readonly StoredEntry[]
   /** How many areas and how many zones have an outline. */
   outlined(centre: string): { areas: number; overlays: number }
+  /** The outline of an area of the centre. */
+  outlineOf(centre: string, areaCode: string): AreaGeometry | undefined
   /** Takes a place apart: all of an address, or the main place of a text. */
   read(centre: string, said: { address?: string; text: string }): Spoken
   locate(centre: string, parts: readonly Part[], within?: string): Located | undefined
@@ -40,6 +42,7 @@ interface Shelf extends PlaceNames {
   entries: StoredEntry[]
   shapes: ShapeIndex<Outlined>
   outlined: { areas: number; overlays: number }
+  areas: ReadonlyMap<string, AreaGeometry>
   spoken: Name[]
 }
 
@@ -76,6 +79,7 @@ export async function openPlaceStore(db: Db, units: UnitStore): Promise<PlaceSto
     reload,
     entries: (centre) => of(centre).entries,
     outlined: (centre) => of(centre).outlined,
+    outlineOf: (centre, areaCode) => of(centre).areas.get(areaCode),
     read(centre, { address, text }) {
       const names = namesOf(centre)
       if (address?.trim()) return { text: address, parts: parsePlace(address, { names }) }
@@ -107,7 +111,10 @@ function shelfOf(entries: StoredEntry[], outlines: StoredOutline[]): Shelf {
   }))
   const overlays = shapes.filter(({ overlay }) => overlay).length
   const outlined = { areas: shapes.length - overlays, overlays }
-  return { entries, byWord, crossings, spoken, outlined, shapes: new ShapeIndex(shapes) }
+  const areas = new Map(
+    outlines.flatMap(({ areaCode, geometry }) => (areaCode ? [[areaCode, geometry] as const] : [])),
+  )
+  return { entries, byWord, crossings, spoken, outlined, areas, shapes: new ShapeIndex(shapes) }
 }
 
 /** Districts and cities also as people call them (滕州); streets and communities whose names say nothing else; 东街 or 王村 alone are left to the rules. */

@@ -123,6 +123,13 @@ export const Policy = z.strictObject({
     officeHours: z
       .array(z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]))
       .nonempty(),
+    /** The centre's own map service (天地图 or another), `https://…/{z}/{x}/{y}`; without it maps are drawn plain. */
+    tiles: z
+      .string()
+      .max(400)
+      .regex(/^(https?:\/\/|\/)\S*\{z\}\S*$/)
+      .refine((url) => url.includes('{x}') && url.includes('{y}'))
+      .optional(),
   }),
   intake: z.strictObject({
     /** HB-04: a region without voice navigation may hold no menu. */

@@ -3,6 +3,14 @@ import { type FormEntry, inDialog, press, who } from './entry.ts'
 
 export const INSIGHT: readonly FormEntry[] = [
   {
+    ...{ name: 'an effect', user: who('analyst'), path: '/console/effects' },
+    files: ['web/desk/effects/form.tsx'],
+    async open(page) {
+      await press(page, '新增测算')
+      return inDialog(page, '举措')
+    },
+  },
+  {
     ...{ name: 'a warning', user: who('analyst'), path: '/console/warnings' },
     files: ['web/desk/warnings/issue.tsx'],
     async open(page) {

@@ -22,6 +22,7 @@ export const SUBJECT = words({
   ORDERS: ['工单列表', 'Orders'],
   ATTACHMENT: ['附件', 'Attachment'],
   NOTICE: ['文书', 'Notice'],
+  EFFECT: ['成效', 'Effect'],
 })
 
 export const ACTION = words({
@@ -38,6 +39,8 @@ export const ACTION = words({
   'publication.leave-out': ['剔除公开件', 'Case left out'],
   'publication.approve': ['批准公开', 'Publication approved'],
   'publication.withdraw': ['撤回公开', 'Publication withdrawn'],
+  'effect.added': ['新增成效测算', 'Effect added'],
+  'effect.removed': ['移除成效测算', 'Effect removed'],
   'report.drafted': ['拟写专报', 'Report drafted'],
   'report.edited': ['修改专报', 'Report changed'],
   'report.signed': ['签发专报', 'Report signed'],

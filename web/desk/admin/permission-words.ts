@@ -94,6 +94,7 @@ const REST = words({
   'assessment.decide-publication': ['批准公布考核', 'Approve publication'],
   'kpi.write': ['录入系统外的日数据', 'Enter daily figures from outside'],
   'stats.read': ['查看统计', 'See statistics'],
+  'effect.write': ['新增、移除成效测算', 'Add and remove effects'],
   'team.read': ['查看班组', 'See the team'],
   'follow-up.read': ['查看回访任务', 'See follow-up tasks'],
   'knowledge.read': ['查阅知识库', 'Read the knowledge base'],

@@ -4,6 +4,7 @@ import { Select } from 'antd'
 import { CHANNEL, REQUEST_TYPE } from '../../../common/codes.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
+import { PeriodPicker } from '../../app/period.tsx'
 import { useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { Chart } from '../../ui/chart.tsx'
@@ -16,7 +17,7 @@ import './kpis.css'
 import { type Definition, type Kpi, reading } from './kpi.ts'
 import { MEASURE } from './measure-words.ts'
 import { Change } from './parts.tsx'
-import { Narrow, PeriodPicker, queryOf } from './period.tsx'
+import { Narrow, queryOf } from './period.tsx'
 
 const W = words({
   all: ['全部指标', 'All figures'],

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
+import { PeriodPicker } from '../../app/period.tsx'
 import { useApi } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
@@ -10,7 +11,7 @@ import { Table } from '../../ui/table.tsx'
 import { fill, useLanguage, useWords, words } from '../../ui/words.ts'
 import { type KpiItem, reading } from './kpi.ts'
 import { Change, Line } from './parts.tsx'
-import { Narrow, PeriodPicker, queryOf } from './period.tsx'
+import { Narrow, queryOf } from './period.tsx'
 
 const W = words({
   title: ['指标', 'Figures'],

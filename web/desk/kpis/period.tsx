@@ -1,20 +1,12 @@
-/** The days that figures speak of, and by what they are narrowed; all of it in the address. */
-import { DatePicker, Segmented, Select } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+/** By what figures are narrowed; all of it in the address. */
+import { Select } from 'antd'
 import { CHANNEL } from '../../../common/codes.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
 import type { UrlState } from '../../app/use-url-state.ts'
 import { FilterRow } from '../../ui/filter-row.tsx'
-import { nowMs } from '../../ui/now.ts'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 
 const W = words({
-  range: ['统计时段', 'Period'],
-  from: ['起', 'From'],
-  to: ['止', 'To'],
-  month: ['本月', 'This month'],
-  last: ['上月', 'Last month'],
-  year: ['今年', 'This year'],
   unit: ['单位', 'Unit'],
   category: ['类别', 'Category'],
   channel: ['渠道', 'Channel'],
@@ -23,17 +15,6 @@ const W = words({
   single: ['单独办理', 'One unit'],
 })
 
-const DAY = 'YYYY-MM-DD'
-
-function spans(today: Dayjs): Record<'month' | 'last' | 'year', [string, string]> {
-  const last = today.subtract(1, 'month')
-  return {
-    month: [today.startOf('month').format(DAY), today.format(DAY)],
-    last: [last.startOf('month').format(DAY), last.endOf('month').format(DAY)],
-    year: [today.startOf('year').format(DAY), today.format(DAY)],
-  }
-}
-
 export const FILTERS = ['unit', 'category', 'channel', 'joint'] as const
 
 /** The query of every call of these pages. */
@@ -41,34 +22,6 @@ export const queryOf = (state: UrlState) => ({
   ...{ from: state.from, to: state.to, unit: state.unit, category: state.category },
   ...{ channel: state.channel as 'PHONE' | undefined, joint: state.joint as 'true' | undefined },
 })
-
-export function PeriodPicker({ state, onChange }: { state: UrlState; onChange: (change: UrlState) => void }) {
-  const w = useWords(W)
-  const known = spans(dayjs(nowMs()))
-  const picked = (Object.keys(known) as (keyof typeof known)[]).find((key) =>
-    state.from ? known[key][0] === state.from && known[key][1] === state.to : key === 'month',
-  )
-  const day = (text: string | undefined) => (text ? dayjs(text) : null)
-  return (
-    <span className="row" style={{ gap: 8, flexWrap: 'wrap' }}>
-      <Segmented
-        options={(['month', 'last', 'year'] as const).map((value) => ({ value, label: w[value] }))}
-        value={picked ?? ''}
-        onChange={(key) => {
-          const [from, to] = known[key as 'month']
-          onChange({ from, to })
-        }}
-      />
-      <DatePicker.RangePicker
-        aria-label={w.range}
-        placeholder={[w.from, w.to]}
-        value={[day(state.from ?? known.month[0]), day(state.to ?? known.month[1])]}
-        allowClear={false}
-        onChange={(range) => onChange({ from: range?.[0]?.format(DAY), to: range?.[1]?.format(DAY) })}
-      />
-    </span>
-  )
-}
 
 export function Narrow({ state, onChange }: { state: UrlState; onChange: (change: UrlState) => void }) {
   const w = useWords(W)

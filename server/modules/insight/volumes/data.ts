@@ -109,4 +109,14 @@ export async function addToVolumes(tx: Tx, changes: readonly Change[]): Promise<
         and v.channel = t.channel and v.type = t.type and v.n = 0`,
     values,
   })
+  await tx.query({
+    name: 'volume_days_add',
+    text: `insert into volume_days (centre, dim, key, area, day, n)
+      select t.centre, d.dim, d.key, left(t.adcode, 6), (t.hour + 8) / 24, sum(t.n)
+      from ${told} cross join lateral (values ('CATEGORY', left(t."categoryCode", 2)), ('CHANNEL', t.channel),
+        ('TYPE', t.type), ('HOUR', ((t.hour + 8) % 24)::text)) d (dim, key)
+      group by 1, 2, 3, 4, 5 having sum(t.n) <> 0 order by 1, 2, 3, 4, 5
+      on conflict (centre, dim, key, area, day) do update set n = volume_days.n + excluded.n`,
+    values,
+  })
 }

@@ -27,13 +27,14 @@ const beginOf: Record<Grain, RawBuilder<unknown>> = {
 }
 
 /** Codes of areas by their first digits: a city or province ends in zeros. */
-const areaDigits = (code: string): string => (code.length === 6 ? code.replace(/(00){1,2}$/, '') : code)
+export const areaDigits = (code: string): string =>
+  code.length === 6 ? code.replace(/(00){1,2}$/, '') : code
 
 /** After every code that begins so: ':' is what follows '9'. */
-const under = (column: RawBuilder<unknown>, digits: string): RawBuilder<unknown> =>
+export const under = (column: RawBuilder<unknown>, digits: string): RawBuilder<unknown> =>
   sql`${column} >= ${digits} and ${column} < ${`${digits}:`}`
 
-function conditions(centre: string, { from, to }: Within, f: VolumeFilter): RawBuilder<unknown> {
+export function conditions(centre: string, { from, to }: Within, f: VolumeFilter): RawBuilder<unknown> {
   const where = [sql`centre = ${centre} and hour >= ${hourOf(from)}::int and hour < ${hourOf(to)}::int`]
   if (f.category) where.push(under(sql`category_code`, f.category))
   if (f.area) where.push(under(sql`adcode`, areaDigits(f.area)))
