@@ -15,6 +15,7 @@ import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
+import { enterpriseEndpoints } from './enterprise.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
 import { identityEndpoints } from './identity.ts'
@@ -74,6 +75,7 @@ export const ENDPOINTS = {
   ...followUpsEndpoints,
   ...ladderEndpoints,
   ...mediationsEndpoints,
+  ...enterpriseEndpoints,
   ...outcomesEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,

@@ -261,6 +261,10 @@ export const OrderView = z.strictObject({
   merges: z.array(sides.MergeView),
   splits: z.array(sides.SplitView),
   mediations: z.array(sides.MediationView),
+  steward: sides.StewardView.optional(),
+  visits: z.array(sides.VisitView),
+  /** Of a complicated enterprise matter, where the region works jointly. */
+  jointActions: z.array(sides.JointActionView),
   outcomes: z.array(sides.OutcomeView),
   escalations: z.array(sides.ExternalView),
   urges: z.array(OrderNotice),

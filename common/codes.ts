@@ -286,6 +286,7 @@ export const CLOCK_KIND = words({
   callback: ['回拨', 'Callback'],
   resume: ['挂起到期', 'Suspension ends'],
   noticeReply: ['函件回复', 'Notice reply'],
+  stewardContact: ['专员联系', 'Steward contact'],
 })
 export type ClockKind = keyof typeof CLOCK_KIND
 export const CLOCK_KINDS = keys(CLOCK_KIND)

@@ -810,6 +810,7 @@ CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DES
 CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;
 CREATE INDEX orders_duplicates ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (duplicate_count >= 1);
 CREATE INDEX orders_enterprise ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE enterprise;
+CREATE INDEX orders_enterprise_open ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (enterprise AND ((state)::text <> ALL (ARRAY['CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text])));
 CREATE INDEX orders_lane ON public.orders USING btree (centre, lane, created_at DESC, id DESC) WHERE (lane <> 'ORDINARY'::text);
 CREATE INDEX orders_negative ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (negative_count >= 1);
 CREATE INDEX orders_returned ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (return_count >= 1);
@@ -1089,7 +1090,7 @@ create table side_processes (
   closed_at timestamp with time zone,
   data jsonb default '{}'::jsonb not null,
   constraint side_processes_pkey PRIMARY KEY (order_id, id),
-  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text]))),
+  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text, 'STEWARD'::text, 'VISIT'::text, 'JOINT_ACTION'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
 CREATE INDEX side_exemption ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'EXEMPTION'::text);
@@ -1097,6 +1098,24 @@ CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened
 CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'MEDIATION'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
+CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
+CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
+
+create table stewards (
+  account_id uuid not null,
+  centre text not null,
+  specialist text,
+  topics text[] default '{}'::text[] not null,
+  superior_id uuid,
+  active boolean default true not null,
+  updated_at timestamp with time zone not null,
+  constraint stewards_pkey PRIMARY KEY (account_id),
+  constraint stewards_account_fkey FOREIGN KEY (account_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint stewards_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint stewards_superior_fkey FOREIGN KEY (superior_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint stewards_not_above_oneself CHECK ((superior_id <> account_id))
+);
+CREATE INDEX stewards_by_centre ON public.stewards USING btree (centre);
 
 create table store_versions (
   store text not null,

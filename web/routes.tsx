@@ -48,6 +48,7 @@ const tree = root.addChildren([
   page('/console/orders/$id', () => import('./desk/order/page.tsx'), 'OrderPage'),
   page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
   page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
+  page('/console/enterprise', () => import('./desk/enterprise/page.tsx'), 'EnterprisePage'),
   page('/console/mediations', () => import('./desk/mediations/page.tsx'), 'MediationsPage'),
   page('/console/rewards', () => import('./desk/rewards/page.tsx'), 'RewardsPage'),
   page('/console/ledger', () => import('./desk/ledger/page.tsx'), 'LedgerPage'),

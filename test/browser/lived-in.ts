@@ -4,6 +4,7 @@
  */
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
+import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
 
@@ -16,6 +17,8 @@ export interface LivedIn {
   /** A grid officer's task, signed. */
   task: Json
   closed: Json
+  /** A complicated enterprise matter with its steward, contacts and visits. */
+  enterprise: Json
 }
 
 const monday = (time: string) => `2026-03-09T${time}:00+08:00`
@@ -72,9 +75,10 @@ export async function livedIn(): Promise<LivedIn> {
   await taskAt(app, '绿化带被人踩踏，土层裸露。', 1_450, true)
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
+  const enterprise = await enterprises(app, 'haikou')
   await learnt(app, 'haikou')
   await places(app)
-  return { app, task, closed, mine: [citizen.answered, citizen.handled, fresh] }
+  return { app, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
 }
 
 /** Invented names: a road as a line, an estate with its outline, one with a name as long as names are. */

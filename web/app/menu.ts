@@ -34,6 +34,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.review(), title: ['审单台', 'Review desk'], needs: ['order.approve'] },
       { path: paths.dispatch(), title: ['派单台', 'Dispatch desk'], needs: ['order.dispatch'] },
       { path: paths.unit(), title: ['承办台', 'Unit desk'], needs: ['order.sign'], side: 'UNIT' },
+      { path: paths.enterprise(), title: ['企业专班', 'Enterprise team'], needs: ['enterprise.read'] },
       { path: paths.orders(), title: ['工单', 'Orders'], needs: ['order.read'] },
     ],
   },

@@ -16,6 +16,7 @@ export const paths = {
   supervision: () => '/console/supervision',
   notices: () => '/console/notices',
   notice: (id: string) => `/console/notices/${id}`,
+  enterprise: () => '/console/enterprise',
   mediations: () => '/console/mediations',
   rewards: () => '/console/rewards',
   ledger: () => '/console/ledger',

@@ -8,6 +8,7 @@ import {
   type OrderActionDef,
   orderAction,
   ownAssignment,
+  stewardNeeded,
 } from '../orders/public.ts'
 import * as consultation from './rules/consultation.ts'
 import * as dispatch from './rules/dispatch.ts'
@@ -19,6 +20,8 @@ export const dispatchActions: OrderActionDef[] = [
     action: 'dispatch',
     summary: '派单',
     body: ORDER_ACTION_BODIES.dispatch,
+    // SQ-09: told before somebody fills the form.
+    open: (order, env) => (stewardNeeded(order, env.policy) ? 'steward.needed' : null),
     decide: (draft, { assignments, accept: _, ...rest }) =>
       dispatch.decideDispatch(
         draft,

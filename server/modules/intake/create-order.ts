@@ -14,6 +14,7 @@ import {
   type Order,
   type Request,
   readRequest,
+  routeByTopic,
 } from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -60,6 +61,7 @@ export const createOrder = async (
     })
     const before = more[0] as unknown as Earlier[]
     noteRecurrence(draft, before)
+    routeByTopic(draft)
     await deps.engine.store(tx, draft)
     // The same object, not a copy: its own change is finished after this and the order in memory must know it.
     request.state = 'LINKED'

@@ -231,6 +231,9 @@ export const SIDE_KINDS = [
   'DELIVERY',
   'TRACKING',
   'MEDIATION',
+  'STEWARD',
+  'VISIT',
+  'JOINT_ACTION',
 ] as const
 export type SideKind = (typeof SIDE_KINDS)[number]
 
