@@ -17,6 +17,7 @@ import {
   UNIT_KINDS,
   URGENCIES,
 } from '../common/codes.ts'
+import { OWNERSHIPS } from '../common/enterprise.ts'
 import {
   CHECKPOINT_CODES,
   CLOSURE_CODES,
@@ -43,6 +44,7 @@ export const RequesterView = z.union([
     /** Where they live, when it is not where the matter is. */
     place: z.string().optional(),
     unifiedSocialCreditCode: z.string().optional(),
+    ownership: z.enum(OWNERSHIPS).optional(),
   }),
 ])
 

@@ -40,3 +40,14 @@ export type JointState = keyof typeof JOINT_STATE
 /** What the desk of the enterprise team looks at. */
 export const CASE_VIEWS = ['all', 'mine', 'due', 'missed', 'none'] as const
 export type CaseView = (typeof CASE_VIEWS)[number]
+
+/** SP-17: to whom an enterprise belongs. */
+export const OWNERSHIP = {
+  PRIVATE: ['民营', 'Private'],
+  STATE: ['国有', 'State-owned'],
+  COLLECTIVE: ['集体', 'Collective'],
+  FOREIGN: ['外资（含港澳台）', 'Foreign'],
+  OTHER: ['其他、未登记', 'Other or not told'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>
+export type Ownership = keyof typeof OWNERSHIP
+export const OWNERSHIPS = Object.keys(OWNERSHIP) as [Ownership, ...Ownership[]]

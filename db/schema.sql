@@ -530,9 +530,11 @@ create table kpi_facts (
   type text not null,
   joint boolean not null,
   measures jsonb not null,
+  ownership text default ''::text not null,
   constraint kpi_facts_pkey PRIMARY KEY (subject_id, day, unit_code)
 );
 CREATE INDEX kpi_facts_day ON public.kpi_facts USING btree (centre, day, subject_id);
+CREATE INDEX kpi_facts_enterprise ON public.kpi_facts USING btree (centre, day, subject_id) WHERE (ownership <> ''::text);
 CREATE INDEX kpi_facts_unit ON public.kpi_facts USING btree (centre, unit_code, day);
 
 create table kpi_outside (
@@ -934,11 +936,13 @@ create table requests (
   attachments text[] default '{}'::text[] not null,
   spot_key text,
   apart_from uuid[] default '{}'::uuid[] not null,
+  ownership text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint requests_order_fk FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text)))
+  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text))),
+  constraint requests_ownership_known CHECK ((ownership = ANY (ARRAY['PRIVATE'::text, 'STATE'::text, 'COLLECTIVE'::text, 'FOREIGN'::text, 'OTHER'::text])))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
@@ -1098,6 +1102,7 @@ CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened
 CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'MEDIATION'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
+CREATE INDEX side_outcome ON public.side_processes USING btree (centre, opened_at DESC, id DESC) WHERE (kind = 'OUTCOME'::text);
 CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
 CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
 

@@ -32,6 +32,9 @@ export async function enterprises(app: TestApp, centre: string): Promise<Json> {
   await followup.act(first!.id, 'record-steward-contact', {
     ...{ way: 'PHONE', person: '项目经理林某', text: '已说明临时用电的办理材料，约定次日上门。' },
   })
+  await followup.act(first!.id, 'record-steward-contact', {
+    ...{ way: 'MEETING', person: '项目经理林某', text: '现场确认接入点，材料已齐。' },
+  })
   return followup.act(first!.id, 'record-visit', {
     ...{ kind: 'POLICY', person: '项目经理林某', note: '现场核对用电容量和接入点。' },
     policyNote: '解读小微企业用电报装“零上门、零审批、零投资”政策。',

@@ -87,6 +87,7 @@ const CONSOLE: readonly PageEntry[] = [
     ...{ name: 'enterprise-order', user: HAIKOU('supervisor') },
     path: (_, { enterprise }) => `/console/orders/${enterprise.id}`,
   },
+  { name: 'outcomes', user: HAIKOU('analyst'), path: '/console/outcomes' },
   { name: 'mediations', user: HAIKOU('supervisor'), path: '/console/mediations' },
   { name: 'rewards', user: HAIKOU('supervisor'), path: '/console/rewards' },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },

@@ -58,6 +58,7 @@ export const createOrder = async (
       requestNumber: request.number,
       categoryCode: order.categoryCode,
       ...{ type: order.type, adcode: order.adcode ?? '', channel: request.channel },
+      ...(order.enterprise && { ownership: request.ownership ?? 'OTHER' }),
     })
     const before = more[0] as unknown as Earlier[]
     noteRecurrence(draft, before)

@@ -45,7 +45,10 @@ export function presentRequester(request: Request, actor: Actor, confidential = 
     place: request.requesterPlace ?? undefined,
     ...(request.requesterKind === 'PERSON'
       ? {}
-      : { unifiedSocialCreditCode: request.creditCode ?? undefined }),
+      : {
+          unifiedSocialCreditCode: request.creditCode ?? undefined,
+          ownership: request.ownership ?? undefined,
+        }),
   }
 }
 

@@ -2,6 +2,7 @@
 import { DatePicker, Segmented, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { CHANNEL } from '../../../common/codes.ts'
+import { OWNERSHIP } from '../../../common/enterprise.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
 import type { UrlState } from '../../app/use-url-state.ts'
 import { FilterRow } from '../../ui/filter-row.tsx'
@@ -21,6 +22,10 @@ const W = words({
   joint: ['联动处置', 'Joint handling'],
   jointOnly: ['两个以上单位', 'Two units or more'],
   single: ['单独办理', 'One unit'],
+  enterprise: ['企业诉求', 'Enterprises'],
+  enterprises: ['只看企业', 'Enterprises only'],
+  others: ['不含企业', 'All others'],
+  ownership: ['企业类型', 'Ownership'],
 })
 
 const DAY = 'YYYY-MM-DD'
@@ -34,12 +39,16 @@ function spans(today: Dayjs): Record<'month' | 'last' | 'year', [string, string]
   }
 }
 
-export const FILTERS = ['unit', 'category', 'channel', 'joint'] as const
+export const FILTERS = ['unit', 'category', 'channel', 'joint', 'enterprise', 'ownership'] as const
 
 /** The query of every call of these pages. */
 export const queryOf = (state: UrlState) => ({
   ...{ from: state.from, to: state.to, unit: state.unit, category: state.category },
   ...{ channel: state.channel as 'PHONE' | undefined, joint: state.joint as 'true' | undefined },
+  ...{
+    enterprise: state.enterprise as 'true' | undefined,
+    ownership: state.ownership as 'PRIVATE' | undefined,
+  },
 })
 
 export function PeriodPicker({ state, onChange }: { state: UrlState; onChange: (change: UrlState) => void }) {
@@ -102,6 +111,29 @@ export function Narrow({ state, onChange }: { state: UrlState; onChange: (change
         value={state.joint}
         options={joint}
         onChange={(value?: string) => onChange({ joint: value })}
+      />
+      <Select
+        allowClear
+        style={{ width: 130 }}
+        placeholder={w.enterprise}
+        aria-label={w.enterprise}
+        value={state.enterprise}
+        options={[
+          { value: 'true', label: w.enterprises },
+          { value: 'false', label: w.others },
+        ]}
+        onChange={(value?: string) =>
+          onChange({ enterprise: value, ...(value === 'false' && { ownership: undefined }) })
+        }
+      />
+      <Select
+        allowClear
+        style={{ width: 150 }}
+        placeholder={w.ownership}
+        aria-label={w.ownership}
+        value={state.ownership}
+        options={choicesOf(OWNERSHIP)}
+        onChange={(value?: string) => onChange({ ownership: value, ...(value && { enterprise: undefined }) })}
       />
     </FilterRow>
   )
