@@ -49,6 +49,7 @@ const tree = root.addChildren([
   page('/console/follow-up', () => import('./desk/follow-up/page.tsx'), 'FollowUpPage'),
   page('/console/supervision', () => import('./desk/supervision/page.tsx'), 'SupervisionPage'),
   page('/console/enterprise', () => import('./desk/enterprise/page.tsx'), 'EnterprisePage'),
+  page('/console/outcomes', () => import('./desk/outcomes/page.tsx'), 'OutcomesPage'),
   page('/console/mediations', () => import('./desk/mediations/page.tsx'), 'MediationsPage'),
   page('/console/rewards', () => import('./desk/rewards/page.tsx'), 'RewardsPage'),
   page('/console/ledger', () => import('./desk/ledger/page.tsx'), 'LedgerPage'),

@@ -62,6 +62,7 @@ export const MENU: readonly MenuDomain[] = [
     title: ['决策支持', 'Decisions'],
     entries: [
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
+      { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],

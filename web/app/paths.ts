@@ -17,6 +17,7 @@ export const paths = {
   notices: () => '/console/notices',
   notice: (id: string) => `/console/notices/${id}`,
   enterprise: () => '/console/enterprise',
+  outcomes: () => '/console/outcomes',
   mediations: () => '/console/mediations',
   rewards: () => '/console/rewards',
   ledger: () => '/console/ledger',
