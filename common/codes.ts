@@ -287,6 +287,7 @@ export const CLOCK_KIND = words({
   resume: ['挂起到期', 'Suspension ends'],
   noticeReply: ['函件回复', 'Notice reply'],
   stewardContact: ['专员联系', 'Steward contact'],
+  unsolvedLong: ['久拖未决', 'Unsolved for long'],
 })
 export type ClockKind = keyof typeof CLOCK_KIND
 export const CLOCK_KINDS = keys(CLOCK_KIND)

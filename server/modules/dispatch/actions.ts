@@ -9,6 +9,7 @@ import {
   orderAction,
   ownAssignment,
   stewardNeeded,
+  whistleWhenDue,
 } from '../orders/public.ts'
 import * as consultation from './rules/consultation.ts'
 import * as dispatch from './rules/dispatch.ts'
@@ -141,6 +142,13 @@ export const dispatchAlarms: AlarmHandlers = {
     breach(draft, clock)
     if (draft.env.policy.return.undecided === 'REFUSE' && clock.subjectId)
       returns.lapseReturn(draft, clock.subjectId)
+  },
+  // GS-27: only what is with its units is whistled for; what is not dispatched is seen when it is.
+  unsolvedLong: (draft, clock) => {
+    breach(draft, clock)
+    // Counted once; it is no limit that anybody still waits for.
+    clock.stoppedAt = clock.dueAt
+    whistleWhenDue(draft)
   },
   whistleReportIn: (draft, clock) => {
     breach(draft, clock)

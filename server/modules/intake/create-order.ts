@@ -87,6 +87,7 @@ async function centreOfRequest({ db }: IntakeDeps, id: string): Promise<string> 
 export function startOrderClocks(draft: Draft, calledAt: Date = draft.now): void {
   draft.startClock('intake')
   draft.startClock('dispatch')
+  draft.startClock('unsolvedLong')
   if (draft.order.urgency === 'EMERGENCY') draft.startClock('triage', { startedAt: calledAt })
   for (const kind of ['overall', 'deliver', 'complete'] as const) {
     const from = draft.rule(kind)?.from

@@ -172,7 +172,7 @@ export const Policy = z.strictObject({
   }),
   whistle: z.strictObject({
     by: z.array(z.enum(['PLATFORM', 'TOWNSHIP', 'LEAD'])),
-    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY'])),
+    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY', 'UNSOLVED_LONG'])),
     /** GS-27: when the platform itself whistles; absent, people decide. */
     automatic: z
       .strictObject({
