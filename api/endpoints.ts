@@ -17,6 +17,7 @@ import { cycleEndpoints } from './cycles.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
 import { effectEndpoints } from './effects.ts'
+import { enterpriseEndpoints } from './enterprise.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
 import { identityEndpoints } from './identity.ts'
@@ -78,6 +79,7 @@ export const ENDPOINTS = {
   ...followUpsEndpoints,
   ...ladderEndpoints,
   ...mediationsEndpoints,
+  ...enterpriseEndpoints,
   ...outcomesEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,

@@ -286,6 +286,8 @@ export const CLOCK_KIND = words({
   callback: ['回拨', 'Callback'],
   resume: ['挂起到期', 'Suspension ends'],
   noticeReply: ['函件回复', 'Notice reply'],
+  stewardContact: ['专员联系', 'Steward contact'],
+  unsolvedLong: ['久拖未决', 'Unsolved for long'],
 })
 export type ClockKind = keyof typeof CLOCK_KIND
 export const CLOCK_KINDS = keys(CLOCK_KIND)

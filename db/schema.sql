@@ -603,9 +603,11 @@ create table kpi_facts (
   type text not null,
   joint boolean not null,
   measures jsonb not null,
+  ownership text default ''::text not null,
   constraint kpi_facts_pkey PRIMARY KEY (subject_id, day, unit_code)
 );
 CREATE INDEX kpi_facts_day ON public.kpi_facts USING btree (centre, day, subject_id);
+CREATE INDEX kpi_facts_enterprise ON public.kpi_facts USING btree (centre, day, subject_id) WHERE (ownership <> ''::text);
 CREATE INDEX kpi_facts_unit ON public.kpi_facts USING btree (centre, unit_code, day);
 
 create table kpi_outside (
@@ -884,6 +886,7 @@ CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DES
 CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;
 CREATE INDEX orders_duplicates ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (duplicate_count >= 1);
 CREATE INDEX orders_enterprise ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE enterprise;
+CREATE INDEX orders_enterprise_open ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (enterprise AND ((state)::text <> ALL (ARRAY['CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text])));
 CREATE INDEX orders_lane ON public.orders USING btree (centre, lane, created_at DESC, id DESC) WHERE (lane <> 'ORDINARY'::text);
 CREATE INDEX orders_negative ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (negative_count >= 1);
 CREATE INDEX orders_returned ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (return_count >= 1);
@@ -1007,11 +1010,13 @@ create table requests (
   attachments text[] default '{}'::text[] not null,
   spot_key text,
   apart_from uuid[] default '{}'::uuid[] not null,
+  ownership text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint requests_order_fk FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text)))
+  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text))),
+  constraint requests_ownership_known CHECK ((ownership = ANY (ARRAY['PRIVATE'::text, 'STATE'::text, 'COLLECTIVE'::text, 'FOREIGN'::text, 'OTHER'::text])))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
@@ -1163,7 +1168,7 @@ create table side_processes (
   closed_at timestamp with time zone,
   data jsonb default '{}'::jsonb not null,
   constraint side_processes_pkey PRIMARY KEY (order_id, id),
-  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text]))),
+  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text, 'STEWARD'::text, 'VISIT'::text, 'JOINT_ACTION'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
 CREATE INDEX side_exemption ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'EXEMPTION'::text);
@@ -1171,6 +1176,25 @@ CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened
 CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'MEDIATION'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
+CREATE INDEX side_outcome ON public.side_processes USING btree (centre, opened_at DESC, id DESC) WHERE (kind = 'OUTCOME'::text);
+CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
+CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
+
+create table stewards (
+  account_id uuid not null,
+  centre text not null,
+  specialist text,
+  topics text[] default '{}'::text[] not null,
+  superior_id uuid,
+  active boolean default true not null,
+  updated_at timestamp with time zone not null,
+  constraint stewards_pkey PRIMARY KEY (account_id),
+  constraint stewards_account_fkey FOREIGN KEY (account_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint stewards_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint stewards_superior_fkey FOREIGN KEY (superior_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint stewards_not_above_oneself CHECK ((superior_id <> account_id))
+);
+CREATE INDEX stewards_by_centre ON public.stewards USING btree (centre);
 
 create table store_versions (
   store text not null,

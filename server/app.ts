@@ -5,6 +5,7 @@ import { beijingDate } from '../common/time.ts'
 import { kpiRoutes, monthRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
+import { enterpriseRoutes } from './modules/enterprise/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
 import {
   followUpRoutes,
@@ -220,6 +221,12 @@ export async function buildHttp({
   followUpRoutes(http, { db, engine, units })
   outcomeRoutes(http, { db, units })
   mediationRoutes(http, { db, engine, units })
+  enterpriseRoutes(http, {
+    db,
+    units,
+    stewards: services.stewards,
+    policyOf: (c) => policies.current(c).policy,
+  })
   learningRoutes(http, {
     ...{ db, models: services.models, packState: services.pack.state },
     nameOf: (centre, task, code) =>

@@ -7,6 +7,12 @@ import { factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
+import {
+  enterpriseActions,
+  enterpriseAlarms,
+  openStewardStore,
+  type StewardStore,
+} from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
@@ -16,7 +22,13 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, cadenceWorker, volumesWorker, WarningRunner, warningsWorker } from './modules/insight/public.ts'
+import {
+  CadenceRunner,
+  cadenceWorker,
+  volumesWorker,
+  WarningRunner,
+  warningsWorker,
+} from './modules/insight/public.ts'
 import {
   type ChannelStore,
   coldStore,
@@ -59,6 +71,7 @@ export const ALL_ACTIONS: OrderActionDef[] = [
   ...followUpActions,
   ...supervisionActions,
   ...emergencyActions,
+  ...enterpriseActions,
 ]
 
 export const ALL_ALARMS: AlarmHandlers = {
@@ -67,6 +80,7 @@ export const ALL_ALARMS: AlarmHandlers = {
   ...handlingAlarms,
   ...followUpAlarms,
   ...supervisionAlarms,
+  ...enterpriseAlarms,
 }
 
 /** Work that goes on until it is stopped. */
@@ -85,6 +99,7 @@ export interface Services {
   policies: PolicyStore
   channels: ChannelStore
   models: ModelStore
+  stewards: StewardStore
   pack: PackStore
   /** Reads reference data again that another process changed. */
   watch: StoreWatch
@@ -106,18 +121,19 @@ export async function openServices(
 ): Promise<Services> {
   const versions = await selectStoreVersions(db)
   const { pack = noPack() } = options
-  const [units, knowledge, calendars, policies, channels, models] = await Promise.all([
+  const [units, knowledge, calendars, policies, channels, models, stewards] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
     openCalendarStore(db),
     openPolicyStore(db),
     openChannelStore(db),
     openModelStore(db),
+    openStewardStore(db),
   ])
   const places = await openPlaceStore(db, units)
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
-  const region = regions({ units, knowledge, calendars, policies })
+  const region = regions({ units, knowledge, calendars, policies, stewards })
   const numbers = new Numbers(
     db,
     (centre) => policies.current(centre).policy.region.adcode,
@@ -149,17 +165,17 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   const warnings = new WarningRunner({
-    ...{ db, units, knowledge, policies, log },
     calendar: (policy) => calendars.get(policy.region.calendar),
   })
   const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
     ...{ places, numbers, engine, cadence, warnings },
+    ...{ places, numbers, engine, cadence, warnings, stewards },
     watch: new StoreWatch(
       db,
       {
-        ...{ knowledge, places, calendars, channels, models },
+        ...{ knowledge, places, calendars, channels, models, stewards },
         // What an account may do and see follows from both.
         units: { reload: () => units.reload().then(forgetActors) },
         policies: { reload: () => policies.reload().then(forgetActors) },
@@ -253,6 +269,7 @@ function regions(stores: {
   knowledge: KnowledgeStore
   calendars: CalendarStore
   policies: PolicyStore
+  stewards: StewardStore
 }) {
   const directories = new Map<string, Directory>()
   const directory = (centre: string): Directory => {
@@ -295,6 +312,7 @@ function regions(stores: {
       knowsCategory: (code) => stores.knowledge.category(centre, code)?.active === true,
       categoryPath: (code) => stores.knowledge.categoryPath(centre, code),
       mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
+      stewards: () => stores.stewards.active(centre),
     }
   }
 }

@@ -303,6 +303,23 @@ export const ORDER_ERRORS = {
     'Say of both whether the matter and the feelings are settled',
   ),
   'mediation.open': entry(422, '调解尚未结束', 'The mediation has not ended'),
+  'enterprise.only': entry(422, '只用于企业诉求工单', 'For orders of enterprises only'),
+  'enterprise.topic_unknown': entry(422, '本地区没有这个企业专题', 'This region has no such topic'),
+  'steward.needed': entry(422, '企业工单须先指定服务专员', 'An enterprise order needs a steward first'),
+  'steward.none': entry(422, '尚未指定服务专员', 'No steward is named yet'),
+  'steward.unknown': entry(422, '不在本中心服务专员名录中', "Not on the centre's list of stewards"),
+  'steward.not_yours': entry(
+    422,
+    '只有该件的服务专员及其主管可以登记',
+    'Only the steward of the order and those above record it',
+  ),
+  'steward.specialist_unknown': entry(422, '本地区没有这类专员', 'This region has no such specialist'),
+  'joint.not_here': entry(
+    422,
+    '只用于设有联动机制地区的复杂（难度高）企业诉求',
+    'For complicated enterprise matters, where the region works jointly',
+  ),
+  'joint.done': entry(422, '该项联动已完成', 'This joint action is done'),
   'reward.none_here': entry(422, '本地区未设有奖举报', 'This region has no reward scheme'),
   'reward.request_unknown': entry(422, '没有这件诉求', 'There is no such request'),
   'reward.identity_on_order': entry(

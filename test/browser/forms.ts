@@ -32,6 +32,7 @@ export const NOT_KEPT: Record<string, string> = {
   'web/field/pages/sign-in.tsx': 'a password is never kept by the page',
   'web/app/password-form.tsx': 'a password is never kept by the page',
   'web/desk/rewards/register.tsx': 'who reported is kept nowhere but in its own table (HK-31)',
+  'web/desk/enterprise/stewards.tsx': 'picked from lists: nothing is typed',
   'web/portal/progress/find-form.tsx':
     'the proof opens a request: it stays on a device only when the citizen ticks that it may',
   'web/field/parts/requester.tsx': 'a reason that is there already, to be changed by picking another',

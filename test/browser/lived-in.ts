@@ -5,6 +5,7 @@
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { type CycleWorld, cycleWorld } from './cycle-world.ts'
+import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
 
@@ -18,6 +19,8 @@ export interface LivedIn {
   task: Json
   closed: Json
   cycles: CycleWorld
+  /** A complicated enterprise matter with its steward, contacts and visits. */
+  enterprise: Json
 }
 
 const monday = (time: string) => `2026-03-09T${time}:00+08:00`
@@ -79,9 +82,10 @@ export async function livedIn(): Promise<LivedIn> {
     ...{ title: '主次干道路灯集中检修', categories: ['030502'], from: '2026-03-06', target: 30 },
     comparison: ['0301'],
   })
+  const enterprise = await enterprises(app, 'haikou')
   await learnt(app, 'haikou')
   await places(app)
-  return { app, cycles, task, closed, mine: [citizen.answered, citizen.handled, fresh] }
+  return { app, cycles, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
 }
 
 /** Invented names: a road as a line, an estate with its outline, one with a name as long as names are. */

@@ -82,6 +82,12 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
+  { name: 'enterprise', user: HAIKOU('supervisor'), path: '/console/enterprise' },
+  {
+    ...{ name: 'enterprise-order', user: HAIKOU('supervisor') },
+    path: (_, { enterprise }) => `/console/orders/${enterprise.id}`,
+  },
+  { name: 'outcomes', user: HAIKOU('analyst'), path: '/console/outcomes' },
   { name: 'mediations', user: HAIKOU('supervisor'), path: '/console/mediations' },
   { name: 'rewards', user: HAIKOU('supervisor'), path: '/console/rewards' },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },

@@ -34,6 +34,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.review(), title: ['审单台', 'Review desk'], needs: ['order.approve'] },
       { path: paths.dispatch(), title: ['派单台', 'Dispatch desk'], needs: ['order.dispatch'] },
       { path: paths.unit(), title: ['承办台', 'Unit desk'], needs: ['order.sign'], side: 'UNIT' },
+      { path: paths.enterprise(), title: ['企业专班', 'Enterprise team'], needs: ['enterprise.read'] },
       { path: paths.orders(), title: ['工单', 'Orders'], needs: ['order.read'] },
     ],
   },
@@ -67,6 +68,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.map(), title: ['地图', 'Map'], needs: ['stats.read'] },
       { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
+      { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],

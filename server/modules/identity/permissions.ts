@@ -20,6 +20,10 @@ const STAFF: Role[] = [
   'admin',
 ]
 
+/** Who looks after enterprises, and who names them (SQ-09). */
+const STEWARDS = ['agent', 'dispatcher', 'followup', 'teamleader', 'shiftleader', 'supervisor'] as const
+const OVER_STEWARDS = ['dispatcher', 'teamleader', 'shiftleader', 'supervisor', 'leader'] as const
+
 /** Who may take a dispute to mediation and ask the two sides (ZZ-12). */
 const MEDIATORS = ['unit', 'reviewer', 'dispatcher', 'followup', 'supervisor', 'teamleader'] as const
 
@@ -87,6 +91,12 @@ export const PERMISSIONS = {
   'order.refer-mediation': [...MEDIATORS],
   'order.record-mediation': ['unit', 'followup', 'supervisor', 'teamleader'],
   'mediation.read': [...STAFF, 'unit'],
+  'order.assign-steward': [...OVER_STEWARDS],
+  'order.record-steward-contact': [...STEWARDS],
+  'order.record-visit': [...STEWARDS],
+  'order.record-joint-action': [...OVER_STEWARDS],
+  'enterprise.read': STAFF,
+  'steward.write': ['teamleader', 'supervisor', 'leader', 'admin'],
   'order.record-outcome': ['unit', 'followup', 'supervisor'],
   'order.praise': ['agent', 'followup', 'teamleader'],
   'order.terminate': ['leader'],

@@ -215,7 +215,7 @@ export const Policy = z.strictObject({
   }),
   whistle: z.strictObject({
     by: z.array(z.enum(['PLATFORM', 'TOWNSHIP', 'LEAD'])),
-    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY'])),
+    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY', 'UNSOLVED_LONG'])),
     /** GS-27: when the platform itself whistles; absent, people decide. */
     automatic: z
       .strictObject({
@@ -335,6 +335,28 @@ export const Policy = z.strictObject({
       facets: z.boolean(),
     })
     .default({ bodies: [], methods: [], facets: false }),
+  /** The enterprise lane (SQ-09, KL-03, HK-07, GS-28); a version from before it says nothing. */
+  enterprise: z
+    .strictObject({
+      /** SQ-09: an order of the enterprise lane is not dispatched before it has a named steward. */
+      stewardRequired: z.boolean(),
+      /** HK-07: the kinds of specialists there are. */
+      specialists: z.array(z.string().min(1).max(20)),
+      /** KL-03: by category code prefixes, to which unit. */
+      topics: z.array(
+        z.strictObject({
+          code: z.string().regex(/^[A-Z_]{2,40}$/),
+          name: z.string().min(1).max(20),
+          categories: z.array(z.string().min(1)).nonempty(),
+          unit: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+        }),
+      ),
+      /** GS-28: with whom complicated matters are worked on jointly; null: not here. */
+      joint: z.strictObject({ with: z.string().min(1).max(40) }).nullable(),
+      /** SQ-07: orders of the lane stand before the ordinary ones in the queues of review and dispatch. */
+      first: z.boolean(),
+    })
+    .default({ stewardRequired: false, specialists: [], topics: [], joint: null, first: false }),
   /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
   rewards: z
     .strictObject({

@@ -45,8 +45,8 @@ export async function derivePending(db: Database): Promise<number> {
 }
 
 export function factsOf(subject: data.Subject, events: readonly Told[], again?: readonly Date[]): Derived {
-  const { categoryCode, adcode, channel, type } = subject
-  const known = { categoryCode, adcode, channel, type }
+  const { categoryCode, adcode, channel, type, ownership } = subject
+  const known = { categoryCode, adcode, channel, type, ownership }
   return subject.kind === 'ORDER'
     ? orderFacts(events, known, again)
     : requestFacts(events, known, subject.joined)
@@ -72,7 +72,7 @@ export function toRows(
   return [...rows.values()]
 }
 
-/** The dimensions that sums are kept by: a row counts once in each. */
+/** The dimensions that sums are kept by: a row counts once in each, where it has a key. */
 export const DIMENSIONS = {
   ALL: () => '',
   UNIT: (row: data.FactRow) => row.unitCode,
@@ -81,6 +81,8 @@ export const DIMENSIONS = {
   CHANNEL: (row: data.FactRow) => row.channel,
   TYPE: (row: data.FactRow) => row.type,
   JOINT: (row: data.FactRow) => String(row.joint),
+  // Enterprises are few: nothing is kept for all others, whose sums are what is left.
+  OWNERSHIP: (row: data.FactRow) => row.ownership || null,
 } as const
 export type Dimension = keyof typeof DIMENSIONS
 
@@ -90,6 +92,7 @@ export function differences(before: readonly data.FactRow[], after: readonly dat
     for (const [dim, keyOf] of Object.entries(DIMENSIONS))
       for (const [measure, n] of Object.entries(row.measures) as [Measure, number][]) {
         const key = keyOf(row)
+        if (key === null) continue
         const id = `${row.centre} ${dim} ${measure} ${row.day} ${key}`
         const change = changes.get(id)
         if (change) change.n += sign * n
