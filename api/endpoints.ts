@@ -17,6 +17,7 @@ import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
+import { hotTopicEndpoints } from './hot-topics.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
@@ -90,6 +91,7 @@ export const ENDPOINTS = {
   ...assessmentsEndpoints,
   ...kpiEndpoints,
   ...publicEndpoints,
+  ...hotTopicEndpoints,
   ...publicationEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, Endpoint>

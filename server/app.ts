@@ -14,7 +14,7 @@ import {
 } from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import { cadenceRoutes, hotTopicRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
@@ -227,6 +227,7 @@ export async function buildHttp({
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
+  hotTopicRoutes(http, { db, units, policies })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   monthRoutes(http, {
     ...{ db, units, policy: (centre: string) => policies.current(centre) },

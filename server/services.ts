@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../common/codes.ts'
 import { AppError } from '../common/errors.ts'
 import { beijingDate } from '../common/time.ts'
-import { factsWorker } from './modules/assessment/public.ts'
+import { derivePending, factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
@@ -16,7 +16,14 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, cadenceWorker } from './modules/insight/public.ts'
+import {
+  CadenceRunner,
+  cadenceWorker,
+  groupPending,
+  hotTopicWorker,
+  queueRequests,
+  runNights,
+} from './modules/insight/public.ts'
 import {
   type ChannelStore,
   coldStore,
@@ -182,12 +189,13 @@ export async function openServices(
     worker: (now, manual) =>
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
-        factsWorker(db, log),
+        factsWorker(db, log, queueRequests),
         ...(manual
           ? []
           : [
               cadenceWorker(cadence, { now, log }),
               drawWorker(draws, { now, log }),
+              hotTopicWorker({ db, units, policies }, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),
@@ -217,8 +225,16 @@ export async function openServices(
       }
       await at(to)
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
+      await topicsUpTo({ db, units, policies }, to)
     },
   }
+}
+
+/** Topics follow events at the end of a step: what came is grouped, and the nights that passed are made up for by one run. */
+async function topicsUpTo(deps: Parameters<typeof groupPending>[0], to: Date): Promise<void> {
+  while ((await derivePending(deps.db, queueRequests)) > 0);
+  while ((await groupPending(deps, to)) > 0);
+  while ((await runNights(deps, to)) > 0);
 }
 
 /** The earliest of those that are due; of equals the first named. */

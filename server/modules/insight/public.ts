@@ -1,5 +1,10 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
 export { CadenceRunner } from './cadence.ts'
+export { queueRequests } from './hot/data.ts'
+export { hotTopicRoutes } from './hot/routes.ts'
+export { heatOf, reachOf } from './hot/rules.ts'
+export { groupPending, type HotTopicDeps } from './hot/work.ts'
+export { hotTopicWorker, runNights } from './hot/worker.ts'
 export { publicationRoutes } from './publication-routes.ts'
 export { cadenceRoutes } from './routes.ts'
 export { teamRoutes } from './team.ts'

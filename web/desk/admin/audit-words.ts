@@ -3,6 +3,7 @@ import { words } from '../../ui/words.ts'
 
 export const SUBJECT = words({
   PUBLICATION: ['公开', 'Publication'],
+  HOT_TOPIC: ['热点', 'Hot topic'],
   PERSON: ['人员', 'Person'],
   UNIT: ['单位', 'Unit'],
   AREA: ['区划', 'Area'],
@@ -25,6 +26,11 @@ export const SUBJECT = words({
 export const ACTION = words({
   reveal: ['查看诉求人信息', 'Requester revealed'],
   export: ['导出', 'Exported'],
+  'topic.merge': ['并入热点', 'Topics merged'],
+  'topic.split': ['拆分热点', 'Topic split'],
+  'topic.rename': ['热点改名', 'Topic renamed'],
+  'topic.dismiss': ['标为不是热点', 'Marked as no topic'],
+  'topic.undo': ['撤销对热点的处理', 'Change to a topic undone'],
   'publication.made': ['拟公开', 'Publication prepared'],
   'publication.leave-out': ['剔除公开件', 'Case left out'],
   'publication.approve': ['批准公开', 'Publication approved'],

@@ -32,6 +32,8 @@ const REST = words({
   'order.events': ['查看时间线', 'See the timeline'],
   'order.verify': ['核验记录链', 'Verify the chain of records'],
   'order.export': ['导出工单', 'Export orders'],
+  'topic.read': ['查看热点', 'See hot topics'],
+  'topic.write': ['合并、拆分、改名热点', 'Merge, split and name hot topics'],
   'publication.read': ['查看公开', 'See publications'],
   'publication.write': ['拟公开', 'Prepare publications'],
   'publication.approve': ['批准、撤回公开', 'Approve and withdraw publications'],
