@@ -74,7 +74,7 @@ const Member = z.strictObject({
   at: z.string(),
   areaName: z.string().optional(),
   negative: z.boolean(),
-  point: z.strictObject({ lng: z.number(), lat: z.number() }).optional(),
+  point: z.strictObject({ lon: z.number(), lat: z.number() }).optional(),
 })
 
 const Change = z.strictObject({

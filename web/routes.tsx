@@ -57,6 +57,7 @@ const tree = root.addChildren([
   page('/console/kpis/$code', () => import('./desk/kpis/detail.tsx'), 'KpiPage'),
   page('/console/assessment', () => import('./desk/assessment/page.tsx'), 'AssessmentPage'),
   page('/console/publications', () => import('./desk/publications/page.tsx'), 'PublicationsPage'),
+  page('/console/hot-topics', () => import('./desk/hot-topics/page.tsx'), 'HotTopicsPage'),
   page('/console/cadence', () => import('./desk/cadence/page.tsx'), 'CadencePage'),
   page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
   page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),

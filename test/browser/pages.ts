@@ -90,6 +90,11 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'assessment-unit', user: HAIKOU('chengguan'), path: '/console/assessment?month=2026-03' },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
+  { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
+  {
+    ...{ name: 'hot-topic', user: HAIKOU('analyst') },
+    path: first('/api/v1/hot-topics?limit=1', (t) => `/console/hot-topics?topic=${t.id}`),
+  },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   ...[

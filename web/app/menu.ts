@@ -61,6 +61,7 @@ export const MENU: readonly MenuDomain[] = [
     title: ['决策支持', 'Decisions'],
     entries: [
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
+      { path: paths.hotTopics(), title: ['热点', 'Hot topics'], needs: ['topic.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],

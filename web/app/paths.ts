@@ -26,6 +26,7 @@ export const paths = {
   assessment: () => '/console/assessment',
   publications: () => '/console/publications',
   cadence: () => '/console/cadence',
+  hotTopics: () => '/console/hot-topics',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */
   admin: (part?: string) => (part === undefined ? '/console/admin' : `/console/admin/${part}`),

@@ -150,7 +150,7 @@ export interface MemberView {
   area: string | null
   negative: boolean
   confidential: boolean
-  point: { lng: number; lat: number } | null
+  point: { lon: number; lat: number } | null
 }
 
 const MEMBERS = 200
@@ -160,7 +160,7 @@ export const selectMembers = (db: Db, topicId: string): Promise<MemberView[]> =>
     select m.request_id as "requestId", r.number as "requestNumber", o.id as "orderId", o.number as "orderNumber",
       coalesce(nullif(r.title, ''), o.title, left(r.body, 40)) as title, m.at, m.area, m.negative,
       (r.confidential or coalesce(o.confidential, false)) as confidential,
-      case when r.place ? 'lng' then json_build_object('lng', r.place -> 'lng', 'lat', r.place -> 'lat') end as point
+      r.place -> 'location' as point
     from hot_topic_members m join requests r on r.id = m.request_id left join orders o on o.id = r.order_id
     where m.topic_id = ${topicId} order by m.at desc, m.request_id limit ${MEMBERS}`)
 
