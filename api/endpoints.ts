@@ -20,6 +20,7 @@ import { effectEndpoints } from './effects.ts'
 import { enterpriseEndpoints } from './enterprise.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
+import { hotTopicEndpoints } from './hot-topics.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
@@ -100,6 +101,7 @@ export const ENDPOINTS = {
   ...assessmentsEndpoints,
   ...kpiEndpoints,
   ...publicEndpoints,
+  ...hotTopicEndpoints,
   ...publicationEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, Endpoint>

@@ -18,6 +18,7 @@ import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import {
   cadenceRoutes,
   effectRoutes,
+  hotTopicRoutes,
   lookingRoutes,
   publicationRoutes,
   teamRoutes,
@@ -246,6 +247,7 @@ export async function buildHttp({
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
   warningRoutes(http, { db, units, knowledge, policies, warnings: services.warnings })
+  hotTopicRoutes(http, { db, units, policies })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   monthRoutes(http, {
     ...{ db, units, policy: (centre: string) => policies.current(centre) },

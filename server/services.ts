@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../common/codes.ts'
 import { AppError } from '../common/errors.ts'
 import { beijingDate } from '../common/time.ts'
-import { factsWorker } from './modules/assessment/public.ts'
+import { derivePending, factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
@@ -25,6 +25,10 @@ import {
 import {
   CadenceRunner,
   cadenceWorker,
+  groupPending,
+  hotTopicWorker,
+  passOn,
+  runNights,
   volumesWorker,
   WarningRunner,
   warningsWorker,
@@ -165,12 +169,12 @@ export async function openServices(
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log })
   const warnings = new WarningRunner({
+    ...{ db, units, knowledge, policies, log },
     calendar: (policy) => calendars.get(policy.region.calendar),
   })
   const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
-    ...{ places, numbers, engine, cadence, warnings },
     ...{ places, numbers, engine, cadence, warnings, stewards },
     watch: new StoreWatch(
       db,
@@ -203,7 +207,7 @@ export async function openServices(
     worker: (now, manual) =>
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
-        factsWorker(db, log),
+        factsWorker(db, log, passOn),
         volumesWorker(db, log),
         ...(manual
           ? []
@@ -211,6 +215,7 @@ export async function openServices(
               cadenceWorker(cadence, { now, log }),
               warningsWorker(warnings, { now, log }),
               drawWorker(draws, { now, log }),
+              hotTopicWorker({ db, units, policies }, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),
@@ -241,8 +246,16 @@ export async function openServices(
       await at(to)
       await warnings.run(to)
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
+      await topicsUpTo({ db, units, policies }, to)
     },
   }
+}
+
+/** Topics follow events at the end of a step: what came is grouped, and the nights that passed are made up for by one run. */
+async function topicsUpTo(deps: Parameters<typeof groupPending>[0], to: Date): Promise<void> {
+  while ((await derivePending(deps.db, passOn)) > 0);
+  while ((await groupPending(deps, to)) > 0);
+  while ((await runNights(deps, to)) > 0);
 }
 
 /** The earliest of those that are due; of equals the first named. */

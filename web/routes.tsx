@@ -67,6 +67,7 @@ const tree = root.addChildren([
   page('/console/assessment', () => import('./desk/assessment/page.tsx'), 'AssessmentPage'),
   page('/console/publications', () => import('./desk/publications/page.tsx'), 'PublicationsPage'),
   page('/console/warnings', () => import('./desk/warnings/page.tsx'), 'WarningsPage'),
+  page('/console/hot-topics', () => import('./desk/hot-topics/page.tsx'), 'HotTopicsPage'),
   page('/console/cadence', () => import('./desk/cadence/page.tsx'), 'CadencePage'),
   page('/console/notices', () => import('./desk/notices/page.tsx'), 'NoticesPage'),
   page('/console/notices/$id', () => import('./desk/notices/document.tsx'), 'NoticePage'),

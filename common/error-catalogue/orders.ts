@@ -379,6 +379,15 @@ export const ORDER_ERRORS = {
   ),
   'rating.not_open': entry(422, '当前不能评价', 'It cannot be rated now'),
 
+  // --- hot topics ---
+  'topic.dismissed': entry(422, '已标为不是热点', 'It is marked as no topic already'),
+  'topic.nothing_to_undo': entry(422, '没有可撤销的处理', 'There is nothing to undo'),
+  'topic.undo_other_first': entry(
+    422,
+    '拆出的热点已并入别处，请先撤销那次合并',
+    'What was split off is in another topic now; undo that merge first',
+  ),
+
   // --- ledger ---
   'ledger.state': entry(422, '该事项当前“{state}”，不能进行此操作', 'Not possible while the item is {state}'),
   'ledger.changed_meanwhile': entry(

@@ -69,6 +69,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
       { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
+      { path: paths.hotTopics(), title: ['热点', 'Hot topics'], needs: ['topic.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],

@@ -36,6 +36,7 @@ export const paths = {
   publications: () => '/console/publications',
   warnings: () => '/console/warnings',
   cadence: () => '/console/cadence',
+  hotTopics: () => '/console/hot-topics',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */
   admin: (part?: string) => (part === undefined ? '/console/admin' : `/console/admin/${part}`),

@@ -29,7 +29,8 @@ export async function putSteward(
   if (name === undefined) throw new AppError('not_found')
   if (body.specialist !== undefined && !specialists.includes(body.specialist))
     throw new AppError('steward.specialist_unknown', { fields: [{ path: 'specialist', code: 'unknown' }] })
-  const wrong = body.topics.findIndex((code) => !topics.some((t) => t.code === code))
+  const known = new Set(topics.map((t) => t.code))
+  const wrong = body.topics.findIndex((code) => !known.has(code))
   if (wrong >= 0)
     throw new AppError('enterprise.topic_unknown', { fields: [{ path: `topics.${wrong}`, code: 'unknown' }] })
   const superiorId = body.superiorId ?? null

@@ -178,6 +178,9 @@ export const PERMISSIONS = {
   // KL-11: not by whoever verified it
   'notice.remove': ['supervisor', 'leader'],
   'notice.export': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'unit'],
+  // requests about one matter, put together (GS-44)
+  'topic.read': ['supervisor', 'analyst', 'leader', 'teamleader', 'oversight'],
+  'topic.write': ['supervisor', 'analyst'],
   // what the public is shown: never by one person alone
   'publication.read': ['supervisor', 'analyst', 'leader', 'auditor', 'admin'],
   'publication.write': ['supervisor', 'analyst'],

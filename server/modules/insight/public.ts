@@ -1,8 +1,13 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
 export { CadenceRunner } from './cadence.ts'
 export { effectRoutes } from './effect/routes.ts'
+export { hotTopicRoutes } from './hot/routes.ts'
+export { heatOf, reachOf } from './hot/rules.ts'
+export { groupPending, type HotTopicDeps } from './hot/work.ts'
+export { hotTopicWorker, runNights } from './hot/worker.ts'
 export { lookingRoutes } from './looking/routes.ts'
 export { wallRoutes } from './looking/wall.ts'
+export { passOn } from './pass-on.ts'
 export { publicationRoutes } from './publication-routes.ts'
 export { cadenceRoutes } from './routes.ts'
 export { teamRoutes } from './team.ts'

@@ -1,6 +1,7 @@
 /** Each region's rules, in every version that was ever in force. */
 export { adoptPolicyFiles, type PolicyDeps } from './actions.ts'
 export type { AssessmentRules } from './assessment.ts'
+export { hotTopicDefaults } from './hot-topics.ts'
 export { type LoadedPolicy, loadPolicies, parsePolicy } from './load.ts'
 export { type PolicyRouteDeps, policyRoutes } from './routes.ts'
 export { rightsOf, type TimerFacts, timerFor } from './rules.ts'

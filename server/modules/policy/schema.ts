@@ -19,6 +19,7 @@ import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { AssessmentRules } from './assessment.ts'
+import { HotTopicRules } from './hot-topics.ts'
 import { WarningRules } from './warnings.ts'
 
 export { Amount }
@@ -368,6 +369,8 @@ export const Policy = z.strictObject({
     .refine(({ minFen, maxFen }) => minFen <= maxFen, 'rewards.range')
     .nullable()
     .default(null),
+  /** GS-44: what makes a topic hot. */
+  hotTopics: HotTopicRules.prefault({}),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
   withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),

@@ -39,6 +39,8 @@ const REST = words({
   'warning.write': ['发布、关闭预警', 'Issue and close warnings'],
   'warning.acknowledge': ['确认预警、办理动作', 'Acknowledge warnings and act'],
   'warning.judge': ['判定预警', 'Judge warnings'],
+  'topic.read': ['查看热点', 'See hot topics'],
+  'topic.write': ['合并、拆分、改名热点', 'Merge, split and name hot topics'],
   'publication.read': ['查看公开', 'See publications'],
   'publication.write': ['拟公开', 'Prepare publications'],
   'publication.approve': ['批准、撤回公开', 'Approve and withdraw publications'],

@@ -34,15 +34,6 @@ export async function dropQueued(tx: Tx, queued: readonly Queued[]): Promise<voi
       for update of q skip locked)`)
 }
 
-/**
- * What was looked at here is counted next by those above (insight/volumes): whoever writes an event marks one queue only.
- */
-export async function passOn(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query(sql`
-    insert into volume_queue (subject_id) select unnest(${ids}::uuid[])
-    on conflict (subject_id) do update set subject_id = excluded.subject_id`)
-}
-
 export interface Subject extends Omit<Attributes, 'joint'> {
   id: string
   centre: string

@@ -1,6 +1,6 @@
 /** Facts of what changed, and the difference they make to the sums. Runs beside everything else, seconds behind it. */
 import { BackgroundLoop } from '../../../platform/background.ts'
-import { type Database, inTx } from '../../../platform/db.ts'
+import { type Database, inTx, type Tx } from '../../../platform/db.ts'
 import type { Logger } from '../../../platform/log.ts'
 import * as data from './data.ts'
 import { type Derived, type Fact, orderFacts, requestFacts, type Told } from './facts.ts'
@@ -9,14 +9,17 @@ import type { Measure } from './measures.ts'
 const DERIVE_BATCH = 500
 const REST_MS = 1_000
 
-export const factsWorker = (db: Database, log: Logger) =>
+/** What else follows every change: told of the subjects in the transaction that is done with them. */
+export type PassOn = (tx: Tx, subjectIds: readonly string[]) => Promise<void>
+
+export const factsWorker = (db: Database, log: Logger, passOn: PassOn) =>
   new BackgroundLoop({
     ...{ name: 'figures', restMs: REST_MS, full: DERIVE_BATCH, log },
-    turn: () => derivePending(db),
+    turn: () => derivePending(db, passOn),
   })
 
 /** Derives what is queued, at most a batch; returns how many subjects were looked at. */
-export async function derivePending(db: Database): Promise<number> {
+export async function derivePending(db: Database, passOn: PassOn): Promise<number> {
   return inTx(db, async (tx) => {
     if (!(await data.takeTurn(tx))) return 0
     const queued = await data.selectQueued(tx, DERIVE_BATCH)
@@ -38,7 +41,7 @@ export async function derivePending(db: Database): Promise<number> {
         (recursFrom?.numbers ?? []).map((number) => ({ number, by: s.id, at: recursFrom!.at })),
       ),
     )
-    await data.passOn(tx, ids)
+    await passOn(tx, ids)
     await data.dropQueued(tx, queued)
     return queued.length
   })

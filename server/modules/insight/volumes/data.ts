@@ -120,3 +120,9 @@ export async function addToVolumes(tx: Tx, changes: readonly Change[]): Promise<
     values,
   })
 }
+
+/** Asks for these to be counted anew. */
+export const queueSubjects = (tx: Tx, ids: readonly string[]) =>
+  tx.query(sql`
+    insert into volume_queue (subject_id) select unnest(${ids}::uuid[])
+    on conflict (subject_id) do update set subject_id = excluded.subject_id`)
