@@ -161,11 +161,24 @@ export const BehindItem = z.strictObject({
 })
 export const BehindPage = paged(BehindItem)
 
+export const WordsView = z.strictObject({
+  ...{ from: z.string(), to: z.string() },
+  /** How many of the newest requests were read, of the period and of the one before. */
+  ...{ read: count, readBefore: count, least: count },
+  words: z.array(
+    z.strictObject({
+      ...{ word: z.string(), kind: z.enum(['PLACE', 'TOPIC']), n: count, before: count, growth: z.number() },
+    }),
+  ),
+})
+export type WordsView = z.infer<typeof WordsView>
+
 export const lookingEndpoints = {
   'GET /api/v1/insight/trends': { query: TrendsQuery, answer: TrendsView },
   'GET /api/v1/insight/matrix': { query: LookingQuery, answer: MatrixView },
   'GET /api/v1/insight/hours': { query: LookingQuery, answer: HoursView },
   'GET /api/v1/insight/calendar': { query: CalendarQuery, answer: CalendarView },
+  'GET /api/v1/insight/words': { query: LookingQuery, answer: WordsView },
   'GET /api/v1/insight/map': { query: MapQuery, answer: MapView },
   'GET /api/v1/insight/behind': { query: BehindQuery, answer: BehindPage },
 } as const

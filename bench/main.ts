@@ -1,4 +1,5 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+import { benchLooking } from './insight-looking.ts'
 import { benchKpis } from './kpis.ts'
 import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
@@ -7,6 +8,7 @@ import { benchUnderstand } from './understand.ts'
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   kpis: benchKpis,
   list: benchList,
+  looking: benchLooking,
   loop: benchLoop,
   understand: benchUnderstand,
 }

@@ -98,6 +98,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'trends-matrix', user: HAIKOU('analyst'), path: '/console/trends?view=matrix' },
   { name: 'trends-clock', user: HAIKOU('analyst'), path: '/console/trends?view=clock' },
   { name: 'trends-season', user: HAIKOU('analyst'), path: '/console/trends?view=season' },
+  { name: 'trends-words', user: HAIKOU('analyst'), path: '/console/trends?view=words' },
   { name: 'map', user: HAIKOU('analyst'), path: '/console/map', desk: true },
   { name: 'map-heat', user: HAIKOU('analyst'), path: '/console/map?show=heat' },
   { name: 'effects', user: HAIKOU('analyst'), path: '/console/effects' },

@@ -1,5 +1,5 @@
 /** 态势: how many requests came, of what, where and when; each mark leads to the requests it counts. */
-import { Select, Tabs } from 'antd'
+import { Segmented, Select } from 'antd'
 import { useRef } from 'react'
 import { CHANNEL, REQUEST_TYPE } from '../../../common/codes.ts'
 import { AreaPicker } from '../../app/area-picker.tsx'
@@ -15,6 +15,7 @@ import { type MarkPart, marked, markOf, markState, NARROW, NO_MARK } from './loo
 import { Matrix } from './matrix.tsx'
 import { Season } from './season.tsx'
 import { Trend } from './trend.tsx'
+import { Words } from './words.tsx'
 import './trends.css'
 
 const W = words({
@@ -24,6 +25,7 @@ const W = words({
   matrix: ['类别 × 区域', 'Category × area'],
   clock: ['十二时辰', 'Hour clock'],
   season: ['民情月历', 'Topic calendar'],
+  words: ['词语', 'Words'],
   category: ['类别', 'Category'],
   area: ['区域', 'Area'],
   channel: ['渠道', 'Channel'],
@@ -32,7 +34,7 @@ const W = words({
   clear: ['看全部', 'Show all'],
 })
 
-const VIEWS = ['trend', 'matrix', 'clock', 'season'] as const
+const VIEWS = ['trend', 'matrix', 'clock', 'season', 'words'] as const
 type View = (typeof VIEWS)[number]
 
 export function TrendsPage() {
@@ -49,18 +51,21 @@ export function TrendsPage() {
     <div className="page">
       <PageHead title={w.title} extra={<PeriodPicker state={state} onChange={narrow} />} />
       <Narrow state={state} onChange={narrow} />
-      <Tabs
-        aria-label={w.views}
-        activeKey={view}
-        onChange={(next) => change({ ...NO_MARK, view: next === 'trend' ? undefined : next })}
-        items={VIEWS.map((key: View) => ({ key, label: w[key] }))}
-      />
+      <div className="looking-scroll">
+        <Segmented
+          aria-label={w.views}
+          options={VIEWS.map((value: View) => ({ value, label: w[value] }))}
+          value={view}
+          onChange={(next) => change({ ...NO_MARK, view: next === 'trend' ? undefined : String(next) })}
+        />
+      </div>
       <div className="stack">
         {view === 'trend' && <Trend state={state} onChange={narrow} onPick={pick} />}
         {view === 'matrix' && <Matrix state={state} onPick={pick} />}
         {view === 'clock' && <Clock state={state} onPick={pick} />}
         {view === 'season' && <Season state={state} />}
-        {view !== 'season' && (
+        {view === 'words' && <Words state={state} />}
+        {view !== 'season' && view !== 'words' && (
           <div ref={behind}>
             <Behind
               mark={markOf(state)}

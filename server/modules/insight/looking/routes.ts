@@ -6,7 +6,7 @@ import { formatTime } from '../../../../common/time.ts'
 import { cursorOf, makeCursor } from '../../orders/public.ts'
 import { scopeOf } from './scope.ts'
 import { spanIn } from './span.ts'
-import { calendarOf, hoursOf, type LookingDeps, mapOf, matrixOf, trendsOf } from './views.ts'
+import { calendarOf, hoursOf, type LookingDeps, mapOf, matrixOf, trendsOf, wordsIn } from './views.ts'
 import { selectBehind } from './volume-queries.ts'
 
 const tags = ['分析']
@@ -62,6 +62,18 @@ export function lookingRoutes(app: FastifyInstance, deps: LookingDeps): void {
       response: { 200: schema.CalendarView },
     },
     handler: (req) => calendarOf(deps, scopeOf(units, req.ctx.actor, req.query), req.ctx.now),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/insight/words',
+    config,
+    schema: {
+      ...{ operationId: 'getWords', summary: '词语：比上期多说的词，至少三条诉求说到', tags },
+      querystring: schema.LookingQuery,
+      response: { 200: schema.WordsView },
+    },
+    handler: (req) => wordsIn(deps, scopeOf(units, req.ctx.actor, req.query), req.query, req.ctx.now),
   })
 
   route.route({

@@ -15,6 +15,7 @@ import type { Scope } from './scope.ts'
 import { datesOf, spanIn } from './span.ts'
 import { blurred, known, pointsOf, type Span, seasonOf } from './trend-rules.ts'
 import * as queries from './volume-queries.ts'
+import { grown, LEAST_SAID } from './word-rules.ts'
 
 export interface LookingDeps {
   db: Database
@@ -178,6 +179,28 @@ function firstWholeMonth(day: number): number {
   let next = day
   while (!dateOfDay(next).endsWith('-01')) next++
   return next
+}
+
+/** So many titles are read in a moment and say what is said. */
+const READ = 2_000
+const SAID = 60
+
+export async function wordsIn(
+  deps: LookingDeps,
+  scope: Scope,
+  query: schema.LookingQuery,
+  now: Date,
+): Promise<schema.WordsView> {
+  const span = spanIn(query, now)
+  const filter = filterOf(scope, query)
+  const [here, before] = await Promise.all([
+    queries.selectTitles(deps.db, scope.centre, span, filter, READ),
+    queries.selectTitles(deps.db, scope.centre, spanBefore(span), filter, READ),
+  ])
+  return {
+    ...{ ...datesOf(span), read: here.length, readBefore: before.length, least: LEAST_SAID },
+    words: grown(here, before, SAID),
+  }
 }
 
 export async function mapOf(

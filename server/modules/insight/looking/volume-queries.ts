@@ -188,6 +188,25 @@ export function selectBehind(
     order by v.at desc, v.request_id desc`)
 }
 
+/** Of the newest requests the titles alone (volume_facts_at): a bounded reading, whatever the period. */
+export async function selectTitles(
+  db: Db,
+  centre: string,
+  span: Span,
+  f: VolumeFilter,
+  most: number,
+): Promise<string[]> {
+  const { from, to } = within(span)
+  const where = [sql`v.centre = ${centre} and v.at >= ${from} and v.at < ${to}`, ...filters(f)]
+  const rows = await db.query<{ title: string }>(sql`
+    select coalesce(o.title, r.title, left(r.body, 60)) as title
+    from (select request_id, order_id from volume_facts v where ${sql.join(where, sql` and `)}
+          order by v.at desc, v.request_id desc limit ${most}) v
+    join requests r on r.id = v.request_id left join orders o on o.id = v.order_id
+    where not r.confidential and not coalesce(o.confidential, false)`)
+  return rows.map(({ title }) => title)
+}
+
 /** Requests whose counting waits: the newest are not in the sums yet. */
 export async function countWaiting(db: Db): Promise<number> {
   const [row] = await db.query<{ n: number }>(
