@@ -12,9 +12,15 @@ import {
   outcomeRoutes,
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
-import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
+import { ledgerRoutes, openSourceTask, reportRoutes, tasksOf } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import {
+  analysisReportRoutes,
+  cadenceRoutes,
+  publicationRoutes,
+  teamRoutes,
+  wallRoutes,
+} from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
@@ -220,6 +226,11 @@ export async function buildHttp({
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
+  analysisReportRoutes(http, {
+    ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    policy: (centre) => policies.current(centre).policy,
+    openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
+  })
   cadenceRoutes(http, { db })
   wallRoutes(http, { db, units, knowledge })
   ledgerRoutes(http, { db, units })

@@ -8,6 +8,7 @@ import { type Calendar, type CalendarStore, openCalendarStore } from './modules/
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
+import { tasksOf } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -146,7 +147,11 @@ export async function openServices(
     log,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
-  const cadence = new CadenceRunner({ db, numbers, policies, log })
+  const reports = {
+    ...{ units, knowledge, tasksOf },
+    policy: (centre: string) => policies.current(centre).policy,
+  }
+  const cadence = new CadenceRunner({ db, numbers, policies, log, reports })
   const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },

@@ -2,3 +2,4 @@
 export type { LedgerRouteDeps } from './move-routes.ts'
 export { reportRoutes } from './report-routes.ts'
 export { ledgerRoutes } from './routes.ts'
+export { openSourceTask, tasksOf } from './tasks.ts'

@@ -172,6 +172,20 @@ export const PERMISSIONS = {
   'publication.read': ['supervisor', 'analyst', 'leader', 'auditor', 'admin'],
   'publication.write': ['supervisor', 'analyst'],
   'publication.approve': ['leader'],
+  // analysis reports: a unit reads what went to it
+  'analysis.read': [
+    'teamleader',
+    'shiftleader',
+    'supervisor',
+    'analyst',
+    'auditor',
+    'leader',
+    'oversight',
+    'admin',
+    'unit',
+  ],
+  'analysis.write': ['analyst', 'supervisor'],
+  'analysis.approve': ['leader', 'supervisor'],
   // reports to leaders and what leaders make of them (SP-29, HK-27)
   'report.write': ['supervisor', 'analyst'],
   'report.sign': ['leader'],
