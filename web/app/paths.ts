@@ -25,6 +25,11 @@ export const paths = {
   kpi: (code: string) => `/console/kpis/${code}`,
   assessment: () => '/console/assessment',
   publications: () => '/console/publications',
+  analysisReports: () => '/console/analysis-reports',
+  analysisReport: (id: string) => `/console/analysis-reports/${id}`,
+  topics: () => '/console/topics',
+  topic: (id: string) => `/console/topics/${id}`,
+  barometer: () => '/console/barometer',
   cadence: () => '/console/cadence',
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */

@@ -52,7 +52,7 @@ export function Chart({ label, categories, series, lying = false, height = 240, 
   const flat = series.every((s) => s.values.every((value) => value === 0))
   const size: CSSProperties = { height, width: '100%' }
   return (
-    <figure style={{ margin: 0 }}>
+    <figure style={{ margin: 0, position: 'relative', overflow: 'clip' }}>
       {flat ? (
         <Nothing text={w.flat} />
       ) : (

@@ -61,7 +61,11 @@ function Document({ report }: { report: ReportDetail }) {
   const [state, change] = useUrlState()
   const [figure, setFigure] = useState<string>()
   const digest = report.digest !== undefined && report.pieces.length === 0
-  const views = ['text', 'paper', ...(may('analysis.write') ? ['edits'] : [])] as ('text' | 'paper' | 'edits')[]
+  const views = ['text', 'paper', ...(may('analysis.write') ? ['edits'] : [])] as (
+    | 'text'
+    | 'paper'
+    | 'edits'
+  )[]
   const view = views.find((v) => v === state.view) ?? 'text'
   return (
     <div className="page document-page">

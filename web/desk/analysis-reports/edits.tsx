@@ -25,7 +25,8 @@ export function Edits({ id }: { id: string }) {
         return (
           <article key={e.seq} className="analysis-edit" style={{ marginBottom: 14 }}>
             <div className="quiet">
-              {wordOf(SECTION, e.section)} · <Said>{e.by}</Said> · <span className="number">{dateTime(e.at)}</span>
+              {wordOf(SECTION, e.section)} · <Said>{e.by}</Said> ·{' '}
+              <span className="number">{dateTime(e.at)}</span>
             </div>
             <p className="analysis-text" lang="zh-CN">
               {e.after.slice(0, same)}

@@ -56,7 +56,9 @@ export function EditForm({ report, piece, onClose }: Props & { piece: Piece }) {
       title={w.edit}
       width={720}
       initial={{ text: piece.text }}
-      onSave={({ text }) => write.mutateAsync({ params, body: { piece: piece.id, text: text ?? '', version } })}
+      onSave={({ text }) =>
+        write.mutateAsync({ params, body: { piece: piece.id, text: text ?? '', version } })
+      }
       onClose={onClose}
     >
       {() => (
@@ -76,7 +78,9 @@ export function ConfirmForm({ report, piece, number, onClose }: Props & { piece:
       name={`analysis.${report.id}.${piece.id}.${number}`}
       title={fill(w.confirm, { n: number })}
       initial={{}}
-      onSave={({ reason }) => write.mutateAsync({ params, body: { piece: piece.id, number, reason, version } })}
+      onSave={({ reason }) =>
+        write.mutateAsync({ params, body: { piece: piece.id, number, reason, version } })
+      }
       onClose={onClose}
     >
       {() => (
@@ -95,9 +99,16 @@ interface Task {
   dueAt?: string
 }
 
-export function TaskForm({ report, name, initial, onClose }: Props & { name: string; initial: Partial<Task> }) {
+export function TaskForm({
+  report,
+  name,
+  initial,
+  onClose,
+}: Props & { name: string; initial: Partial<Task> }) {
   const { w, params } = useParts(report)
-  const write = useWrite('POST /api/v1/analysis-reports/:id/tasks', { touches: [...TOUCHES, 'GET /api/v1/ledger'] })
+  const write = useWrite('POST /api/v1/analysis-reports/:id/tasks', {
+    touches: [...TOUCHES, 'GET /api/v1/ledger'],
+  })
   return (
     <FormDialog<Task>
       name={`analysis.${report.id}.task.${name}`}

@@ -3,19 +3,22 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
+import { useCategoryChoices } from '../../app/categories.ts'
 import { DayInput } from '../../app/day-input.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { UnitsPicker } from '../../app/pickers.tsx'
 import { useApi, useWrite } from '../../app/query.ts'
-import { useCategoryChoices } from '../../app/categories.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { nowMs } from '../../ui/now.ts'
 import { useWords, words } from '../../ui/words.ts'
 
 const W = words({
   title: ['起草研判报告', 'Draft an analysis report'],
-  hint: ['数据即时汇总并冻结，文字可再修改。', 'The data is put together and frozen; the text can be changed.'],
+  hint: [
+    '数据即时汇总并冻结，文字可再修改。',
+    'The data is put together and frozen; the text can be changed.',
+  ],
   kind: ['种类', 'Kind'],
   name: ['标题（不填按种类和时段）', 'Title (by kind and days when empty)'],
   from: ['起', 'From'],
@@ -80,9 +83,20 @@ export function NewReport({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       <p className="quiet">{w.hint}</p>
-      <Form form={form} name="analysis" layout="vertical" initialValues={initial} onValuesChange={(_, all) => setDraft(all)} onFinish={send}>
+      <Form
+        form={form}
+        name="analysis"
+        layout="vertical"
+        initialValues={initial}
+        onValuesChange={(_, all) => setDraft(all)}
+        onFinish={send}
+      >
         <Form.Item name="kind" label={w.kind} rules={required}>
-          <Select options={(kinds.data?.items ?? []).filter((k) => !k.topic).map((k) => ({ value: k.code, label: k.name }))} />
+          <Select
+            options={(kinds.data?.items ?? [])
+              .filter((k) => !k.topic)
+              .map((k) => ({ value: k.code, label: k.name }))}
+          />
         </Form.Item>
         <Form.Item name="title" label={w.name}>
           <Input maxLength={120} />
@@ -100,7 +114,10 @@ export function NewReport({ onClose }: { onClose: () => void }) {
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['，', ',', '、', ' ']} />
         </Form.Item>
         <Form.Item name="areaTags" label={w.tags}>
-          <Select mode="multiple" options={(tags.data?.items ?? []).map((t) => ({ value: t.id, label: t.name }))} />
+          <Select
+            mode="multiple"
+            options={(tags.data?.items ?? []).map((t) => ({ value: t.id, label: t.name }))}
+          />
         </Form.Item>
         <Form.Item name="units" label={w.units}>
           <UnitsPicker />

@@ -40,7 +40,12 @@ export function AnalysisReportsPage() {
   const unit = useUser().unit !== undefined
   const [state, change] = useUrlState()
   const kinds = useApi('GET /api/v1/analysis-reports/kinds', { query: {} })
-  const query = { kind: state.kind, state: state.state as Report['state'] | undefined, programme: state.programme, limit: 50 }
+  const query = {
+    kind: state.kind,
+    state: state.state as Report['state'] | undefined,
+    programme: state.programme,
+    limit: 50,
+  }
   const list = usePages('GET /api/v1/analysis-reports', { query })
   const [making, setMaking] = useState(false)
   return (
@@ -116,7 +121,11 @@ export function AnalysisReportsPage() {
               { title: w.number, width: 170, render: (_, r) => (r.number ? <Said>{r.number}</Said> : '—') },
               { title: w.due, width: 150, className: 'number', render: (_, r) => dateTime(r.dueAt) },
               { title: w.by, width: 110, render: (_, r) => <Said>{r.madeBy}</Said> },
-              { title: w.approved, width: 110, render: (_, r) => (r.approvedBy ? <Said>{r.approvedBy}</Said> : '—') },
+              {
+                title: w.approved,
+                width: 110,
+                render: (_, r) => (r.approvedBy ? <Said>{r.approvedBy}</Said> : '—'),
+              },
             ]}
           />
         )}

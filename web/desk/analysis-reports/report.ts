@@ -14,7 +14,11 @@ export const STATE = words({
   APPROVED: ['已批准', 'Approved'],
 })
 /** What every step of a report changes on the pages. */
-export const TOUCHES = ['GET /api/v1/analysis-reports', 'GET /api/v1/analysis-reports/:id', 'GET /api/v1/analysis-reports/:id/edits'] as const
+export const TOUCHES = [
+  'GET /api/v1/analysis-reports',
+  'GET /api/v1/analysis-reports/:id',
+  'GET /api/v1/analysis-reports/:id/edits',
+] as const
 
 export const figuresOf = (report: ReportDetail): Figure[] => report.data.sections.flatMap((s) => s.figures)
 

@@ -15,13 +15,6 @@ export interface Tally {
   /** Requests beyond the first of an order: the same matter asked for again. */
   repeats: number
 }
-export const TALLY_NAME: Record<keyof Tally, string> = {
-  received: '受理工单',
-  closed: '已办结',
-  overdue: '超期',
-  negative: '不满意',
-  repeats: '重复诉求',
-}
 export const NONE: Tally = { received: 0, closed: 0, overdue: 0, negative: 0, repeats: 0 }
 
 export interface Tallies {

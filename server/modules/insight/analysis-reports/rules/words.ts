@@ -79,7 +79,7 @@ export function againstShare(now: number, base: number | null, label: string): s
 
 export const smallSample = (denominator: number | null): string =>
   denominator !== null && denominator > 0 && denominator < SMALL_SAMPLE
-    ? `（样本较少，仅${count(denominator)}件，供参考）`
+    ? `（样本较少，${count(denominator)}件）`
     : ''
 
 export const joined = (parts: readonly (string | false | null | undefined)[]): string =>

@@ -110,7 +110,13 @@ export const early: Provider = async (s) => {
       now: t.received,
       mean: (base.byCategory.get(code)?.received ?? 0) / EARLY.windows,
     }))
-    .filter(({ now, mean }) => now >= EARLY.least && now >= EARLY.growth * mean)
+    .filter(
+      ({ code, now, mean }) =>
+        now >= EARLY.least &&
+        now >= EARLY.growth * mean &&
+        // What already falls again is no early sign, however little there was in the weeks before.
+        now > (s.before.byCategory.get(code)?.received ?? 0),
+    )
     .sort((a, b) => b.now - b.mean - (a.now - a.mean))
     .slice(0, SHOWN)
   const lead = await leaders(
@@ -138,7 +144,7 @@ export const early: Provider = async (s) => {
     found.length === 0
       ? [`${s.words.now}未发现苗头性问题。`]
       : [
-          `以下问题数量不大但上升明显，建议责任单位提前介入：${found
+          `以下问题上升明显，建议责任单位提前介入：${found
             .map(
               ({ code, now, mean }) =>
                 `${s.names.category(code)}${count(now)}件（前期平均${String(Math.round(mean * 10) / 10)}件${lead.has(code) ? `，${s.names.unit(lead.get(code)!)}` : ''}）`,
