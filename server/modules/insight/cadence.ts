@@ -18,6 +18,13 @@ import { dayOutput, type Owner, periodOutput } from './outputs.ts'
 import { HOTLINE } from './queries.ts'
 import { dayEndSummary, dayEndText, isCadence, nextDue, periodOf } from './rules.ts'
 
+/** Batches that a turn waits for at most: where changes come faster, the report says how many it does not hold. */
+const MOST_BATCHES = 200
+
+async function deriveWaiting(db: Database): Promise<void> {
+  for (let i = 0; i < MOST_BATCHES; i++) if ((await derivePending(db)) === 0) return
+}
+
 export interface CadenceDeps {
   db: Database
   numbers: Numbers
@@ -62,7 +69,7 @@ export class CadenceRunner {
   async run(now: Date): Promise<number> {
     const { db, log } = this.#deps
     // Reports say figures: those of what has happened by now, as far as nobody else is at it.
-    if (await data.earliestTurn(db, now)) while ((await derivePending(db)) > 0);
+    if (await data.earliestTurn(db, now)) await deriveWaiting(db)
     let turn: data.Turn | undefined
     try {
       await inTx(

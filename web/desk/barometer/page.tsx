@@ -149,9 +149,11 @@ export function BarometerPage() {
                   {
                     ...{ title: w.value, width: 150, align: 'right', className: 'number' },
                     render: (_, p) =>
-                      p.denominator === null
-                        ? shown(p.part, p.value)
-                        : `${shown(p.part, p.value)} (${p.numerator}/${p.denominator})`,
+                      p.denominator === 0
+                        ? '—'
+                        : p.denominator === null
+                          ? shown(p.part, p.value)
+                          : `${shown(p.part, p.value)} (${p.numerator}/${p.denominator})`,
                   },
                   {
                     title: w.usual,

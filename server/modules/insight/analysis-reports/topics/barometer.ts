@@ -22,9 +22,11 @@ export async function barometer(
   now: Date,
   query: z.infer<typeof BarometerQuery>,
 ): Promise<BarometerView> {
-  const to = query.to ? dayOfDate(query.to) : dayOf(now)
+  // A day is judged when it is over: until then whatever has not come yet would pass for calm.
+  const last = dayOf(now) - 1
+  const to = query.to ? dayOfDate(query.to) : last
   const from = query.from ? dayOfDate(query.from) : to - SHOWN + 1
-  if (from > to || to > dayOf(now) || to - from >= MOST)
+  if (from > to || to > last || to - from >= MOST)
     throw new AppError('request.invalid', { fields: [{ path: 'to', code: 'period.invalid' }] })
   const rows = await count(db, centre, { from: from - BAROMETER_BASE, to })
   const within = query.area
