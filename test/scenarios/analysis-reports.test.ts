@@ -120,6 +120,7 @@ describe('周报', () => {
     expect(textOf(report, 'OVERVIEW')).toContain('形成工单5件')
     expect(textOf(report, 'HOT')).toMatch(/受理量居前的是：.+4件/)
     expect(textOf(report, 'TYPICAL')).toContain('1件')
+    expect(textOf(report, 'TASKS')).toBe('上期报告没有交办任务。')
     expect(allNumbersTraced(report)).toEqual([])
     expect(figure(report, 'overview.accepted')).toMatchObject({
       value: 5,

@@ -239,7 +239,8 @@ const TASK_STATE: Record<string, string> = {
 /** GS-49: what the report before asked for must be done by this one; what is not stands here by name. */
 export const tasks: Provider = async (s) => {
   const all = await s.tasks()
-  if (all.length === 0) return s.kind.topic ? made({ pieces: ['当前没有交办任务。'] }) : null
+  if (all.length === 0)
+    return made({ pieces: [s.kind.topic ? '当前没有交办任务。' : '上期报告没有交办任务。'] })
   const done = all.filter((t) => t.state === 'WRITTEN_OFF').length
   const late = all.filter((t) => t.state !== 'WRITTEN_OFF' && t.dueAt < s.asOf).length
   return made({
