@@ -3,6 +3,7 @@
  * checks requests with the same schemas, and test/api/endpoints.test.ts keeps this table and the routes the same.
  */
 import type { z } from 'zod'
+import { analysisReportEndpoints } from './analysis-reports.ts'
 import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { assessmentsEndpoints } from './assessments.ts'
@@ -45,6 +46,7 @@ import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
 import { teamEndpoints } from './team.ts'
+import { topicEndpoints } from './topics.ts'
 import { unitWorkEndpoints } from './unit-work.ts'
 import { viewsEndpoints } from './views.ts'
 import { wallEndpoints } from './wall.ts'
@@ -93,6 +95,8 @@ export const ENDPOINTS = {
   ...cycleEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
+  ...analysisReportEndpoints,
+  ...topicEndpoints,
   ...wallEndpoints,
   ...warningEndpoints,
   ...lookingEndpoints,

@@ -201,6 +201,8 @@ export const NOTICE_KIND = words({
   SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
   SPECIAL_REPORT: ['专报', 'Special report'],
   MAYOR_REPORT: ['市长专报', 'Report to the mayor'],
+  EXECUTIVE_SUBMISSION: ['特别呈报', 'Executive submission'],
+  ANALYSIS_REPORT: ['研判报告', 'Analysis report'],
 })
 export type NoticeKind = keyof typeof NOTICE_KIND
 export const NOTICE_KINDS = keys(NOTICE_KIND)

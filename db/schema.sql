@@ -27,6 +27,122 @@ CREATE INDEX access_log_by_person ON public.access_log USING btree (centre, user
 CREATE INDEX access_log_by_subject ON public.access_log USING btree (subject_kind, subject_id, at);
 CREATE INDEX access_log_by_time ON public.access_log USING btree (centre, at DESC, id DESC);
 
+create table analysis_records (
+  id uuid not null,
+  centre text not null,
+  report_id uuid,
+  programme_id uuid,
+  kind text not null,
+  title text not null,
+  number text,
+  issuer text,
+  on_day date not null,
+  status text,
+  body text,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint analysis_records_pkey PRIMARY KEY (id),
+  constraint analysis_records_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint analysis_records_programme_fk FOREIGN KEY (programme_id) REFERENCES topic_programmes(id) ON DELETE RESTRICT,
+  constraint analysis_records_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT,
+  constraint analysis_records_about_check CHECK (((report_id IS NOT NULL) OR (programme_id IS NOT NULL))),
+  constraint analysis_records_kind_check CHECK ((kind = ANY (ARRAY['NOTICE'::text, 'ACTION_PLAN'::text, 'CAMPAIGN'::text, 'RISK_WARNING'::text, 'ANSWER'::text])))
+);
+CREATE INDEX analysis_records_by_day ON public.analysis_records USING btree (centre, on_day);
+CREATE INDEX analysis_records_of_programme ON public.analysis_records USING btree (programme_id, on_day) WHERE (programme_id IS NOT NULL);
+CREATE INDEX analysis_records_of_report ON public.analysis_records USING btree (report_id, on_day) WHERE (report_id IS NOT NULL);
+
+create table analysis_report_copies (
+  id uuid not null,
+  report_id uuid not null,
+  centre text not null,
+  unit_code text,
+  addressee text not null,
+  body jsonb,
+  sent_at timestamp with time zone not null,
+  acknowledged_by text,
+  acknowledged_at timestamp with time zone,
+  constraint analysis_report_copies_pkey PRIMARY KEY (id),
+  constraint analysis_report_copies_once UNIQUE (report_id, addressee),
+  constraint analysis_report_copies_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT
+);
+CREATE INDEX analysis_report_copies_of_unit ON public.analysis_report_copies USING btree (centre, unit_code, sent_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
+
+create table analysis_report_edits (
+  report_id uuid not null,
+  seq integer not null,
+  piece text not null,
+  before text not null,
+  after text not null,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint analysis_report_edits_pkey PRIMARY KEY (report_id, seq),
+  constraint analysis_report_edits_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT
+);
+
+create table analysis_reports (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  period text not null,
+  title text not null,
+  state text not null,
+  programme_id uuid,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  made_by_name text not null,
+  data text not null,
+  sha256 text not null,
+  pieces jsonb not null,
+  confirmed jsonb default '[]'::jsonb not null,
+  editors uuid[] default '{}'::uuid[] not null,
+  submitted_by uuid,
+  submitted_by_name text,
+  submitted_at timestamp with time zone,
+  returned_reason text,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  number text,
+  classification text,
+  addressee text,
+  notice_id uuid,
+  version integer default 1 not null,
+  constraint analysis_reports_pkey PRIMARY KEY (id),
+  constraint analysis_reports_number_unique UNIQUE (centre, number),
+  constraint analysis_reports_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint analysis_reports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE RESTRICT,
+  constraint analysis_reports_programme_fk FOREIGN KEY (programme_id) REFERENCES topic_programmes(id) ON DELETE RESTRICT,
+  constraint analysis_reports_approved_check CHECK (((state = 'APPROVED'::text) = (approved_by IS NOT NULL))),
+  constraint analysis_reports_second_check CHECK (((approved_by <> ALL (editors)) AND (approved_by <> submitted_by))),
+  constraint analysis_reports_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'APPROVED'::text])))
+);
+CREATE INDEX analysis_reports_by_kind ON public.analysis_reports USING btree (centre, kind, due_at DESC, id DESC);
+CREATE INDEX analysis_reports_by_state ON public.analysis_reports USING btree (centre, state, due_at DESC, id DESC) WHERE (state <> 'APPROVED'::text);
+CREATE INDEX analysis_reports_by_time ON public.analysis_reports USING btree (centre, due_at DESC, id DESC);
+CREATE INDEX analysis_reports_of_programme ON public.analysis_reports USING btree (programme_id, due_at DESC, id DESC) WHERE (programme_id IS NOT NULL);
+CREATE UNIQUE INDEX analysis_reports_once ON public.analysis_reports USING btree (centre, kind, period, COALESCE(programme_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (made_by IS NULL);
+
+create table area_tags (
+  id uuid not null,
+  centre text not null,
+  name text not null,
+  words text[] default '{}'::text[] not null,
+  adcodes text[] default '{}'::text[] not null,
+  overlays text[] default '{}'::text[] not null,
+  outline polygon,
+  active boolean default true not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint area_tags_pkey PRIMARY KEY (id),
+  constraint area_tags_name_unique UNIQUE (centre, name),
+  constraint area_tags_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+
 create table areas (
   code text not null,
   centre text not null,
@@ -663,6 +779,7 @@ create table ledger_items (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   notice_id uuid,
+  source_id uuid,
   constraint ledger_items_pkey PRIMARY KEY (id),
   constraint ledger_items_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint ledger_items_linked_to_fkey FOREIGN KEY (linked_to) REFERENCES ledger_items(id) ON DELETE RESTRICT,
@@ -672,9 +789,10 @@ create table ledger_items (
   constraint ledger_items_evidence_check CHECK (((state <> 'WRITTEN_OFF'::text) OR (kind = 'PROBLEM'::text) OR (jsonb_array_length(evidence) > 0))),
   constraint ledger_items_handler_check CHECK (((kind = 'PROBLEM'::text) = (unit_code IS NULL))),
   constraint ledger_items_instruction_check CHECK (((kind = 'INSTRUCTION'::text) = (notice_id IS NOT NULL))),
-  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text, 'INSTRUCTION'::text]))),
+  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text, 'INSTRUCTION'::text, 'EARLY_ACTION'::text, 'TOPIC_TASK'::text]))),
   constraint ledger_items_link_check CHECK (((kind <> 'SUPERVISION'::text) OR (linked_to IS NOT NULL))),
   constraint ledger_items_round_check CHECK ((round >= 1)),
+  constraint ledger_items_source_check CHECK (((kind = ANY (ARRAY['EARLY_ACTION'::text, 'TOPIC_TASK'::text])) = (source_id IS NOT NULL))),
   constraint ledger_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'VERIFIED'::text, 'WRITTEN_OFF'::text]))),
   constraint ledger_items_verifier_check CHECK (((verifier_id <> handler_id) AND (written_off_by <> handler_id)))
 );
@@ -683,6 +801,7 @@ CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, cr
 CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
 CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);
 CREATE INDEX ledger_items_of_notice ON public.ledger_items USING btree (notice_id) WHERE (notice_id IS NOT NULL);
+CREATE INDEX ledger_items_of_source ON public.ledger_items USING btree (source_id, created_at) WHERE (source_id IS NOT NULL);
 
 create table llm_calls (
   id uuid not null,
@@ -767,7 +886,7 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_number_unique UNIQUE (centre, number),
   constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text]))),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text, 'EXECUTIVE_SUBMISSION'::text, 'ANALYSIS_REPORT'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'SENT'::text, 'ACKNOWLEDGED'::text, 'ANSWERED'::text, 'VERIFIED'::text, 'FAILED'::text, 'CLOSED'::text])))
 );
 CREATE INDEX notices_by_day ON public.notices USING btree (centre, sent_at DESC, id DESC);
@@ -1219,6 +1338,34 @@ create table suggestion_outcomes (
 );
 CREATE INDEX suggestion_outcomes_by_day ON public.suggestion_outcomes USING btree (centre, task, decided_at);
 
+create table topic_programmes (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  name text not null,
+  categories text[] not null,
+  words text[] not null,
+  area_tags uuid[] default '{}'::uuid[] not null,
+  target text,
+  mechanisms text[] default '{}'::text[] not null,
+  lead_unit text,
+  baseline_hours numeric,
+  baseline_note text,
+  daily boolean not null,
+  monthly boolean not null,
+  active boolean default true not null,
+  cloned_from uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint topic_programmes_pkey PRIMARY KEY (id),
+  constraint topic_programmes_name_unique UNIQUE (centre, name),
+  constraint topic_programmes_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint topic_programmes_kind_check CHECK ((kind = ANY (ARRAY['TOPIC'::text, 'PROBE'::text]))),
+  constraint topic_programmes_something_check CHECK (((cardinality(categories) + cardinality(words)) > 0))
+);
+
 create table training_nights (
   centre text not null,
   task text not null,
@@ -1429,6 +1576,8 @@ AS $function$
 begin
   raise exception 'events are insert-only' using errcode = 'integrity_constraint_violation';
 end $function$;
+
+CREATE TRIGGER analysis_report_edits_insert_only BEFORE DELETE OR UPDATE ON public.analysis_report_edits FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
 
 CREATE TRIGGER assessment_heads_insert_only BEFORE DELETE OR UPDATE ON public.assessment_heads FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
 

@@ -13,9 +13,16 @@ import {
   outcomeRoutes,
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
-import { cycleRoutes, ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
+import {
+  cycleRoutes,
+  ledgerRoutes,
+  openSourceTask,
+  reportRoutes,
+  tasksOf,
+} from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import {
+  analysisReportRoutes,
   cadenceRoutes,
   effectRoutes,
   hotTopicRoutes,
@@ -236,6 +243,11 @@ export async function buildHttp({
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
+  analysisReportRoutes(http, {
+    ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    policy: (centre) => policies.current(centre).policy,
+    openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
+  })
   cadenceRoutes(http, { db })
   effectRoutes(http, { db, units, knowledge })
   lookingRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })

@@ -14,6 +14,7 @@ import {
   type StewardStore,
 } from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
+import { tasksOf } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -167,7 +168,11 @@ export async function openServices(
     log,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
-  const cadence = new CadenceRunner({ db, numbers, policies, log })
+  const reports = {
+    ...{ units, knowledge, tasksOf },
+    policy: (centre: string) => policies.current(centre).policy,
+  }
+  const cadence = new CadenceRunner({ db, numbers, policies, log, reports })
   const warnings = new WarningRunner({
     ...{ db, units, knowledge, policies, log },
     calendar: (policy) => calendars.get(policy.region.calendar),

@@ -251,6 +251,24 @@ export const ORDER_ERRORS = {
   'publication.state': entry(422, '该期当前不能进行此操作', 'Not possible as it stands'),
   'publication.own': entry(422, '须由拟稿人以外的人批准', 'Somebody other than who made it approves it'),
   'publication.changed': entry(409, '内容已变化，请重新审阅', 'It has changed; read it again'),
+  'analysis.state': entry(422, '该报告当前不能进行此操作', 'Not possible as the report stands'),
+  'analysis.changed': entry(409, '报告已被他人修改，请重新查看', 'Somebody else changed it; read it again'),
+  'analysis.own': entry(
+    422,
+    '修改、送批的人不得批准自己的报告',
+    'Nobody approves what they wrote or submitted',
+  ),
+  'analysis.approver': entry(
+    422,
+    '该报告应由规则指定的职务批准',
+    'The rules name another office for this approval',
+  ),
+  'analysis.numbers_open': entry(
+    422,
+    '还有 {n} 个数字与数据不符且未说明',
+    '{n} numbers are not of the data and nobody has said why',
+  ),
+  'analysis.unsigned': entry(422, '签发后方可发送', 'It is sent after it was signed'),
   'report.state': entry(
     422,
     '该专报当前“{state}”，不能进行此操作',

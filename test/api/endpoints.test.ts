@@ -16,6 +16,7 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/outcomes/export',
   'GET /api/v1/notices/:id/document',
   'GET /api/v1/public/publications/:id/data',
+  'GET /api/v1/analysis-reports/:id/document',
 ]
 
 /** What is said beside an order and changes nothing about it. */

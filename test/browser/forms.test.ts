@@ -101,6 +101,7 @@ async function made(): Promise<FormWorld> {
     reports: await reportsOf(haikou),
     published: await publishedBy(haikou),
     warned: await warnedBy(haikou),
+    analysis: await analysisOf(haikou),
     mine: await citizens(app, haikou),
   }
 }
@@ -127,6 +128,27 @@ async function publishedBy(haikou: FormWorld['haikou']): Promise<string> {
   const done = await (await haikou.as('leader')).post(`/api/v1/publications/${id}/approve`, { version: 1 })
   if (done.status !== 200) throw new Error(`publication: ${JSON.stringify(done.body)}`)
   return id
+}
+
+async function analysisOf(haikou: FormWorld['haikou']): Promise<FormWorld['analysis']> {
+  const analyst = await haikou.as('analyst')
+  const at = '/api/v1/analysis-reports'
+  const made = async (title: string): Promise<Json> =>
+    (await analyst.post(at, { kind: 'monthly', title, from: '2026-03-01', to: '2026-03-15' })).body
+  const submit = async ({ id, version }: Json): Promise<Json> =>
+    (await analyst.post(`${at}/${id}/submit`, { version })).body
+  const draft = await made('三月上旬情况')
+  const [submitted, read] = [await submit(await made('三月情况')), await submit(await made('三月月报'))]
+  const approved = await (await haikou.as('leader')).post(`${at}/${read.id}/approve`, {
+    version: read.version,
+  })
+  if (approved.status !== 200) throw new Error(`analysis: ${JSON.stringify(approved.body)}`)
+  const topic = await analyst.post('/api/v1/topics', {
+    ...{ kind: 'PROBE', name: '路灯', categories: ['030502'], words: [], areaTags: [], mechanisms: [] },
+    ...{ daily: false, monthly: false },
+  })
+  if (topic.status !== 201) throw new Error(`topic: ${JSON.stringify(topic.body)}`)
+  return { draft, submitted, approved: approved.body, topic: topic.body }
 }
 
 async function reportsOf(haikou: FormWorld['haikou']): Promise<FormWorld['reports']> {

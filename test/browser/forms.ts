@@ -4,6 +4,7 @@
  * is on neither list fails the test.
  */
 import { ADMIN } from './forms/admin.ts'
+import { ANALYSIS } from './forms/analysis.ts'
 import type { FormEntry } from './forms/entry.ts'
 import { FIELD } from './forms/field.ts'
 import { GOVERNANCE } from './forms/governance.ts'
@@ -21,6 +22,7 @@ export const FORMS: readonly FormEntry[] = [
   ...SUPERVISION,
   ...GOVERNANCE,
   ...INSIGHT,
+  ...ANALYSIS,
   ...ADMIN,
   ...PORTAL,
   ...FIELD,

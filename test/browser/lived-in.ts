@@ -84,8 +84,36 @@ export async function livedIn(): Promise<LivedIn> {
   })
   const enterprise = await enterprises(app, 'haikou')
   await learnt(app, 'haikou')
+  await topics(app)
   await places(app)
   return { app, cycles, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
+}
+
+/** A probe and a tag of an area. */
+async function topics(app: TestApp): Promise<void> {
+  const analyst = await app.as('analyst@haikou')
+  const made = [
+    await analyst.post('/api/v1/area-tags', {
+      ...{ name: '老城', words: ['府城街道', '白龙南路'], adcodes: [], overlays: [], active: true },
+    }),
+    await analyst.post('/api/v1/topics', {
+      ...{
+        kind: 'PROBE',
+        name: '噪声扰民',
+        categories: ['1101', '020101'],
+        words: ['噪声', '喧哗'],
+        areaTags: [],
+      },
+      ...{
+        target: '夜间投诉下降两成',
+        mechanisms: ['联合处置'],
+        leadUnit: 'gongan',
+        daily: true,
+        monthly: true,
+      },
+    }),
+  ]
+  for (const { status, body } of made) if (status !== 201) throw new Error(`topics: ${JSON.stringify(body)}`)
 }
 
 /** Invented names: a road as a line, an estate with its outline, one with a name as long as names are. */

@@ -39,6 +39,8 @@ const first =
   }
 
 const oneOrder: PageEntry['path'] = (_, { closed }) => `/console/orders/${closed.id}`
+const weekly = (view: string) =>
+  first('/api/v1/analysis-reports?kind=weekly&limit=1', (r) => `/console/analysis-reports/${r.id}${view}`)
 const oneNotice = first('/api/v1/notices?limit=1', (n) => `/console/notices/${n.id}`)
 
 const CONSOLE: readonly PageEntry[] = [
@@ -132,6 +134,18 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'warnings', user: HAIKOU('analyst'), path: '/console/warnings', desk: true },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
+  { name: 'analysis-reports', user: HAIKOU('analyst'), path: '/console/analysis-reports' },
+  { name: 'analysis-reports-unit', user: HAIKOU('chengguan'), path: '/console/analysis-reports' },
+  { name: 'analysis-report', user: HAIKOU('analyst'), path: weekly('') },
+  { name: 'analysis-report-paper', user: HAIKOU('analyst'), path: weekly('?view=paper') },
+  { name: 'analysis-report-edits', user: HAIKOU('analyst'), path: weekly('?view=edits') },
+  { name: 'topics', user: HAIKOU('analyst'), path: '/console/topics' },
+  {
+    name: 'topic',
+    user: HAIKOU('analyst'),
+    path: first('/api/v1/topics', (t) => `/console/topics/${t.id}`),
+  },
+  { name: 'barometer', user: HAIKOU('analyst'), path: '/console/barometer' },
   ...[
     'units',
     'people',

@@ -77,6 +77,15 @@ export const MENU: readonly MenuDomain[] = [
         side: 'HOTLINE',
       },
       { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
+      { path: paths.analysisReports(), title: ['研判报告', 'Analysis reports'], needs: ['analysis.read'] },
+      {
+        ...{ path: paths.topics(), title: ['专题与探针', 'Topics and probes'] as const },
+        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
+      },
+      {
+        ...{ path: paths.barometer(), title: ['晴雨表', 'Barometer'] as const },
+        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
+      },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },

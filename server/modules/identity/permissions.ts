@@ -190,6 +190,20 @@ export const PERMISSIONS = {
   'warning.write': ['analyst', 'supervisor', 'shiftleader', 'leader'],
   'warning.acknowledge': ['unit', 'supervisor', 'shiftleader', 'teamleader'],
   'warning.judge': ['analyst', 'supervisor', 'leader'],
+  // analysis reports: a unit reads what went to it
+  'analysis.read': [
+    'teamleader',
+    'shiftleader',
+    'supervisor',
+    'analyst',
+    'auditor',
+    'leader',
+    'oversight',
+    'admin',
+    'unit',
+  ],
+  'analysis.write': ['analyst', 'supervisor'],
+  'analysis.approve': ['leader', 'supervisor'],
   // reports to leaders and what leaders make of them (SP-29, HK-27)
   'report.write': ['supervisor', 'analyst'],
   'report.sign': ['leader'],

@@ -1,4 +1,6 @@
 /** What the rows of orders say when they are read together: the outputs of each centre's cadences. */
+export { analysisReportRoutes } from './analysis-reports/routes.ts'
+export type { SourceTask } from './analysis-reports/scene.ts'
 export { CadenceRunner } from './cadence.ts'
 export { effectRoutes } from './effect/routes.ts'
 export { hotTopicRoutes } from './hot/routes.ts'

@@ -1,5 +1,6 @@
 /** Each region's rules, in every version that was ever in force. */
 export { adoptPolicyFiles, type PolicyDeps } from './actions.ts'
+export type { ReportKind } from './analysis-reports.ts'
 export type { AssessmentRules } from './assessment.ts'
 export { hotTopicDefaults } from './hot-topics.ts'
 export { type LoadedPolicy, loadPolicies, parsePolicy } from './load.ts'

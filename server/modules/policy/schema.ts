@@ -18,6 +18,7 @@ import { EXTERNAL_STEPS, FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
+import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
 import { HotTopicRules } from './hot-topics.ts'
 import { WarningRules } from './warnings.ts'
@@ -383,6 +384,8 @@ export const Policy = z.strictObject({
   cadence: z.array(
     z.enum(['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'SEASON', 'MEETING', 'SPECIAL']),
   ),
+  /** Kinds of analysis reports; one of a cadence that the centre does not keep is never drawn up. */
+  analysisReports: ReportKinds.prefault(DEFAULT_REPORT_KINDS),
   governance: z.strictObject({
     cycle: z.boolean(),
     proposals: z.tuple([z.number().int(), z.number().int()]).nullable(),

@@ -18,6 +18,8 @@ export interface FormWorld {
   task: Json
   /** The id of what the public is shown. */
   published: string
+  /** A draft of an analysis report, one submitted, one approved; a topic. */
+  analysis: { draft: Json; submitted: Json; approved: Json; topic: Json }
   /** A warning with an action of a unit, and one that can be closed. */
   warned: { acting: string; closing: string }
   /** One to be signed, one signed. */
