@@ -12,8 +12,9 @@ import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evalu
 import { replies } from './evaluate/reply.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
+import { arrivalsOf, bursts, forecasts, monthly, readCounts, readTable } from './evaluate/volumes.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency|bursts|forecast [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens] [--curve]
@@ -27,6 +28,12 @@ const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|dup
                     （答复质量；--develop：看用来定词的那一半 / quality of replies; --develop: the half that words were set on）
   urgency           --data A.jsonl[.gz] --text <field> --label <field>
 
+  bursts            --data A.csv|jsonl[.gz] --time <field> --label <field> --area <field[,field]> [--learn-days 5]
+                    （一千个平静周的误报；文件后段的报警；注入的突发 / false alarms in 1,000 quiet weeks; alarms; injected bursts）
+  forecast          --data A.csv|jsonl[.gz] --time <field> [--label <field>] [--grain day|hour] [--horizon 14]
+                    或/or --data counts.json --grain month
+                    （按日、按时、按月回测，与上一季同时相比 / held back, beside the season before）
+
   --no-pack         不用语义模型（npm run pack 安装的） / without the model pack
   --json            最后一行是一个 JSON / one line of JSON last
   --report <path>   报告页，默认 var/evaluation.html / the report page`
@@ -37,6 +44,7 @@ function options() {
     options: {
       ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
       ...{ query: text, answer: text, report: text, taxonomy: text },
+      ...{ time: text, area: text, 'learn-days': text, grain: text, horizon: text },
       ...{
         json: { type: 'boolean', default: false },
         'no-pack': { type: 'boolean', default: false },
@@ -51,7 +59,7 @@ function options() {
     (values.corpus ? 'retrieval' : values.label ? 'category' : values.test ? 'duplicates' : undefined)
   if (!task) throw new UsageError('--task ?')
   const need = (
-    name: 'taxonomy' | 'test' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data',
+    name: 'taxonomy' | 'test' | 'time' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data',
   ): string => {
     const value = values[name]
     if (typeof value !== 'string') throw new UsageError(`--${name} ?`)
@@ -80,6 +88,17 @@ const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
       values.develop ? 'DEVELOPED' : 'REPORTED',
     ),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
+  bursts: ({ need, values }) =>
+    bursts(
+      arrivalsOf(readTable(need('data')), need('time'), need('label'), (values.area ?? '').split(',')),
+      Number(values['learn-days'] ?? 5),
+    ),
+  forecast: ({ need, values }) => {
+    const horizon = Number(values.horizon ?? 14)
+    if (values.grain === 'month') return monthly(readCounts(need('data')), horizon)
+    const grain = values.grain === 'hour' ? 'hour' : 'day'
+    return forecasts(readTable(need('data')), { time: need('time'), label: values.label, grain, horizon })
+  },
 }
 
 /** The model pack where it is installed, unless it is left out. */

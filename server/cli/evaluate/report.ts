@@ -27,8 +27,30 @@ const NAMES: Record<string, [zh: string, en: string]> = {
   hit10: ['前十命中', 'right among the first ten'],
   msPerText: ['每条用时（毫秒）', 'milliseconds a text'],
   modelBytes: ['模型大小（字节）', 'bytes of the model'],
+  requests: ['诉求数', 'requests'],
+  watched: ['观察的诉求', 'requests watched'],
+  learnt: ['用于学习的诉求', 'requests learnt from'],
+  quietWeeks: ['模拟的平静周', 'quiet weeks simulated'],
+  promisedPerWeek: ['许可的每周误报', 'false alarms a week as promised'],
+  falsePerQuietWeek: ['平静周的每周误报', 'false alarms a quiet week'],
+  alarms: ['报警数', 'alarms'],
+  alarmsPerWeek: ['每周报警数', 'alarms a week'],
+  precisionInjected: ['注入突发时的精确率', 'precision with bursts put in'],
+  values: ['期数', 'periods'],
+  heldBack: ['留作检验', 'held back'],
+  horizon: ['预测期数', 'periods ahead'],
+  wape: ['误差（WAPE）', 'error (WAPE)'],
+  naiveWape: ['上一季同时的误差', 'error of the season before'],
+  relative: ['相对误差', 'error by that of the season before'],
+  coverage: ['区间覆盖', 'coverage of the interval'],
+  byLabelWape: ['分类的误差', 'error by label'],
+  byLabelNaive: ['分类的上一季误差', 'error by label of the season before'],
+  byLabelCoverage: ['分类的区间覆盖', 'coverage by label'],
 }
-const WHOLE = new Set(['texts', 'pairs', 'trained', 'modelBytes'])
+const WHOLE = new Set([
+  ...['texts', 'pairs', 'trained', 'modelBytes', 'requests', 'watched', 'learnt', 'quietWeeks', 'alarms'],
+  ...['values', 'heldBack', 'horizon'],
+])
 
 const shown = (key: string, value: number): string =>
   WHOLE.has(key)
