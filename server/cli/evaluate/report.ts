@@ -35,7 +35,6 @@ const NAMES: Record<string, [zh: string, en: string]> = {
   falsePerQuietWeek: ['平静周的每周误报', 'false alarms a quiet week'],
   alarms: ['报警数', 'alarms'],
   alarmsPerWeek: ['每周报警数', 'alarms a week'],
-  precisionInjected: ['注入突发时的精确率', 'precision with bursts put in'],
   values: ['期数', 'periods'],
   heldBack: ['留作检验', 'held back'],
   horizon: ['预测期数', 'periods ahead'],

@@ -130,8 +130,6 @@ function injected(
 ): Record<string, number> {
   const random = randomOf('injected')
   const figures: Record<string, number> = {}
-  const fresh: Burst[] = []
-  let right = 0
   for (const size of SIZES) {
     const took: number[] = []
     const needed: number[] = []
@@ -152,8 +150,6 @@ function injected(
         [...near, ...burst].sort((a, b) => a.at - b.at),
       ).filter((b) => b.at.getTime() >= at && !real.some((r) => sameMatter(r, b)))
       const found = told.find((b) => sameMatter(b, like) && b.ids.some((id) => id.startsWith('burst')))
-      fresh.push(...told)
-      right += told.filter((b) => sameMatter(b, like)).length
       if (!found) continue
       took.push((found.at.getTime() - at) / 60_000)
       needed.push(found.ids.filter((id) => id.startsWith('burst')).length)
@@ -162,7 +158,7 @@ function injected(
     figures[`minutes${size}`] = median(took)
     figures[`needed${size}`] = median(needed)
   }
-  return { ...figures, precisionInjected: fresh.length === 0 ? 0 : right / fresh.length }
+  return figures
 }
 
 const GRAINS = { hour: HOUR_MS, day: DAY_MS } as const
