@@ -13,8 +13,9 @@ import { hotIssues } from './evaluate/hot-issues.ts'
 import { replies } from './evaluate/reply.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
+import { arrivalsOf, bursts, forecasts, monthly, readCounts, readTable } from './evaluate/volumes.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency|hot-issues [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency|hot-issues|bursts|forecast [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens] [--curve]
@@ -30,6 +31,12 @@ const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|dup
   hot-issues        --data A.jsonl[.gz]（id、title、text、time、user，可有 up、down） [--reference R.jsonl]
                     （归并成热点；参照：几个团队各自归到一起的 / topics; reference: what several teams put together）
 
+  bursts            --data A.csv|jsonl[.gz] --time <field> --label <field> --area <field[,field]> [--learn-days 5]
+                    （一千个平静周的误报；文件后段的报警；注入的突发 / false alarms in 1,000 quiet weeks; alarms; injected bursts）
+  forecast          --data A.csv|jsonl[.gz] --time <field> [--label <field>] [--grain day|hour] [--horizon 14]
+                    或/or --data counts.json --grain month
+                    （按日、按时、按月回测，与上一季同时相比 / held back, beside the season before）
+
   --no-pack         不用语义模型（npm run pack 安装的） / without the model pack
   --json            最后一行是一个 JSON / one line of JSON last
   --report <path>   报告页，默认 var/evaluation.html / the report page`
@@ -40,6 +47,7 @@ function options() {
     options: {
       ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
       ...{ query: text, answer: text, report: text, taxonomy: text, reference: text },
+      ...{ time: text, area: text, 'learn-days': text, grain: text, horizon: text },
       ...{
         json: { type: 'boolean', default: false },
         'no-pack': { type: 'boolean', default: false },
@@ -54,7 +62,7 @@ function options() {
     (values.corpus ? 'retrieval' : values.label ? 'category' : values.test ? 'duplicates' : undefined)
   if (!task) throw new UsageError('--task ?')
   const need = (
-    name: 'taxonomy' | 'test' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data',
+    name: 'taxonomy' | 'test' | 'time' | 'text' | 'label' | 'corpus' | 'query' | 'answer' | 'data',
   ): string => {
     const value = values[name]
     if (typeof value !== 'string') throw new UsageError(`--${name} ?`)
@@ -85,6 +93,17 @@ const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
   'hot-issues': ({ need, values }) =>
     hotIssues(readRows(need('data')), values.reference ? readRows(values.reference) : []),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
+  bursts: ({ need, values }) =>
+    bursts(
+      arrivalsOf(readTable(need('data')), need('time'), need('label'), (values.area ?? '').split(',')),
+      Number(values['learn-days'] ?? 5),
+    ),
+  forecast: ({ need, values }) => {
+    const horizon = Number(values.horizon ?? 14)
+    if (values.grain === 'month') return monthly(readCounts(need('data')), horizon)
+    const grain = values.grain === 'hour' ? 'hour' : 'day'
+    return forecasts(readTable(need('data')), { time: need('time'), label: values.label, grain, horizon })
+  },
 }
 
 /** The model pack where it is installed, unless it is left out. */

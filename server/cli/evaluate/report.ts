@@ -32,8 +32,29 @@ const NAMES: Record<string, [zh: string, en: string]> = {
   pairPrecision: ['成对精确率', 'pairwise precision'],
   pairRecall: ['成对召回率', 'pairwise recall'],
   worstRank: ['参照热点最低名次', 'lowest place of a reference issue'],
+  requests: ['诉求数', 'requests'],
+  watched: ['观察的诉求', 'requests watched'],
+  learnt: ['用于学习的诉求', 'requests learnt from'],
+  quietWeeks: ['模拟的平静周', 'quiet weeks simulated'],
+  promisedPerWeek: ['许可的每周误报', 'false alarms a week as promised'],
+  falsePerQuietWeek: ['平静周的每周误报', 'false alarms a quiet week'],
+  alarms: ['报警数', 'alarms'],
+  alarmsPerWeek: ['每周报警数', 'alarms a week'],
+  values: ['期数', 'periods'],
+  heldBack: ['留作检验', 'held back'],
+  horizon: ['预测期数', 'periods ahead'],
+  wape: ['误差（WAPE）', 'error (WAPE)'],
+  naiveWape: ['上一季同时的误差', 'error of the season before'],
+  relative: ['相对误差', 'error by that of the season before'],
+  coverage: ['区间覆盖', 'coverage of the interval'],
+  byLabelWape: ['分类的误差', 'error by label'],
+  byLabelNaive: ['分类的上一季误差', 'error by label of the season before'],
+  byLabelCoverage: ['分类的区间覆盖', 'coverage by label'],
 }
-const WHOLE = new Set(['texts', 'pairs', 'trained', 'modelBytes', 'issues', 'worstRank'])
+const WHOLE = new Set([
+  ...['texts', 'pairs', 'trained', 'modelBytes', 'requests', 'watched', 'learnt', 'quietWeeks', 'alarms'],
+  ...['values', 'heldBack', 'horizon', 'issues', 'worstRank'],
+])
 
 const shown = (key: string, value: number): string =>
   WHOLE.has(key)

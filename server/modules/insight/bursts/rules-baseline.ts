@@ -32,6 +32,8 @@ export interface Counted {
 }
 
 const SLOTS = 168
+/** Of less than a day nothing is learnt. */
+const LEAST_HOURS = 24
 export const HISTORY_WEEKS = 8
 /** A week so old counts half. */
 const HALF_LIFE_WEEKS = 3
@@ -172,7 +174,7 @@ const STREET: CellSize = { category: 0, area: 9 }
 const named = ({ category, area }: CellSize): string => `${category} ${area}`
 
 function pastOf(rows: readonly Counted[], hour: number, rest: RestOf): Past {
-  const first = rows.reduce((least, row) => Math.min(least, row.hour), hour - SLOTS)
+  const first = rows.reduce((least, row) => Math.min(least, row.hour), hour - LEAST_HOURS)
   const length = hour - first
   const groups = [ALL, FIELD, DISTRICT, STREET, ...CELL_SIZES].map((size) => {
     const at = new Map<string, number>()
@@ -227,8 +229,7 @@ function cutBack(past: Past, { rates }: Fitted): Float64Array {
 
 function fitTo(past: Past, n: Float64Array): Fitted {
   const { length } = past
-  /** How many weeks of full weight there were. */
-  const exposed = past.weights.reduce((a, b) => a + b, 0) / SLOTS
+  const seen = observed(past)
   const gathered = new Map([...past.groups].map(([size, group]) => [size, gatherBy(past, group, n)]))
   const byKey = (size: CellSize) => {
     const { keys } = past.groups.get(named(size))!
@@ -237,10 +238,15 @@ function fitTo(past: Past, n: Float64Array): Fitted {
   }
   const all = gathered.get(named(ALL))![0] ?? nothing()
   const [fields, matters, districts, streets] = [byKey(FIELD), byKey(MATTER), byKey(DISTRICT), byKey(STREET)]
-  const root = shapeOf(all, new Float64Array(SLOTS).fill(1 / SLOTS))
-  const shapes = new Map([...fields].map(([key, g]) => [key, shapeOf(g, root)]))
+  const root = shapeOf(all, byDayAndHour(all, seen), seen)
+  /** How many weeks of full weight there were, an empty night counting for little. */
+  let exposed = 0
+  for (let age = 0; age < length; age++) exposed += past.weights[age]! * root[past.slots[age]!]!
+  const shapes = new Map([...fields].map(([key, g]) => [key, shapeOf(g, root, seen)]))
   const fieldShape = (category: string) => shapes.get(`${category.slice(0, 2)}|`) ?? root
-  const matterShapes = new Map([...matters].map(([key, g]) => [key, shapeOf(g, fieldShape(key))] as const))
+  const matterShapes = new Map(
+    [...matters].map(([key, g]) => [key, shapeOf(g, fieldShape(key), seen)] as const),
+  )
   const levelIn = (of: Map<string, Gathered>, key: string): number =>
     ((of.get(key)?.sum ?? 0) + NEVER) / exposed
   const total = (all.sum + NEVER) / exposed
@@ -311,9 +317,35 @@ function gatherBy(past: Past, { keys, cells }: Grouped, n: Float64Array): Gather
   return gathered
 }
 
-function shapeOf(g: Gathered, above: Float64Array): Float64Array {
-  const sum = g.sum + SHAPE_COUNTS
-  return above.map((share, i) => (g.slots[i]! + SHAPE_COUNTS * share) / sum)
+/** How much of each slot was seen, 1 on average: a week of five days has seen no Saturday. */
+function observed(past: Past): Float64Array {
+  const seen = new Float64Array(SLOTS)
+  for (let age = 0; age < past.length; age++) seen[past.slots[age]!]! += past.weights[age]!
+  const mean = seen.reduce((a, b) => a + b, 0) / SLOTS
+  return seen.map((weight) => weight / mean)
+}
+
+/** The habits of working days and of weekends by the hour: what a slot is like that was hardly seen. */
+function byDayAndHour(all: Gathered, seen: Float64Array): Float64Array {
+  const rate = (slots: readonly number[]): number | null => {
+    const weight = slots.reduce((sum, s) => sum + seen[s]!, 0)
+    return weight > 0 ? slots.reduce((sum, s) => sum + all.slots[s]!, 0) / weight : null
+  }
+  const rates = Float64Array.from({ length: SLOTS }, (_, slot) => {
+    const days = slot < 120 ? [0, 1, 2, 3, 4] : [5, 6]
+    const [like, any] = [days, [0, 1, 2, 3, 4, 5, 6]].map((of) => rate(of.map((d) => d * 24 + (slot % 24))))
+    return like ?? any ?? 0
+  })
+  const total = rates.reduce((a, b) => a + b, 0)
+  return rates.map((r) => 0.95 * (total > 0 ? r / total : 1 / SLOTS) + 0.05 / SLOTS)
+}
+
+function shapeOf(g: Gathered, above: Float64Array, seen: Float64Array): Float64Array {
+  const shares = above.map(
+    (share, i) => (g.slots[i]! + SHAPE_COUNTS * share) / (g.sum * seen[i]! + SHAPE_COUNTS),
+  )
+  const total = shares.reduce((a, b) => a + b, 0)
+  return shares.map((share) => share / total)
 }
 
 /**
