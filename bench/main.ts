@@ -1,10 +1,12 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+import { benchInsight } from './insight.ts'
 import { benchKpis } from './kpis.ts'
 import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
 import { benchUnderstand } from './understand.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  insight: benchInsight,
   kpis: benchKpis,
   list: benchList,
   loop: benchLoop,

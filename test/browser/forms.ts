@@ -22,6 +22,8 @@ export interface FormWorld {
   task: Json
   /** The id of what the public is shown. */
   published: string
+  /** The id of a hot topic. */
+  topic: string
   /** One to be signed, one signed. */
   reports: Record<'drafted' | 'signed', Json>
   /** A ledger item that the unit has started. */
@@ -231,6 +233,14 @@ const CONSOLE: readonly FormEntry[] = [
     path: ({ published }) => `/console/publications?publication=${published}`,
     files: ['web/desk/publications/detail.tsx'],
     open: async (page) => page.getByLabel('撤回理由'),
+  },
+  {
+    ...{ name: 'why it is no hot topic', user: who('analyst'), files: ['web/desk/hot-topics/acts.tsx'] },
+    path: ({ topic }) => `/console/hot-topics?topic=${topic}`,
+    async open(page) {
+      await press(page, '不是热点')
+      return inDialog(page, '为什么不是热点')
+    },
   },
   {
     ...{ name: 'a report', user: who('supervisor'), path: '/console/notices' },
