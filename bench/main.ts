@@ -1,4 +1,6 @@
 /** `npm run bench -- <name> [options]`: the measurements, each printing its figures. */
+
+import { benchInsight } from './insight.ts'
 import { benchLooking } from './insight-looking.ts'
 import { benchKpis } from './kpis.ts'
 import { benchList } from './list.ts'
@@ -6,6 +8,7 @@ import { benchLoop } from './loop.ts'
 import { benchUnderstand } from './understand.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
+  insight: benchInsight,
   kpis: benchKpis,
   list: benchList,
   looking: benchLooking,

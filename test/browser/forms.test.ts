@@ -76,6 +76,8 @@ async function made(): Promise<FormWorld> {
   const app = await createApp({ now: '2026-03-02T09:00:00+08:00' })
   const haikou = life(app, 'haikou')
   const signed = await haikou.signed({ text: '海府路井盖松动，车辆经过有异响。', phone: '13700000401' })
+  for (const [n, text] of ['搅拌站噪音大', '搅拌站噪音灰尘大', '搅拌站噪音扰民'].entries())
+    await haikou.register({ text: `金沙湾小区附近${text}。`, phone: `1370000041${n}` })
   await app.setClock('2026-03-16T10:00:00+08:00')
   await (await haikou.as('supervisor')).post('/api/v1/assessments/2026-02/freeze')
   const approved = await haikou.approved({ text: '龙华路路灯不亮。', phone: '13700000402' })
@@ -102,6 +104,7 @@ async function made(): Promise<FormWorld> {
     published: await publishedBy(haikou),
     warned: await warnedBy(haikou),
     analysis: await analysisOf(haikou),
+    topic: (await (await haikou.as('analyst')).get('/api/v1/hot-topics')).body.items[0].id,
     mine: await citizens(app, haikou),
   }
 }

@@ -75,6 +75,13 @@ export async function livedIn(): Promise<LivedIn> {
   await taskAt(app, '路口垃圾桶满溢，无人清运。', 640)
   const task = await taskAt(app, '临街广告牌松动，风大时摇晃。', 230, true)
   await taskAt(app, '绿化带被人踩踏，土层裸露。', 1_450, true)
+  // What three people speak of is a hot topic.
+  for (const [n, text] of [
+    '路灯不亮，夜里漆黑',
+    '路灯坏了一周，不敢走夜路',
+    '路灯一直不亮，请维修',
+  ].entries())
+    await haikou.register({ text: `美兰区灵山镇桥东花园${text}。`, phone: `1370000038${n}` })
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
   const cycles = await cycleWorld(app, ['2026-02', '2026-03'])

@@ -63,7 +63,7 @@ function placesOf(title: string, { areas, places = [] }: Options): string[] {
     .slice(0, MOST_PLACES)
 }
 
-/** 魅力之城 and 劳动东路魅力之城 are one place: one name ends in the other, or a long one holds it. */
+/** 和悦之城 and 文明东路和悦之城 are one place: one name ends in the other, or a long one holds it. */
 export const samePlace = (a: string, b: string): boolean =>
   a === b ||
   a.endsWith(b) ||

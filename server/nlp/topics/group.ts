@@ -71,9 +71,11 @@ export class Grouping {
 
   /** Joins topics that are nearly one; the larger keeps its place in the list. */
   reconcile(): void {
+    let asked: Iterable<number> = this.topics.keys()
     for (let pass = 0; pass < PASSES; pass++) {
       const pairs: [near: number, a: number, b: number][] = []
-      for (const [a, topic] of this.topics.entries()) {
+      for (const a of asked) {
+        const topic = this.topics[a]
         if (!topic || topic.members.length < 2) continue
         for (const b of this.#candidates([...topic.profile.terms.keys()])) {
           const other = this.topics[b]
@@ -91,6 +93,8 @@ export class Grouping {
         this.#join(a, b)
       }
       if (moved.size === 0) break
+      // Who was passed over because its nearest went elsewhere is asked again; who found nobody is not.
+      asked = new Set(pairs.flatMap(([, a, b]) => [a, b]))
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * 归并用的词：标题与正文切成词串，行政区名断开（同一个区的事不是同一件事），“58车”“3号线”“110kv”这类带数字的称呼算一个词。
+ * 归并用的词：标题与正文切成词串，行政区名断开（同一个区的事不是同一件事），“205路”“3号线”“110kv”这类带数字的称呼算一个词。
  * Runs of words with `null` where a run breaks: at a mark, and where the name of a province, city or district stood. That
  * two people live in one district is no reason to put their matters together; their estates and roads are.
  */
@@ -7,9 +7,9 @@ import { cut } from '../segment.ts'
 
 /** A1区, B市: how divisions are called in data made anonymous. */
 const LETTERED = /[a-z]\d{0,2}[市区县]/g
-/** 伊景园·滨河苑 and 伊景园.滨河苑 are one name. */
+/** 云景园·滨湖苑 and 云景园.滨湖苑 are one name. */
 const INSIDE_NAME = /(?<=\p{Script=Han})[.·•・](?=\p{Script=Han})/gu
-/** 58车, 3号线, 110kv高, k9栋: a number that names something, not one that counts or dates. */
+/** 205路, 3号线, 110kv高, k9栋: a number that names something, not one that counts or dates. */
 const NAMED =
   /(?<![a-z0-9.])[a-z0-9]+(?:[-.][a-z0-9]+)*(?![年月日号万亿元米人个点时分层次岁楼栋余多平天家条户期套位座块%至到])\p{Script=Han}|(?<![a-z0-9.])\d+号线/gu
 const MOST_TEXT = 300

@@ -14,6 +14,7 @@ const SAME_PLACE = 1.2
 /** So many of those that name a place must name this one. */
 const PLACE_SHARE = 0.2
 const LOCATED = 0.3
+const ELSEWHERE = 0.3
 const PROFILE = 40
 const KEPT = 96
 const MOST_PLACES = 24
@@ -52,7 +53,9 @@ export function addMember(profile: Profile, { terms, places }: Features): Profil
   for (const place of places) profile.places.set(place, (profile.places.get(place) ?? 0) + 1)
   if (places.length > 0) profile.located += 1
   profile.size += 1
-  return settle(profile)
+  // Most topics stay single: their one member's weights are of length 1 already.
+  if (profile.size === 1) profile.terms = profile.sums
+  return profile.size === 1 ? profile : settle(profile)
 }
 
 export function addProfile(profile: Profile, other: Profile): Profile {
@@ -85,20 +88,23 @@ function shareAt(profile: Profile, places: readonly string[]): number {
 }
 
 /** A topic has its places when enough of its members name one; then who names none of them speaks of another matter. */
-const hasPlaces = ({ located, size }: Profile): boolean => located > 0 && located >= LOCATED * size
-const byPlace = (share: number): number => (share >= PLACE_SHARE ? SAME_PLACE : share > 0 ? 1 : 0)
+const hasPlaces = ({ located, size }: Profile): boolean => located >= LOCATED * size
+const byPlace = (share: number, placed: boolean): number =>
+  share >= PLACE_SHARE ? SAME_PLACE : share > 0 ? 1 : placed ? 0 : ELSEWHERE
 
 export function nearTo({ terms, places }: Features, profile: Profile): number {
   const near = overlap(terms, profile)
   if (near * SAME_PLACE < NEAR) return 0
-  return places.length > 0 && hasPlaces(profile) ? near * byPlace(shareAt(profile, places)) : near
+  return places.length > 0 && profile.located > 0
+    ? near * byPlace(shareAt(profile, places), hasPlaces(profile))
+    : near
 }
 
 export function profilesNear(a: Profile, b: Profile): number {
   const near = overlap(a.terms, b)
-  if (near * SAME_PLACE < NEAR || !hasPlaces(a) || !hasPlaces(b)) return near
+  if (near * SAME_PLACE < NEAR || a.located === 0 || b.located === 0) return near
   const share = Math.min(shareAt(a, [...b.places.keys()]), shareAt(b, [...a.places.keys()]))
-  return near * byPlace(share)
+  return near * byPlace(share, hasPlaces(a) && hasPlaces(b))
 }
 
 /** Under these a topic is looked up: its heaviest terms. */

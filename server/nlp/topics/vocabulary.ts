@@ -26,16 +26,20 @@ export interface VocabularyData {
 export class Vocabulary {
   readonly texts: number
   readonly #words: Map<string, number>
-  readonly #names: readonly ReadonlySet<string>[]
+  readonly #names: readonly Names[]
 
   constructor({ texts, words, names }: VocabularyData) {
     this.texts = texts
     this.#words = new Map(words)
-    this.#names = names.map((pass) => new Set(pass))
+    this.#names = names.map(namesOf)
   }
 
   get data(): VocabularyData {
-    return { texts: this.texts, words: [...this.#words], names: this.#names.map((pass) => [...pass]) }
+    return {
+      texts: this.texts,
+      words: [...this.#words],
+      names: this.#names.map((pass) => [...pass].flatMap(([a, all]) => [...all].map((b) => `${a} ${b}`))),
+    }
   }
 
   /** Whether it was in two of the learnt texts; a vocabulary of none knows all. */
@@ -57,11 +61,23 @@ export class Vocabulary {
 
 export const NO_WORDS = new Vocabulary({ texts: 0, words: [], names: [] })
 
-function joined(run: Run, names: ReadonlySet<string>): Run {
+/** By their first half. */
+type Names = ReadonlyMap<string, ReadonlySet<string>>
+
+function namesOf(pairs: Iterable<string>): Names {
+  const names = new Map<string, Set<string>>()
+  for (const pair of pairs) {
+    const [a, b] = pair.split(' ') as [string, string]
+    names.set(a, (names.get(a) ?? new Set()).add(b))
+  }
+  return names
+}
+
+function joined(run: Run, names: Names): Run {
   const out: (string | null)[] = []
   for (let i = 0; i < run.length; i++) {
     const [a, b] = [run[i], run[i + 1]]
-    if (a && b && names.has(`${a} ${b}`)) {
+    if (a && b && names.get(a)?.has(b)) {
       out.push(a + b)
       i++
     } else out.push(a ?? null)
@@ -76,7 +92,8 @@ export function learnWords(sources: Iterable<Source>, areas?: RegExp): Vocabular
   for (let pass = 0; pass < PASSES; pass++) {
     const found = oneNames(all)
     names.push([...found].sort())
-    all = all.map((t) => ({ ...t, title: joined(t.title, found), text: joined(t.text, found) }))
+    const known = namesOf(found)
+    all = all.map((t) => ({ ...t, title: joined(t.title, known), text: joined(t.text, known) }))
   }
   const counts = new Map<string, number>()
   for (const { title, text, titleNamed, textNamed } of all)

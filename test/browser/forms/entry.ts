@@ -20,6 +20,8 @@ export interface FormWorld {
   published: string
   /** A draft of an analysis report, one submitted, one approved; a topic. */
   analysis: { draft: Json; submitted: Json; approved: Json; topic: Json }
+  /** The id of a hot topic. */
+  topic: string
   /** A warning with an action of a unit, and one that can be closed. */
   warned: { acting: string; closing: string }
   /** One to be signed, one signed. */

@@ -3,6 +3,14 @@ import { type FormEntry, inDialog, press, who } from './entry.ts'
 
 export const INSIGHT: readonly FormEntry[] = [
   {
+    ...{ name: 'why it is no hot topic', user: who('analyst'), files: ['web/desk/hot-topics/acts.tsx'] },
+    path: ({ topic }) => `/console/hot-topics?topic=${topic}`,
+    async open(page) {
+      await press(page, '不是热点')
+      return inDialog(page, '为什么不是热点')
+    },
+  },
+  {
     ...{ name: 'an effect', user: who('analyst'), path: '/console/effects' },
     files: ['web/desk/effects/form.tsx'],
     async open(page) {

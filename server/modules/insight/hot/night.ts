@@ -5,7 +5,7 @@
 
 import { DAY_MS } from '../../../../common/time.ts'
 import { featuresOf } from '../../../nlp/topics/features.ts'
-import { type Grouped, Grouping } from '../../../nlp/topics/group.ts'
+import { GAP_DAYS, type Grouped, Grouping } from '../../../nlp/topics/group.ts'
 import { indexTerms } from '../../../nlp/topics/topic.ts'
 import { learnWords } from '../../../nlp/topics/vocabulary.ts'
 import { newId } from '../../../platform/context.ts'
@@ -64,7 +64,10 @@ async function regroup(deps: HotTopicDeps, tx: Tx, centre: string, now: Date): P
   const rows: data.TopicRow[] = []
   const members: data.MemberRow[] = []
   const terms: { id: string; many: boolean; terms: string[] }[] = []
+  const over = now.getTime() - GAP_DAYS * DAY_MS
   for (const [i, group] of groups.entries()) {
+    // A single request that nothing can join any more: there is nothing to keep.
+    if (group.members.length === 1 && group.held === null && group.last < over) continue
     const first = requests[group.members[0]!]!
     const id = ids[i] ?? newId(first.at)
     const was = old.get(id)
