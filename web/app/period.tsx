@@ -25,13 +25,7 @@ export function spans(today: Dayjs): Record<'month' | 'last' | 'year', [string, 
   }
 }
 
-export function PeriodPicker({
-  state,
-  onChange,
-}: {
-  state: UrlState
-  onChange: (change: UrlState) => void
-}) {
+export function PeriodPicker({ state, onChange }: { state: UrlState; onChange: (change: UrlState) => void }) {
   const w = useWords(W)
   const known = spans(dayjs(nowMs()))
   const picked = (Object.keys(known) as (keyof typeof known)[]).find((key) =>
