@@ -91,11 +91,11 @@ export async function fillVolumes(db: Db, target: number): Promise<void> {
     await db.query(sql`
       with r as (
         select i, gen_random_uuid() as id,
-          to_timestamp((20634 - ${DAYS} + i % ${DAYS}) * 86400.0 - 28800 + (i / ${DAYS} * 7919) % 86400) as at,
-          (array['01','03','04','06','18','02','05','09'])[i % 8 + 1] || (array['01','02','03'])[i % 3 + 1] || '01' as category,
-          '46010' || (5 + i % 4) as area, (array['PHONE','WEB','WECHAT','APP'])[i % 4 + 1] as channel,
+          to_timestamp((20634 - ${DAYS} + i % ${DAYS})::float8 * 86400.0 - 28800 + (i / ${DAYS} * 7919) % 86400) as at,
+          (array['01','03','04','06','18','02','05','09'])[(i % 8 + 1)::int] || (array['01','02','03'])[(i % 3 + 1)::int] || '01' as category,
+          '46010' || (5 + i % 4) as area, (array['PHONE','WEB','WECHAT','APP'])[(i % 4 + 1)::int] as channel,
           110.2 + (i * 7919 % 30000) / 100000.0 as lon, 19.9 + (i * 104729 % 20000) / 100000.0 as lat
-        from generate_series(${from}::int, ${to}::int) i),
+        from generate_series(${from}::bigint, ${to}::bigint) i),
       made as (
         insert into requests (id, centre, number, state, channel, body, created_at, updated_at)
         select id, ${CENTRE}, 'bench' || i, 'RECEIVED', channel, '路灯不亮', at, at from r)

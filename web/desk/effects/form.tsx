@@ -14,7 +14,7 @@ const W = words({
   area: ['区域（不选为全域）', 'Area (none: everywhere)'],
   from: ['起始日', 'First day'],
   target: ['目标降幅（%）', 'Drop wanted (%)'],
-  comparison: ['对照类别（未采取举措的）', 'Comparison (categories left alone)'],
+  comparison: ['对照类别（不受影响的）', 'Comparison (categories left alone)'],
   needed: ['请填写', 'Needed'],
 })
 

@@ -66,13 +66,6 @@ export function pointsOf(
 export const PEAK = 1.25
 const CHANCE = 3
 
-export interface MonthOfYear {
-  /** 1..12. */
-  month: number
-  /** Days of that month that were read, over all years. */
-  days: number
-}
-
 export function seasonOf(
   counts: readonly number[],
   days: readonly number[],
