@@ -77,7 +77,7 @@ describeBrowser('研判报告', () => {
     await form.getByLabel('或含词语').fill('噪声')
     await page.keyboard.press('Enter')
     await form.getByRole('button', { name: '保存' }).click()
-    await page.getByRole('button', { name: '克隆噪声扰民' }).click()
+    await page.getByRole('button', { name: /^克\s?隆\s?噪声扰民$/ }).click()
     const copy = page.getByRole('dialog', { name: '克隆“噪声扰民”' })
     await copy.getByLabel('名称').fill('供暖')
     await copy.getByRole('button', { name: '保存' }).click()

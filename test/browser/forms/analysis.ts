@@ -26,7 +26,7 @@ export const ANALYSIS: readonly FormEntry[] = [
   inReport('why a report goes back', '退回修改', '理由', { path: report('submitted'), user: who('leader') }),
   inReport('what came of a report', '登记成果', '名称', { path: report('approved') }),
   inReport('a topic', '新建', '名称', TOPICS),
-  inReport('a copy of a topic', /^克隆/, '名称', TOPICS),
+  inReport('a copy of a topic', /^克\s?隆/, '名称', TOPICS),
   inReport('an area tag', '新建标签', '名称', {
     ...{ path: '/console/topics', files: ['web/desk/topics/area-tag-form.tsx'] },
   }),

@@ -21,6 +21,7 @@ const W = words({
   open: ['不在数据中，请说明', 'Not of the data: say why'],
   confirmed: ['已说明：{reason}', 'Explained: {reason}'],
   early: ['提前介入', 'Ask for early action'],
+  earlyOf: ['提前介入：第{n}项', 'Ask for early action: item {n}'],
   order: ['工单编号', 'Number'],
 })
 
@@ -32,7 +33,7 @@ export function Sections({ report, onFigure }: { report: ReportDetail; onFigure:
         <Panel key={section.kind} title={wordOf(SECTION, section.kind)}>
           <Pieces report={report} kind={section.kind} onFigure={onFigure} />
           {section.charts.map((chart) => (
-            <figure key={chart.title} style={{ margin: 0 }}>
+            <figure key={chart.title} lang="zh-CN" style={{ margin: 0 }}>
               <p className="analysis-caption">
                 <Said>{`${chart.title}（${chart.unit}）`}</Said>
               </p>
@@ -165,7 +166,7 @@ function Text({ piece, report, onFigure, onConfirm }: TextProps) {
 function DataTable({ table }: { table: ReportDetail['data']['sections'][number]['tables'][number] }) {
   const rows = table.rows.map((cells, i) => ({ key: i, cells, orderId: table.orderIds?.[i] }))
   return (
-    <>
+    <div lang="zh-CN">
       <p className="analysis-caption">
         <Said>{table.title}</Said>
       </p>
@@ -189,7 +190,7 @@ function DataTable({ table }: { table: ReportDetail['data']['sections'][number][
             ),
         }))}
       />
-    </>
+    </div>
   )
 }
 
@@ -202,13 +203,13 @@ function Signs({ report, signs }: { report: ReportDetail; signs: readonly Sign[]
   if (!may || signs.length === 0) return null
   return (
     <div className="stack" style={{ gap: 6 }}>
-      {signs.map((s) => (
+      {signs.map((s, i) => (
         <div key={s.key} className="row">
           <Said>{s.title}</Said>
           <span className="quiet">
             <Said>{s.unitName}</Said>
           </span>
-          <Button size="small" aria-label={`${w.early} ${s.title}`} onClick={() => setSign(s)}>
+          <Button size="small" aria-label={fill(w.earlyOf, { n: i + 1 })} onClick={() => setSign(s)}>
             {w.early}
           </Button>
         </div>

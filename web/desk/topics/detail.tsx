@@ -81,13 +81,15 @@ function Detail({ topic, days, onDays }: Props) {
     rows.length === 0 ? (
       <Nothing text={w.none} />
     ) : (
-      <Chart
-        lying
-        label={label}
-        categories={rows.map((r) => r.name)}
-        series={[{ name: w.received, values: rows.map((r) => r.received) }]}
-        height={50 + 26 * rows.length}
-      />
+      <div lang="zh-CN">
+        <Chart
+          lying
+          label={label}
+          categories={rows.map((r) => r.name)}
+          series={[{ name: w.received, values: rows.map((r) => r.received) }]}
+          height={50 + 26 * rows.length}
+        />
+      </div>
     )
   return (
     <div className="page">

@@ -27,7 +27,6 @@ const W = words({
   daily: ['日报', 'Daily'],
   monthly: ['月专报', 'Monthly'],
   clone: ['克隆', 'Clone'],
-  cloneOf: ['克隆{name}', 'Clone {name}'],
   stopped: ['已停用', 'Stopped'],
   none: ['还没有专题', 'No topics yet'],
   tags: ['区域标签', 'Area tags'],
@@ -102,12 +101,11 @@ export function TopicsPage() {
                       {
                         ...{ title: w.clone, width: 90 },
                         render: (_: unknown, t: Topic) => (
-                          <Button
-                            size="small"
-                            aria-label={w.cloneOf.replace('{name}', t.name)}
-                            onClick={() => setCloning(t)}
-                          >
+                          <Button size="small" onClick={() => setCloning(t)}>
                             {w.clone}
+                            <span className="visually-hidden">
+                              <Said>{t.name}</Said>
+                            </span>
                           </Button>
                         ),
                       },

@@ -12,7 +12,7 @@ import type { KnowledgeStore } from '../../knowledge/public.ts'
 import { canonical } from '../../orders/public.ts'
 import type { Policy, ReportKind } from '../../policy/public.ts'
 import { HOTLINE } from '../queries.ts'
-import { tally } from './counts.ts'
+import { type Row, talliesOf, tallyStatement } from './counts.ts'
 import { isEmpty } from './filter.ts'
 import type { Piece, Report } from './model.ts'
 import { hadOrders, reportBefore } from './queries.ts'
@@ -57,15 +57,23 @@ export function namesOf(
 export async function assemble(db: Db, deps: AssembleDeps, wanted: Wanted): Promise<Report> {
   const { centre, kind, windows, dueAt, now, filter, programme, by } = wanted
   const { before, lastYear } = windows
-  const hadYear = lastYear !== null && (await hadOrders(db, centre, lastYear.to))
   const cadence = cadenceOf(kind)
+  // A day's report is mostly these counts: one trip, for there are many days.
+  const year = lastYear ?? before
+  const [now3, before3, year3, had, hadThen] = await db.batch([
+    tallyStatement(centre, windows.now, dueAt, filter),
+    tallyStatement(centre, before, asOfBefore(windows, dueAt), filter),
+    ...(lastYear ? [tallyStatement(centre, lastYear, lastYear.to, filter)] : [hadOrders(centre, before.to)]),
+    hadOrders(centre, before.to),
+    hadOrders(centre, year.to),
+  ])
   const scene: Scene = {
     ...{ db, centre, kind, windows, filter, programme, asOf: dueAt },
     policy: deps.policy(centre),
-    now: await tally(db, centre, windows.now, dueAt, filter),
-    before: await tally(db, centre, before, asOfBefore(windows, dueAt), filter),
-    lastYear: hadYear ? await tally(db, centre, lastYear, lastYear.to, filter) : null,
-    hadBefore: await hadOrders(db, centre, before.to),
+    now: talliesOf(now3 as unknown as Row[]),
+    before: talliesOf(before3 as unknown as Row[]),
+    lastYear: lastYear && hadThen!.length > 0 ? talliesOf(year3 as unknown as Row[]) : null,
+    hadBefore: had!.length > 0,
     names: namesOf(deps, centre),
     words: { now: THIS[cadence], before: BEFORE[cadence] },
     tasks: async () => {

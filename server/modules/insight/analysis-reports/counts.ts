@@ -1,6 +1,6 @@
 /** Orders of a window, counted by unit, category, area and day in one reading; and the orders behind a count. */
 import type { ReportFilter } from '../../../../api/analysis-reports.ts'
-import { type Db, type RawBuilder, sql } from '../../../platform/db.ts'
+import { type Db, type RawBuilder, type Statement, sql, toStatement } from '../../../platform/db.ts'
 import { makeCursor, openOnly } from '../../orders/public.ts'
 import { HOTLINE } from '../queries.ts'
 import type { Period } from '../rules.ts'
@@ -24,7 +24,7 @@ export interface Tallies {
   byArea: Map<string, Tally>
 }
 
-interface Row extends Tally {
+export interface Row extends Tally {
   unit: string | null
   category: string | null
   area: string | null
@@ -51,7 +51,17 @@ export async function tally(
   asOf: Date,
   filter: ReportFilter,
 ): Promise<Tallies> {
-  const rows = await db.query<Row>(sql`
+  return talliesOf((await db.batch([tallyStatement(centre, period, asOf, filter)]))[0] as unknown as Row[])
+}
+
+/** Several windows in one trip. */
+export const tallyStatement = (
+  centre: string,
+  period: Pick<Period, 'from' | 'to'>,
+  asOf: Date,
+  filter: ReportFilter,
+): Statement =>
+  toStatement(sql`
     select unit, category, area, count(*)::int as received, (count(*) filter (where closed))::int as closed,
       (count(*) filter (where overdue))::int as overdue, (count(*) filter (where negative))::int as negative,
       coalesce(sum(repeats), 0)::int as repeats
@@ -61,6 +71,8 @@ export async function tally(
         o.negative_count > 0 as negative, greatest(o.request_count - 1, 0) as repeats
       from orders o ${LATE(asOf)} where ${base(centre, period, filter)}) p
     group by grouping sets ((unit), (category), (area), ())`)
+
+export function talliesOf(rows: Row[]): Tallies {
   const by = (key: 'unit' | 'category' | 'area') =>
     new Map(
       rows

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { AnalysisRecord, ReportsQuery } from '../../../../api/analysis-reports.ts'
 import { formatTime } from '../../../../common/time.ts'
 import type { Actor } from '../../../platform/context.ts'
-import { type Db, sql } from '../../../platform/db.ts'
+import { type Db, type Statement, sql, toStatement } from '../../../platform/db.ts'
 import { cursorOf, makeCursor } from '../../orders/public.ts'
 import { REPORT_COLUMNS } from './data.ts'
 import type { Copy, Report } from './model.ts'
@@ -94,12 +94,8 @@ export async function noticeState(db: Db, id: string): Promise<string | undefine
 }
 
 /** Whether the centre had orders by then: with nothing before there is nothing to compare with. */
-export async function hadOrders(db: Db, centre: string, before: Date): Promise<boolean> {
-  const rows = await db.query(
-    sql`select 1 from orders where centre = ${centre} and created_at < ${before} limit 1`,
-  )
-  return rows.length > 0
-}
+export const hadOrders = (centre: string, before: Date): Statement =>
+  toStatement(sql`select 1 from orders where centre = ${centre} and created_at < ${before} limit 1`)
 
 /** What the day brought each unit, for its digest (GS-48). */
 export interface DigestRow {

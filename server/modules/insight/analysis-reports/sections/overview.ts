@@ -3,10 +3,9 @@ import type { Figure, ReportChart } from '../../../../../api/analysis-reports.ts
 import { dateOfDay, dayOf } from '../../../../../common/time.ts'
 import {
   definitionOf,
-  figureFor,
   figuresByTime,
+  figuresOfAll,
   spanBefore,
-  spanLastYear,
   weightsOf,
 } from '../../../assessment/public.ts'
 import { channelCounts, receivedByDay } from '../counts.ts'
@@ -27,36 +26,28 @@ const COUNTS = ['requests', 'accepted', 'closed', 'praised'] as const
 export const overview: Provider = async (s) =>
   s.windows.days && isEmpty(s.filter) ? ofCatalogue(s) : ofOrders(s)
 
-async function kpi(s: Scene, code: string): Promise<Figure | null> {
+/** Every figure beside the period before and a year ago, in three readings. */
+async function kpis(s: Scene): Promise<{ figures: Map<string, Figure>; days: (number | null)[] }> {
   const days = s.windows.days!
-  const definition = definitionOf(code, dateOfDay(days.to))
-  if (!definition) return null
-  const asked = { centre: s.centre, kpi: definition, weights: weightsOf(s.policy.evaluation), filters: {} }
-  const now = await figureFor(s.db, asked, days)
-  const [before, year] = [
-    await figureFor(s.db, asked, spanBefore(days)),
-    await figureFor(s.db, asked, spanLastYear(days)),
-  ]
-  const counted = definition.form === 'COUNT'
-  return {
-    ...{
-      key: `overview.${code}`,
-      name: definition.name[0],
-      unit: counted ? ('COUNT' as const) : ('SHARE' as const),
+  const wanted = [...COUNTS, 'closureRate', ...RATES].flatMap(
+    (code) => definitionOf(code, dateOfDay(days.to)) ?? [],
+  )
+  const asked = { centre: s.centre, weights: weightsOf(s.policy.evaluation), filters: {} }
+  const all = await figuresOfAll(s.db, { ...asked, kpis: wanted }, days)
+  const figures = all.map(({ kpi, value, numerator, denominator, before, lastYear }): [string, Figure] => [
+    kpi.code,
+    {
+      ...{ key: `overview.${kpi.code}`, name: kpi.name[0], unit: kpi.form === 'COUNT' ? 'COUNT' : 'SHARE' },
+      ...{ value, numerator, denominator, before: before.value, lastYear: lastYear.value },
+      source: { kind: 'KPI', code: kpi.code, version: kpi.version },
     },
-    ...{ value: now.value, numerator: now.numerator, denominator: now.denominator },
-    before: before.value,
-    lastYear: year.value,
-    source: { kind: 'KPI', code, version: definition.version },
-  }
+  ])
+  const accepted = all.find(({ kpi }) => kpi.code === 'accepted')
+  return { figures: new Map(figures), days: accepted?.days.map((d) => d.value) ?? [] }
 }
 
 async function ofCatalogue(s: Scene) {
-  const figures = new Map<string, Figure>()
-  for (const code of [...COUNTS, 'closureRate', ...RATES]) {
-    const figure = await kpi(s, code)
-    if (figure) figures.set(code, figure)
-  }
+  const { figures, days } = await kpis(s)
   const of = (code: string) => figures.get(code)!
   // No orders and no requests then: the platform was not there, and nothing is compared with it.
   const there = (f: 'before' | 'lastYear') => (of('requests')[f] ?? 0) + (of('accepted')[f] ?? 0) > 0
@@ -89,25 +80,29 @@ async function ofCatalogue(s: Scene) {
   if (rates.length > 0) pieces.push(`${rates.join('；')}。`)
   const praised = of('praised')
   if (praised.value! > 0) pieces.push(`${said('praised', '群众表扬')}。`)
-  return made({ figures: [...figures.values()], pieces, charts: [await line(s)] })
+  return made({ figures: [...figures.values()], pieces, charts: [await line(s, days)] })
 }
 
 /** By day; of more than two months by month. */
-async function line(s: Scene): Promise<ReportChart> {
+async function line(s: Scene, now: readonly (number | null)[]): Promise<ReportChart> {
   const days = s.windows.days!
-  const by = days.to - days.from > 62 ? 'month' : 'day'
   const definition = definitionOf('accepted', dateOfDay(days.to))!
-  const weights = weightsOf(s.policy.evaluation)
-  const read = (span: typeof days) =>
-    figuresByTime(s.db, { centre: s.centre, kpi: definition, weights, filters: {} }, span, by)
-  const [now, before] = [await read(days), await read(spanBefore(days))]
-  const values = (m: typeof now) => [...m.values()].map((f) => f.value)
-  const names = [...now.keys()].map((key) => (by === 'day' ? key.slice(5) : key))
-  const earlier = values(before).slice(0, names.length)
+  const asked = { centre: s.centre, kpi: definition, weights: weightsOf(s.policy.evaluation), filters: {} }
+  const byMonth = days.to - days.from > 62
+  const months = new Map<string, number>()
+  if (byMonth)
+    for (const [i, n] of now.entries()) {
+      const month = dateOfDay(days.from + i).slice(0, 7)
+      months.set(month, (months.get(month) ?? 0) + (n ?? 0))
+    }
+  const names = byMonth ? [...months.keys()] : now.map((_, i) => dateOfDay(days.from + i).slice(5))
+  const values = byMonth ? [...months.values()] : [...now]
+  const then = await figuresByTime(s.db, asked, spanBefore(days), byMonth ? 'month' : 'day')
+  const earlier = [...then.values()].map((f) => f.value).slice(0, names.length)
   return {
     ...{ title: '受理工单趋势', form: 'LINE', names, unit: '件' },
     series: [
-      { name: s.words.now, values: values(now) },
+      { name: s.words.now, values },
       ...(earlier.some((v) => v) ? [{ name: s.words.before, values: earlier }] : []),
     ],
   }
