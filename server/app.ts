@@ -14,7 +14,13 @@ import {
 } from './modules/follow-up/public.ts'
 import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
-import { cadenceRoutes, hotTopicRoutes, publicationRoutes, teamRoutes, wallRoutes } from './modules/insight/public.ts'
+import {
+  cadenceRoutes,
+  hotTopicRoutes,
+  publicationRoutes,
+  teamRoutes,
+  wallRoutes,
+} from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
 import { learningRoutes } from './modules/learning/public.ts'
