@@ -10,9 +10,14 @@ import { groupPending, type HotTopicDeps } from '../server/modules/insight/hot/w
 import { openPolicyStore } from '../server/modules/policy/public.ts'
 import { newId } from '../server/platform/context.ts'
 import { type Database, sql } from '../server/platform/db.ts'
-import type { InsightBench } from './insight.ts'
 import { CENTRE } from './life-cycle.ts'
 import { percentile } from './world.ts'
+
+export interface InsightBench {
+  db: Database
+  rows: number
+  repeat: number
+}
 
 const BATCH = 10_000
 const END = Date.parse('2026-06-30T00:00:00+08:00')

@@ -4,14 +4,8 @@
  */
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../server/platform/db.ts'
-import { hotTopicsByMany } from './insight-hot.ts'
+import { hotTopicsByMany, type InsightBench } from './insight-hot.ts'
 import { startWorld } from './world.ts'
-
-export interface InsightBench {
-  db: ReturnType<typeof openDatabase>
-  rows: number
-  repeat: number
-}
 
 const PARTS: Record<string, (bench: InsightBench) => Promise<void>> = {
   'hot-topics': hotTopicsByMany,

@@ -98,7 +98,7 @@ export function HotTopicsPage() {
             pagination={false}
             dataSource={list.items}
             loading={list.isPending}
-            scroll={{ x: 1100 }}
+            scroll={{ x: 1140 }}
             locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
             footer={
               list.hasNextPage
@@ -170,7 +170,7 @@ export function HotTopicsPage() {
               },
               {
                 title: w.latest,
-                width: 140,
+                width: 160,
                 className: 'number',
                 render: (_, t) => dateTime(t.lastAt),
               },

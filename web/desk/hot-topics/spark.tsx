@@ -38,7 +38,7 @@ export function HeatBar({ value, most }: { value: number; most: number }) {
           }}
         />
       </span>
-      <b className="number" style={{ width: 44, textAlign: 'right' }}>
+      <b className="number" style={{ width: 52, textAlign: 'right' }}>
         {value.toFixed(1)}
       </b>
     </span>

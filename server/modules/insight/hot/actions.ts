@@ -9,7 +9,15 @@ import type { Tx } from '../../../platform/db.ts'
 import { logChange } from '../../identity/public.ts'
 import * as data from './data.ts'
 import * as queries from './queries.ts'
-import { type HotTopicDeps, nameFor, recount, sourceOf, storedProfile, vocabularyOf } from './work.ts'
+import {
+  areasOf,
+  type HotTopicDeps,
+  nameFor,
+  recount,
+  sourceOf,
+  storedProfile,
+  vocabularyOf,
+} from './work.ts'
 
 type Step = (
   tx: Tx,
@@ -176,9 +184,10 @@ async function putTopic(
   requests: readonly data.Waiting[],
 ): Promise<void> {
   const vocabulary = await vocabularyOf(tx, topic.centre)
+  const areas = areasOf(deps, topic.centre)
   const profile: Profile = emptyProfile()
   for (const request of requests)
-    if (!request.confidential) addMember(profile, featuresOf(sourceOf(request), vocabulary))
+    if (!request.confidential) addMember(profile, featuresOf(sourceOf(request), vocabulary, { areas }))
   await data.putTopics(tx, [
     {
       ...{ id: topic.id, centre: topic.centre, state: topic.state, mergedInto: null, held: true },

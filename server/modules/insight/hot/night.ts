@@ -13,7 +13,16 @@ import { inTx, type Tx } from '../../../platform/db.ts'
 import * as data from './data.ts'
 import { identities } from './identity.ts'
 import * as queries from './queries.ts'
-import { type HotTopicDeps, memberOf, nameFor, personOf, recount, sourceOf, storedProfile } from './work.ts'
+import {
+  areasOf,
+  type HotTopicDeps,
+  memberOf,
+  nameFor,
+  personOf,
+  recount,
+  sourceOf,
+  storedProfile,
+} from './work.ts'
 
 /** A year and the month it grew out of. */
 const DAYS = 400
@@ -37,7 +46,8 @@ async function regroup(deps: HotTopicDeps, tx: Tx, centre: string, now: Date): P
     .filter((r) => !r.confidential)
     .slice(-LEARNT_FROM)
     .map(sourceOf)
-  const vocabulary = learnWords(sources)
+  const areas = areasOf(deps, centre)
+  const vocabulary = learnWords(sources, areas)
   await data.putWords(tx, centre, vocabulary.data, now)
 
   const before = await queries.selectMembership(tx, centre)
@@ -49,7 +59,7 @@ async function regroup(deps: HotTopicDeps, tx: Tx, centre: string, now: Date): P
   const topicOf = requests.map((r) => {
     const held = pinned.get(r.id) ?? null
     return grouping.add(
-      featuresOf(sourceOf(r), vocabulary),
+      featuresOf(sourceOf(r), vocabulary, { areas }),
       r.at.getTime(),
       held,
       r.confidential && held === null,

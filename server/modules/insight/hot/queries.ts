@@ -22,9 +22,6 @@ export const selectCandidates = (db: Db, centre: string, terms: readonly string[
       group by topic_id having count(*) > 1 order by count(*) desc, topic_id limit ${LOOKED_AT})
     select ${TOPIC} from found join hot_topics t on t.id = found.topic_id order by t.no`)
 
-export const selectTopics = (db: Db, ids: readonly string[]): Promise<TopicRow[]> =>
-  db.query<TopicRow>(sql`select ${TOPIC} from hot_topics t where t.id = any(${ids}::uuid[])`)
-
 export const selectAllTopics = (db: Db, centre: string): Promise<Omit<TopicRow, 'profile'>[]> =>
   db.query(sql`select t.id, t.centre, t.state, t.merged_into as "mergedInto", t.held, t.name, t.given_name as "givenName",
     t.area, t.category_code as "categoryCode", t.requests, t.people, t.first_at as "firstAt", t.last_at as "lastAt"

@@ -32,7 +32,7 @@ const ASKED_TERMS = 16
 
 export interface HotTopicDeps {
   db: Database
-  units: Pick<UnitStore, 'area'>
+  units: Pick<UnitStore, 'area' | 'areas'>
   policies: Pick<PolicyStore, 'current' | 'centres'>
 }
 
@@ -48,6 +48,18 @@ export async function vocabularyOf(tx: Tx, centre: string): Promise<Vocabulary> 
   const vocabulary = new Vocabulary(words as VocabularyData)
   known.set(centre, { madeAt: at.getTime(), vocabulary })
   return vocabulary
+}
+
+/** Names down to streets and towns: what is left is which of their places it is. */
+export function areasOf({ units }: Pick<HotTopicDeps, 'units'>, centre: string): RegExp | undefined {
+  const top = units.areas(centre, null)
+  const below = (all: typeof top) => all.flatMap((area) => units.areas(centre, area.code))
+  const [second, third] = [below(top), below(below(top))]
+  const names = [...top, ...second, ...third].map((area) => area.name).filter((name) => name.length > 2)
+  const longestFirst = [...new Set(names)].sort((a, b) => b.length - a.length)
+  return longestFirst.length === 0
+    ? undefined
+    : new RegExp(longestFirst.map((name) => name.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|'), 'g')
 }
 
 export const profileOf = (stored: data.StoredProfile): Profile =>
@@ -125,6 +137,7 @@ class BatchOfTopics {
   /** Made in this batch: they stand in no index yet. */
   readonly #made: Held[] = []
   readonly #members: data.MemberRow[] = []
+  readonly #areas = new Map<string, RegExp | undefined>()
 
   constructor(deps: HotTopicDeps, tx: Tx) {
     this.#deps = deps
@@ -133,7 +146,7 @@ class BatchOfTopics {
 
   async take(request: data.Waiting): Promise<void> {
     const vocabulary = await vocabularyOf(this.#tx, request.centre)
-    const features = featuresOf(sourceOf(request), vocabulary)
+    const features = featuresOf(sourceOf(request), vocabulary, { areas: this.#areasOf(request.centre) })
     let topic = await this.#nearest(request, features)
     if (!topic) {
       // What is confidential is counted where it belongs; it makes no topic and leaves no word behind.
@@ -148,6 +161,11 @@ class BatchOfTopics {
     row.area ??= request.area
     row.categoryCode ??= request.categoryCode
     this.#members.push(memberOf(request, row.id, row.mergedInto ?? row.id))
+  }
+
+  #areasOf(centre: string): RegExp | undefined {
+    if (!this.#areas.has(centre)) this.#areas.set(centre, areasOf(this.#deps, centre))
+    return this.#areas.get(centre)
   }
 
   #make(request: data.Waiting): Held {
