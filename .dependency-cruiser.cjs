@@ -11,7 +11,7 @@ const rows = [
   ['policy', 'deadlines', 'knowledge', 'attachments', 'places'],
   ['orders'],
   ['learning', 'understanding'],
-  ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency'],
+  ['intake', 'dispatch', 'handling', 'supervision', 'follow-up', 'emergency', 'enterprise'],
   ['assessment', 'rewards'],
   ['insight'],
   ['governance'],

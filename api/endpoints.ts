@@ -3,6 +3,7 @@
  * checks requests with the same schemas, and test/api/endpoints.test.ts keeps this table and the routes the same.
  */
 import type { z } from 'zod'
+import { analysisReportEndpoints } from './analysis-reports.ts'
 import { articlesEndpoints } from './articles.ts'
 import { assessmentEndpoints } from './assessment.ts'
 import { assessmentsEndpoints } from './assessments.ts'
@@ -13,11 +14,14 @@ import { callersEndpoints } from './callers.ts'
 import { channelsEndpoints } from './channels.ts'
 import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
+import { cycleEndpoints } from './cycles.ts'
 import { deadlinesEndpoints } from './deadlines.ts'
 import { directoryEndpoints } from './directory.ts'
 import { effectEndpoints } from './effects.ts'
+import { enterpriseEndpoints } from './enterprise.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
+import { hotTopicEndpoints } from './hot-topics.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
@@ -42,9 +46,11 @@ import { suggestionEndpoints } from './suggestion.ts'
 import { supervisionEndpoints } from './supervision.ts'
 import { systemEndpoints } from './system.ts'
 import { teamEndpoints } from './team.ts'
+import { topicEndpoints } from './topics.ts'
 import { unitWorkEndpoints } from './unit-work.ts'
 import { viewsEndpoints } from './views.ts'
 import { wallEndpoints } from './wall.ts'
+import { warningEndpoints } from './warnings.ts'
 
 export interface Endpoint {
   query?: z.ZodType
@@ -76,6 +82,7 @@ export const ENDPOINTS = {
   ...followUpsEndpoints,
   ...ladderEndpoints,
   ...mediationsEndpoints,
+  ...enterpriseEndpoints,
   ...outcomesEndpoints,
   ...teamEndpoints,
   ...replyCheckEndpoints,
@@ -85,15 +92,20 @@ export const ENDPOINTS = {
   ...supervisionEndpoints,
   ...reportEndpoints,
   ...ledgerEndpoints,
+  ...cycleEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
+  ...analysisReportEndpoints,
+  ...topicEndpoints,
   ...wallEndpoints,
+  ...warningEndpoints,
   ...lookingEndpoints,
   ...effectEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,
   ...publicEndpoints,
+  ...hotTopicEndpoints,
   ...publicationEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, Endpoint>

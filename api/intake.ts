@@ -8,6 +8,7 @@ import {
   REQUEST_TYPES,
   URGENCIES,
 } from '../common/codes.ts'
+import { OWNERSHIPS } from '../common/enterprise.ts'
 import { REQUESTER_KINDS } from '../common/kinds.ts'
 import { RISK_KINDS } from '../common/risks.ts'
 import { CompleteDetailsBody, Phone } from './details.ts'
@@ -32,6 +33,8 @@ export const RequesterBody = z.strictObject({
   phone: Phone.optional(),
   kind: z.enum(REQUESTER_KINDS).optional(),
   unifiedSocialCreditCode: plain(18).optional(),
+  /** Of an enterprise (SP-17). */
+  ownership: z.enum(OWNERSHIPS).optional(),
   language: z
     .string()
     .regex(/^[a-z]{2}(-[A-Za-z]{2,4})?$/)

@@ -1,12 +1,23 @@
 /** Figures by a catalogue of definitions, and the orders behind each of them. */
 import { z } from 'zod'
 import { CHANNELS, REQUEST_TYPES } from '../common/codes.ts'
+import { OWNERSHIPS } from '../common/enterprise.ts'
 import { CalendarDate, Centre, Flag, Page, paged, queryInt, Word } from './parts.ts'
 
 const Name = z.strictObject({ zh: z.string(), en: z.string() })
 const Term = z.strictObject({ measure: z.string(), weight: z.union([z.number(), z.string()]) })
 
-export const KPI_BY = ['unit', 'category', 'area', 'channel', 'type', 'joint', 'day', 'month'] as const
+export const KPI_BY = [
+  'unit',
+  'category',
+  'area',
+  'channel',
+  'type',
+  'joint',
+  'ownership',
+  'day',
+  'month',
+] as const
 
 export const KpiDefinitionView = z.strictObject({
   code: z.string(),
@@ -41,6 +52,10 @@ const filters = {
   type: z.enum(REQUEST_TYPES).optional(),
   /** Orders on which two units or more work (HK-13). */
   joint: Flag.optional(),
+  /** SQ-12: of enterprises alone, or of all others. */
+  enterprise: Flag.optional(),
+  /** SP-17; says `enterprise` by itself. */
+  ownership: z.enum(OWNERSHIPS).optional(),
   centre: Centre.optional(),
 }
 

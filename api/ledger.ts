@@ -24,8 +24,8 @@ export const SessionBody = z.strictObject({
 export type SessionBody = z.infer<typeof SessionBody>
 
 export const ItemBody = z.strictObject({
-  /** A task of an instruction comes from its report (POST /api/v1/reports/:id/instruct). */
-  kind: z.enum(LEDGER_KINDS).exclude(['INSTRUCTION']),
+  /** A task of an instruction, a report or a topic comes from there. */
+  kind: z.enum(LEDGER_KINDS).exclude(['INSTRUCTION', 'EARLY_ACTION', 'TOPIC_TASK']),
   title: Title,
   requirement: Text.optional(),
   unitCode: UnitCode.optional(),
@@ -71,6 +71,8 @@ export const LedgerQuery = z.strictObject({
   session: Id.optional(),
   /** The report whose instructions are asked for. */
   notice: Id.optional(),
+  /** The analysis report or the topic that tasks come from. */
+  source: Id.optional(),
   centre: Centre.optional(),
 })
 export type LedgerQuery = z.infer<typeof LedgerQuery>
@@ -114,6 +116,7 @@ export const ItemView = z.strictObject({
   session: z.strictObject({ id: z.string(), title: z.string().nullable() }).optional(),
   orderId: z.string().optional(),
   noticeId: z.string().optional(),
+  sourceId: z.string().optional(),
   handlerId: z.string().optional(),
   verifierId: z.string().optional(),
   writtenOffBy: z.string().optional(),

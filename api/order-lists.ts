@@ -56,10 +56,21 @@ export const OrdersQuery = z.strictObject({
   returns: z.enum(['open', 'mine']).optional(),
   /** Called by an open consultation or whistle, and not there yet; for units. */
   reportIn: Flag.optional(),
-  /** `updated` lists open orders only, the one touched last first. */
+  /** `updated` lists open orders only, the one touched last first; `lane` is `due`, emergencies and enterprises first (SQ-07). */
   sort: z
-    .enum(['created', 'due', 'createdAt', '-createdAt', 'dueAt', 'nextDueAt', 'updated', '-updatedAt'])
+    .enum([
+      'lane',
+      'created',
+      'due',
+      'createdAt',
+      '-createdAt',
+      'dueAt',
+      'nextDueAt',
+      'updated',
+      '-updatedAt',
+    ])
     .transform((v) => {
+      if (v === 'lane') return v
       if (/updated/.test(v)) return 'updated' as const
       return /due/i.test(v) ? ('due' as const) : ('created' as const)
     })

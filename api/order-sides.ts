@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { RESOLUTIONS, RETURN_CODES, SATISFACTIONS } from '../common/codes.ts'
+import { CONTACT_WAYS, JOINT_ACTIONS } from '../common/enterprise.ts'
 import { CONSENT_WAYS, SESSION_RESULTS } from '../common/mediation.ts'
 import { AssignmentBody } from './order-actions/dispatch.ts'
 
@@ -166,6 +167,53 @@ export const MediationView = SideView.extend({
   agreement: text,
   matterSettled: z.boolean().optional(),
   feelingsSettled: z.boolean().optional(),
+})
+
+/** SQ-09: who looks after the enterprise, when they were in touch and will be next. */
+export const StewardView = SideView.extend({
+  stewardId: text,
+  steward: text,
+  specialist: z.string().nullable().optional(),
+  superior: z.string().nullable().optional(),
+  topic: text,
+  topicName: text,
+  nextContactAt: text,
+  /** The day went by and nobody has been in touch since. */
+  overdue: z.boolean().optional(),
+  missed: z.number().optional(),
+  contacts: z
+    .array(
+      z.strictObject({
+        ...{ way: z.enum(CONTACT_WAYS), person: z.string(), text: z.string() },
+        ...{ at: z.string(), by: z.string() },
+      }),
+    )
+    .optional(),
+  earlier: z
+    .array(z.strictObject({ stewardId: z.string(), steward: z.string(), until: z.string() }))
+    .optional(),
+})
+
+/** HK-07; `state` is the kind of visit. */
+export const VisitView = SideView.extend({
+  visitor: text,
+  specialist: z.string().nullable().optional(),
+  person: text,
+  at: text,
+  note: text,
+  policyNote: text,
+  attachments: z.array(z.string()).optional(),
+})
+
+/** GS-28: all three, those that nobody has planned too. */
+export const JointActionView = z.strictObject({
+  action: z.enum(JOINT_ACTIONS),
+  state: z.enum(['NONE', 'PLANNED', 'DONE']),
+  with: text,
+  plannedAt: text,
+  doneAt: text,
+  note: text,
+  by: text,
 })
 
 /** `state` is the kind of outcome. */

@@ -17,6 +17,7 @@ import {
   UNIT_KINDS,
   URGENCIES,
 } from '../common/codes.ts'
+import { OWNERSHIPS } from '../common/enterprise.ts'
 import {
   CHECKPOINT_CODES,
   CLOSURE_CODES,
@@ -43,6 +44,7 @@ export const RequesterView = z.union([
     /** Where they live, when it is not where the matter is. */
     place: z.string().optional(),
     unifiedSocialCreditCode: z.string().optional(),
+    ownership: z.enum(OWNERSHIPS).optional(),
   }),
 ])
 
@@ -261,6 +263,10 @@ export const OrderView = z.strictObject({
   merges: z.array(sides.MergeView),
   splits: z.array(sides.SplitView),
   mediations: z.array(sides.MediationView),
+  steward: sides.StewardView.optional(),
+  visits: z.array(sides.VisitView),
+  /** Of a complicated enterprise matter, where the region works jointly. */
+  jointActions: z.array(sides.JointActionView),
   outcomes: z.array(sides.OutcomeView),
   escalations: z.array(sides.ExternalView),
   urges: z.array(OrderNotice),

@@ -16,12 +16,26 @@ export const PaperBlock = z.discriminatedUnion('kind', [
     /** A row with fewer cells than columns: its last one fills the rest. */
     rows: z.array(z.array(z.string())),
   }),
+  /** Over a table of the text. */
+  z.strictObject({ kind: z.literal('caption'), text: z.string() }),
+  z.strictObject({
+    kind: z.literal('chart'),
+    title: z.string(),
+    /** Over time, or one bar for each name. */
+    form: z.enum(['LINE', 'BAR']),
+    names: z.array(z.string()),
+    series: z.array(z.strictObject({ name: z.string(), values: z.array(z.number().nullable()) })),
+    /** Of the values: 件, %. */
+    unit: z.string(),
+  }),
 ])
 export type PaperBlock = z.infer<typeof PaperBlock>
 
 export const Paper = z.strictObject({
   /** The red head; without one the document begins with its number. */
   head: z.string().optional(),
+  /** 密级或标识, at the upper left. */
+  mark: z.string().optional(),
   /** Not signed: nothing that may leave the house. */
   draft: z.boolean(),
   number: z.string(),

@@ -1,12 +1,12 @@
 /** Reports to leaders (专报、市长专报), what leaders write on them (批示), and the tasks that follow (HK-27, SP-29). */
 import { z } from 'zod'
-import { REPORT_KINDS } from '../common/kinds.ts'
+import { WRITTEN_REPORT_KINDS } from '../common/kinds.ts'
 import { CalendarDate, Id, Instant, plain, Text, UnitCode } from './parts.ts'
 import { LetterView } from './supervision.ts'
 
 const Title = plain(200).min(1)
 export const ReportBody = z.strictObject({
-  kind: z.enum(REPORT_KINDS),
+  kind: z.enum(WRITTEN_REPORT_KINDS),
   title: Title,
   text: Text,
   /** To whom it is addressed, as it stands on the paper. */

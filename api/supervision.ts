@@ -78,6 +78,7 @@ export const NoticeDetail = NoticeView.extend({
     .strictObject({
       ...{ title: z.string().optional(), to: z.string().optional(), draftedBy: z.string().optional() },
       openTasks: z.int(),
+      analysisReportId: z.string().optional(),
       instructions: z.array(
         z.strictObject({
           ...{ id: z.string(), leader: z.string(), text: z.string(), givenOn: z.string() },

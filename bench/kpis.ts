@@ -18,6 +18,8 @@ const ASKED = [
   '/api/v1/kpis/onTimeClosureRate?by=channel&unit=chengguan&from=2026-06-01&to=2026-06-30',
   '/api/v1/kpis/onTimeClosureRate/orders?part=rest&from=2026-06-01&to=2026-06-30',
   '/api/v1/kpis?from=2026-06-01&to=2026-06-30',
+  '/api/v1/kpis?from=2026-06-01&to=2026-06-30&enterprise=true',
+  '/api/v1/kpis/onTimeClosureRate?by=ownership&from=2026-01-01&to=2026-06-30',
 ]
 
 export async function benchKpis(args: string[]): Promise<void> {
@@ -86,8 +88,9 @@ async function fill(db: ReturnType<typeof openDatabase>, from: number, to: numbe
         (array['01','03','04','06','18'])[i % 5 + 1] || '0101' as category, '46010' || (5 + i % 4) as area,
         (array['PHONE','WEB','WECHAT','APP'])[i % 4 + 1] as channel
       from generate_series(${from}::int, ${to - 1}::int) i)
-    insert into kpi_facts (subject_id, day, unit_code, kind, centre, category_code, adcode, channel, type, joint, measures)
-    select id, day + step, unit, 'ORDER', ${CENTRE}, category, area, channel, 'COMPLAINT', i % 9 = 0, m
+    insert into kpi_facts (subject_id, day, unit_code, kind, centre, category_code, adcode, channel, type, joint, ownership, measures)
+    select id, day + step, unit, 'ORDER', ${CENTRE}, category, area, channel, 'COMPLAINT', i % 9 = 0,
+      case i % 40 when 0 then 'PRIVATE' when 1 then 'STATE' else '' end, m
     from o cross join lateral (values
       (0, '{"accepted": 1, "opened": 1, "firstDispatched": 1, "dispatchMinutes": 20, "assignments": 1}'::jsonb),
       (1, case when i % 20 = 0 then '{"signedLate": 1}' else '{"signedInTime": 1, "contactedInTime": 1}' end::jsonb),
@@ -102,7 +105,9 @@ async function sumUp(db: ReturnType<typeof openDatabase>): Promise<void> {
     select centre, d.dim, m.key, day, d.key, sum(m.value::bigint)
     from kpi_facts cross join jsonb_each_text(measures) m cross join lateral (values
       ('ALL', ''), ('UNIT', unit_code), ('CATEGORY', left(category_code, 2)), ('AREA', left(adcode, 6)),
-      ('CHANNEL', channel), ('TYPE', type), ('JOINT', joint::text)) d (dim, key)
+      ('CHANNEL', channel), ('TYPE', type), ('JOINT', joint::text),
+      ('OWNERSHIP', nullif(ownership, ''))) d (dim, key)
+    where d.key is not null
     group by 1, 2, 3, 4, 5
     on conflict (centre, dim, measure, day, key) do update set n = excluded.n`)
 }

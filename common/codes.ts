@@ -201,6 +201,8 @@ export const NOTICE_KIND = words({
   SUPERVISION_SLIP: ['督办单', 'Supervision slip'],
   SPECIAL_REPORT: ['专报', 'Special report'],
   MAYOR_REPORT: ['市长专报', 'Report to the mayor'],
+  EXECUTIVE_SUBMISSION: ['特别呈报', 'Executive submission'],
+  ANALYSIS_REPORT: ['研判报告', 'Analysis report'],
 })
 export type NoticeKind = keyof typeof NOTICE_KIND
 export const NOTICE_KINDS = keys(NOTICE_KIND)
@@ -286,6 +288,8 @@ export const CLOCK_KIND = words({
   callback: ['回拨', 'Callback'],
   resume: ['挂起到期', 'Suspension ends'],
   noticeReply: ['函件回复', 'Notice reply'],
+  stewardContact: ['专员联系', 'Steward contact'],
+  unsolvedLong: ['久拖未决', 'Unsolved for long'],
 })
 export type ClockKind = keyof typeof CLOCK_KIND
 export const CLOCK_KINDS = keys(CLOCK_KIND)

@@ -4,6 +4,7 @@
  */
 import { ASSESSMENT_ERRORS } from './error-catalogue/assessment.ts'
 import { GENERAL_ERRORS } from './error-catalogue/general.ts'
+import { GOVERNANCE_ERRORS } from './error-catalogue/governance.ts'
 import { ORDER_ERRORS } from './error-catalogue/orders.ts'
 import { ORGANISATION_ERRORS } from './error-catalogue/organisation.ts'
 
@@ -12,6 +13,7 @@ export const ERRORS = {
   ...ORDER_ERRORS,
   ...ORGANISATION_ERRORS,
   ...ASSESSMENT_ERRORS,
+  ...GOVERNANCE_ERRORS,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

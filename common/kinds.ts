@@ -23,7 +23,9 @@ export const EXTERNAL_STEPS = [
 export type ExternalStep = (typeof EXTERNAL_STEPS)[number]
 
 /** Documents that speak to leaders; no unit acknowledges them. */
-export const REPORT_KINDS = ['SPECIAL_REPORT', 'MAYOR_REPORT'] as const
+/** Those that somebody writes by hand; an analysis report comes from its own page. */
+export const WRITTEN_REPORT_KINDS = ['SPECIAL_REPORT', 'MAYOR_REPORT'] as const
+export const REPORT_KINDS = [...WRITTEN_REPORT_KINDS, 'EXECUTIVE_SUBMISSION', 'ANALYSIS_REPORT'] as const
 export const isReport = ({ kind }: { kind: string }): boolean =>
   (REPORT_KINDS as readonly string[]).includes(kind)
 
@@ -105,7 +107,17 @@ export const CHECKPOINTS = { CONTACT: '早沟通', ASSIGN: '早交办', TRACK: '
 export type Checkpoint = keyof typeof CHECKPOINTS
 export const CHECKPOINT_CODES = Object.keys(CHECKPOINTS) as [Checkpoint, ...Checkpoint[]]
 
-export const LEDGER_KINDS = ['PROBLEM', 'SUPERVISION', 'INSPECTION', 'MEETING_ISSUE', 'INSTRUCTION'] as const
+export const LEDGER_KINDS = [
+  'PROBLEM',
+  'SUPERVISION',
+  'INSPECTION',
+  'MEETING_ISSUE',
+  'INSTRUCTION',
+  /** GS-49: an early sign of a weekly report, acted on before anybody asks. */
+  'EARLY_ACTION',
+  /** CZ-17: a task of a topic programme. */
+  'TOPIC_TASK',
+] as const
 export type LedgerKind = (typeof LEDGER_KINDS)[number]
 
 export const LEDGER_STATES = ['OPEN', 'IN_PROGRESS', 'SUBMITTED', 'VERIFIED', 'WRITTEN_OFF'] as const

@@ -27,6 +27,122 @@ CREATE INDEX access_log_by_person ON public.access_log USING btree (centre, user
 CREATE INDEX access_log_by_subject ON public.access_log USING btree (subject_kind, subject_id, at);
 CREATE INDEX access_log_by_time ON public.access_log USING btree (centre, at DESC, id DESC);
 
+create table analysis_records (
+  id uuid not null,
+  centre text not null,
+  report_id uuid,
+  programme_id uuid,
+  kind text not null,
+  title text not null,
+  number text,
+  issuer text,
+  on_day date not null,
+  status text,
+  body text,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint analysis_records_pkey PRIMARY KEY (id),
+  constraint analysis_records_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint analysis_records_programme_fk FOREIGN KEY (programme_id) REFERENCES topic_programmes(id) ON DELETE RESTRICT,
+  constraint analysis_records_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT,
+  constraint analysis_records_about_check CHECK (((report_id IS NOT NULL) OR (programme_id IS NOT NULL))),
+  constraint analysis_records_kind_check CHECK ((kind = ANY (ARRAY['NOTICE'::text, 'ACTION_PLAN'::text, 'CAMPAIGN'::text, 'RISK_WARNING'::text, 'ANSWER'::text])))
+);
+CREATE INDEX analysis_records_by_day ON public.analysis_records USING btree (centre, on_day);
+CREATE INDEX analysis_records_of_programme ON public.analysis_records USING btree (programme_id, on_day) WHERE (programme_id IS NOT NULL);
+CREATE INDEX analysis_records_of_report ON public.analysis_records USING btree (report_id, on_day) WHERE (report_id IS NOT NULL);
+
+create table analysis_report_copies (
+  id uuid not null,
+  report_id uuid not null,
+  centre text not null,
+  unit_code text,
+  addressee text not null,
+  body jsonb,
+  sent_at timestamp with time zone not null,
+  acknowledged_by text,
+  acknowledged_at timestamp with time zone,
+  constraint analysis_report_copies_pkey PRIMARY KEY (id),
+  constraint analysis_report_copies_once UNIQUE (report_id, addressee),
+  constraint analysis_report_copies_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT
+);
+CREATE INDEX analysis_report_copies_of_unit ON public.analysis_report_copies USING btree (centre, unit_code, sent_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
+
+create table analysis_report_edits (
+  report_id uuid not null,
+  seq integer not null,
+  piece text not null,
+  before text not null,
+  after text not null,
+  by_user uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint analysis_report_edits_pkey PRIMARY KEY (report_id, seq),
+  constraint analysis_report_edits_report_id_fkey FOREIGN KEY (report_id) REFERENCES analysis_reports(id) ON DELETE RESTRICT
+);
+
+create table analysis_reports (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  period text not null,
+  title text not null,
+  state text not null,
+  programme_id uuid,
+  due_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  made_by_name text not null,
+  data text not null,
+  sha256 text not null,
+  pieces jsonb not null,
+  confirmed jsonb default '[]'::jsonb not null,
+  editors uuid[] default '{}'::uuid[] not null,
+  submitted_by uuid,
+  submitted_by_name text,
+  submitted_at timestamp with time zone,
+  returned_reason text,
+  approved_by uuid,
+  approved_by_name text,
+  approved_at timestamp with time zone,
+  number text,
+  classification text,
+  addressee text,
+  notice_id uuid,
+  version integer default 1 not null,
+  constraint analysis_reports_pkey PRIMARY KEY (id),
+  constraint analysis_reports_number_unique UNIQUE (centre, number),
+  constraint analysis_reports_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint analysis_reports_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id) ON DELETE RESTRICT,
+  constraint analysis_reports_programme_fk FOREIGN KEY (programme_id) REFERENCES topic_programmes(id) ON DELETE RESTRICT,
+  constraint analysis_reports_approved_check CHECK (((state = 'APPROVED'::text) = (approved_by IS NOT NULL))),
+  constraint analysis_reports_second_check CHECK (((approved_by <> ALL (editors)) AND (approved_by <> submitted_by))),
+  constraint analysis_reports_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SUBMITTED'::text, 'APPROVED'::text])))
+);
+CREATE INDEX analysis_reports_by_kind ON public.analysis_reports USING btree (centre, kind, due_at DESC, id DESC);
+CREATE INDEX analysis_reports_by_state ON public.analysis_reports USING btree (centre, state, due_at DESC, id DESC) WHERE (state <> 'APPROVED'::text);
+CREATE INDEX analysis_reports_by_time ON public.analysis_reports USING btree (centre, due_at DESC, id DESC);
+CREATE INDEX analysis_reports_of_programme ON public.analysis_reports USING btree (programme_id, due_at DESC, id DESC) WHERE (programme_id IS NOT NULL);
+CREATE UNIQUE INDEX analysis_reports_once ON public.analysis_reports USING btree (centre, kind, period, COALESCE(programme_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (made_by IS NULL);
+
+create table area_tags (
+  id uuid not null,
+  centre text not null,
+  name text not null,
+  words text[] default '{}'::text[] not null,
+  adcodes text[] default '{}'::text[] not null,
+  overlays text[] default '{}'::text[] not null,
+  outline polygon,
+  active boolean default true not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint area_tags_pkey PRIMARY KEY (id),
+  constraint area_tags_name_unique UNIQUE (centre, name),
+  constraint area_tags_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+
 create table areas (
   code text not null,
   centre text not null,
@@ -324,6 +440,17 @@ CREATE INDEX components_by_maintainer ON public.components USING btree (centre, 
 CREATE INDEX components_by_owner ON public.components USING btree (centre, owner_unit);
 CREATE INDEX components_by_type ON public.components USING btree (centre, type);
 
+create table cycle_orders (
+  cycle_id uuid not null,
+  order_id uuid not null,
+  part text not null,
+  constraint cycle_orders_pkey PRIMARY KEY (cycle_id, part, order_id),
+  constraint cycle_orders_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES governance_cycles(id) ON DELETE RESTRICT,
+  constraint cycle_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint cycle_orders_part_check CHECK ((part = ANY (ARRAY['POOL'::text, 'MEASURE'::text])))
+);
+CREATE INDEX cycle_orders_by_order ON public.cycle_orders USING btree (order_id);
+
 create table deliveries (
   id uuid not null,
   centre text not null,
@@ -484,6 +611,39 @@ create table gazetteer_imports (
 );
 CREATE INDEX gazetteer_imports_newest ON public.gazetteer_imports USING btree (centre, at DESC);
 
+create table governance_cycles (
+  id uuid not null,
+  centre text not null,
+  adcode text not null,
+  month text not null,
+  state text not null,
+  round integer default 1 not null,
+  proposal jsonb,
+  theme jsonb,
+  pool jsonb not null,
+  draw jsonb,
+  roster jsonb default '[]'::jsonb not null,
+  studies jsonb default '[]'::jsonb not null,
+  directives jsonb default '[]'::jsonb not null,
+  late text[] default '{}'::text[] not null,
+  session_at timestamp with time zone,
+  session_ended_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint governance_cycles_pkey PRIMARY KEY (id),
+  constraint governance_cycles_once UNIQUE (centre, adcode, month),
+  constraint governance_cycles_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint governance_cycles_month_check CHECK ((month ~ '^\d{4}-(0[1-9]|1[0-2])$'::text)),
+  constraint governance_cycles_order_check CHECK (((state = ANY (ARRAY['PROPOSING'::text, 'DELIBERATING'::text, 'THEMED'::text, 'POOLING'::text])) OR ((theme IS NOT NULL) AND ((pool ->> 'hash'::text) IS NOT NULL)))),
+  constraint governance_cycles_state_check CHECK ((state = ANY (ARRAY['PROPOSING'::text, 'DELIBERATING'::text, 'THEMED'::text, 'POOLING'::text, 'LOCKED'::text, 'IN_SESSION'::text, 'DIRECTING'::text, 'TRACKING'::text, 'CLOSED'::text])))
+);
+CREATE INDEX governance_cycles_by_month ON public.governance_cycles USING btree (centre, month DESC, adcode);
+
 create table idempotency_keys (
   owner text not null,
   key text not null,
@@ -506,6 +666,18 @@ create table imports (
   started_at timestamp with time zone not null,
   constraint imports_pkey PRIMARY KEY (centre, source_sha256)
 );
+
+create table insight_runs (
+  id uuid not null,
+  centre text not null,
+  at timestamp with time zone not null,
+  state text not null,
+  stages jsonb not null,
+  constraint insight_runs_pkey PRIMARY KEY (id),
+  constraint insight_runs_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint insight_runs_state_check CHECK ((state = ANY (ARRAY['DONE'::text, 'FAILED'::text])))
+);
+CREATE INDEX insight_runs_at ON public.insight_runs USING btree (centre, at DESC, id DESC);
 
 create table knowledge_articles (
   id uuid not null,
@@ -547,9 +719,11 @@ create table kpi_facts (
   type text not null,
   joint boolean not null,
   measures jsonb not null,
+  ownership text default ''::text not null,
   constraint kpi_facts_pkey PRIMARY KEY (subject_id, day, unit_code)
 );
 CREATE INDEX kpi_facts_day ON public.kpi_facts USING btree (centre, day, subject_id);
+CREATE INDEX kpi_facts_enterprise ON public.kpi_facts USING btree (centre, day, subject_id) WHERE (ownership <> ''::text);
 CREATE INDEX kpi_facts_unit ON public.kpi_facts USING btree (centre, unit_code, day);
 
 create table kpi_outside (
@@ -605,6 +779,7 @@ create table ledger_items (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   notice_id uuid,
+  source_id uuid,
   constraint ledger_items_pkey PRIMARY KEY (id),
   constraint ledger_items_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint ledger_items_linked_to_fkey FOREIGN KEY (linked_to) REFERENCES ledger_items(id) ON DELETE RESTRICT,
@@ -614,16 +789,19 @@ create table ledger_items (
   constraint ledger_items_evidence_check CHECK (((state <> 'WRITTEN_OFF'::text) OR (kind = 'PROBLEM'::text) OR (jsonb_array_length(evidence) > 0))),
   constraint ledger_items_handler_check CHECK (((kind = 'PROBLEM'::text) = (unit_code IS NULL))),
   constraint ledger_items_instruction_check CHECK (((kind = 'INSTRUCTION'::text) = (notice_id IS NOT NULL))),
-  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text, 'INSTRUCTION'::text]))),
+  constraint ledger_items_kind_check CHECK ((kind = ANY (ARRAY['PROBLEM'::text, 'SUPERVISION'::text, 'INSPECTION'::text, 'MEETING_ISSUE'::text, 'INSTRUCTION'::text, 'EARLY_ACTION'::text, 'TOPIC_TASK'::text]))),
   constraint ledger_items_link_check CHECK (((kind <> 'SUPERVISION'::text) OR (linked_to IS NOT NULL))),
   constraint ledger_items_round_check CHECK ((round >= 1)),
+  constraint ledger_items_source_check CHECK (((kind = ANY (ARRAY['EARLY_ACTION'::text, 'TOPIC_TASK'::text])) = (source_id IS NOT NULL))),
   constraint ledger_items_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'VERIFIED'::text, 'WRITTEN_OFF'::text]))),
   constraint ledger_items_verifier_check CHECK (((verifier_id <> handler_id) AND (written_off_by <> handler_id)))
 );
+CREATE INDEX ledger_items_by_session ON public.ledger_items USING btree (session_id) WHERE (session_id IS NOT NULL);
 CREATE INDEX ledger_items_by_time ON public.ledger_items USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX ledger_items_by_unit ON public.ledger_items USING btree (centre, unit_code, created_at DESC, id DESC) WHERE (unit_code IS NOT NULL);
 CREATE INDEX ledger_items_links ON public.ledger_items USING btree (linked_to) WHERE (linked_to IS NOT NULL);
 CREATE INDEX ledger_items_of_notice ON public.ledger_items USING btree (notice_id) WHERE (notice_id IS NOT NULL);
+CREATE INDEX ledger_items_of_source ON public.ledger_items USING btree (source_id, created_at) WHERE (source_id IS NOT NULL);
 
 create table llm_calls (
   id uuid not null,
@@ -708,7 +886,7 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (id),
   constraint notices_number_unique UNIQUE (centre, number),
   constraint notices_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text]))),
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['REMINDER'::text, 'URGE'::text, 'SUPERVISION'::text, 'LISTED_SUPERVISION'::text, 'ADVISORY_LETTER'::text, 'WARNING_NOTICE'::text, 'ASSIGNMENT_SLIP'::text, 'SUPERVISION_SLIP'::text, 'SPECIAL_REPORT'::text, 'MAYOR_REPORT'::text, 'EXECUTIVE_SUBMISSION'::text, 'ANALYSIS_REPORT'::text]))),
   constraint notices_state_check CHECK ((state = ANY (ARRAY['DRAFTED'::text, 'SENT'::text, 'ACKNOWLEDGED'::text, 'ANSWERED'::text, 'VERIFIED'::text, 'FAILED'::text, 'CLOSED'::text])))
 );
 CREATE INDEX notices_by_day ON public.notices USING btree (centre, sent_at DESC, id DESC);
@@ -827,6 +1005,7 @@ CREATE INDEX orders_by_time ON public.orders USING btree (centre, created_at DES
 CREATE INDEX orders_confidential ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE confidential;
 CREATE INDEX orders_duplicates ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (duplicate_count >= 1);
 CREATE INDEX orders_enterprise ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE enterprise;
+CREATE INDEX orders_enterprise_open ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (enterprise AND ((state)::text <> ALL (ARRAY['CLOSED'::text, 'ARCHIVED'::text, 'MERGED'::text, 'TERMINATED'::text, 'TRANSFERRED'::text, 'CANCELLED'::text])));
 CREATE INDEX orders_lane ON public.orders USING btree (centre, lane, created_at DESC, id DESC) WHERE (lane <> 'ORDINARY'::text);
 CREATE INDEX orders_negative ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (negative_count >= 1);
 CREATE INDEX orders_returned ON public.orders USING btree (centre, created_at DESC, id DESC) WHERE (return_count >= 1);
@@ -950,11 +1129,13 @@ create table requests (
   attachments text[] default '{}'::text[] not null,
   spot_key text,
   apart_from uuid[] default '{}'::uuid[] not null,
+  ownership text,
   constraint requests_pkey PRIMARY KEY (id),
   constraint requests_number_unique UNIQUE (number),
   constraint requests_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
   constraint requests_order_fk FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
-  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text)))
+  constraint requests_linked_check CHECK (((((state)::text = 'LINKED'::text) = (order_id IS NOT NULL)) OR ((state)::text = 'WITHDRAWN'::text))),
+  constraint requests_ownership_known CHECK ((ownership = ANY (ARRAY['PRIVATE'::text, 'STATE'::text, 'COLLECTIVE'::text, 'FOREIGN'::text, 'OTHER'::text])))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
@@ -1106,7 +1287,7 @@ create table side_processes (
   closed_at timestamp with time zone,
   data jsonb default '{}'::jsonb not null,
   constraint side_processes_pkey PRIMARY KEY (order_id, id),
-  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text]))),
+  constraint side_kind_check CHECK ((kind = ANY (ARRAY['RETURN'::text, 'EXTENSION'::text, 'SUSPENSION'::text, 'CONSULTATION'::text, 'COMMITMENT'::text, 'EXEMPTION'::text, 'MERGE'::text, 'SPLIT'::text, 'FOLLOW_UP'::text, 'CONTACT'::text, 'CHECK_IN'::text, 'PROGRESS'::text, 'INFO'::text, 'PRAISE'::text, 'EXTERNAL'::text, 'LEAD'::text, 'OUTCOME'::text, 'DELIVERY'::text, 'TRACKING'::text, 'MEDIATION'::text, 'STEWARD'::text, 'VISIT'::text, 'JOINT_ACTION'::text]))),
   constraint side_two_reviewers CHECK (((kind <> 'RETURN'::text) OR ((data ->> 'firstBy'::text) IS NULL) OR ((data ->> 'secondBy'::text) IS NULL) OR ((data ->> 'firstBy'::text) <> (data ->> 'secondBy'::text))))
 );
 CREATE INDEX side_exemption ON public.side_processes USING btree (centre, opened_at) WHERE (kind = 'EXEMPTION'::text);
@@ -1114,6 +1295,25 @@ CREATE INDEX side_follow_up ON public.side_processes USING btree (centre, opened
 CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'MEDIATION'::text);
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
+CREATE INDEX side_outcome ON public.side_processes USING btree (centre, opened_at DESC, id DESC) WHERE (kind = 'OUTCOME'::text);
+CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
+CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
+
+create table stewards (
+  account_id uuid not null,
+  centre text not null,
+  specialist text,
+  topics text[] default '{}'::text[] not null,
+  superior_id uuid,
+  active boolean default true not null,
+  updated_at timestamp with time zone not null,
+  constraint stewards_pkey PRIMARY KEY (account_id),
+  constraint stewards_account_fkey FOREIGN KEY (account_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint stewards_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE,
+  constraint stewards_superior_fkey FOREIGN KEY (superior_id) REFERENCES users(id) ON DELETE SET NULL,
+  constraint stewards_not_above_oneself CHECK ((superior_id <> account_id))
+);
+CREATE INDEX stewards_by_centre ON public.stewards USING btree (centre);
 
 create table store_versions (
   store text not null,
@@ -1137,6 +1337,34 @@ create table suggestion_outcomes (
   constraint suggestion_outcomes_task_check CHECK ((task = ANY (ARRAY['CATEGORY'::text, 'UNIT'::text])))
 );
 CREATE INDEX suggestion_outcomes_by_day ON public.suggestion_outcomes USING btree (centre, task, decided_at);
+
+create table topic_programmes (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  name text not null,
+  categories text[] not null,
+  words text[] not null,
+  area_tags uuid[] default '{}'::uuid[] not null,
+  target text,
+  mechanisms text[] default '{}'::text[] not null,
+  lead_unit text,
+  baseline_hours numeric,
+  baseline_note text,
+  daily boolean not null,
+  monthly boolean not null,
+  active boolean default true not null,
+  cloned_from uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint topic_programmes_pkey PRIMARY KEY (id),
+  constraint topic_programmes_name_unique UNIQUE (centre, name),
+  constraint topic_programmes_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint topic_programmes_kind_check CHECK ((kind = ANY (ARRAY['TOPIC'::text, 'PROBE'::text]))),
+  constraint topic_programmes_something_check CHECK (((cardinality(categories) + cardinality(words)) > 0))
+);
 
 create table training_nights (
   centre text not null,
@@ -1253,6 +1481,94 @@ create table volumes (
 ) with (fillfactor=80);
 CREATE INDEX volumes_hour ON public.volumes USING btree (centre, hour) INCLUDE (category_code, adcode, n);
 
+create table warning_actions (
+  id uuid not null,
+  warning_id uuid not null,
+  unit_code text not null,
+  title text not null,
+  quantity integer,
+  measure text default ''::text not null,
+  due_at timestamp with time zone not null,
+  evidence text,
+  done_at timestamp with time zone,
+  done_by text,
+  constraint warning_actions_pkey PRIMARY KEY (id),
+  constraint warning_actions_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT,
+  constraint warning_actions_done_check CHECK (((done_at IS NULL) = (evidence IS NULL)))
+);
+CREATE INDEX warning_actions_warning ON public.warning_actions USING btree (warning_id);
+
+create table warning_recipients (
+  warning_id uuid not null,
+  unit_code text not null,
+  centre text not null,
+  due_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  constraint warning_recipients_pkey PRIMARY KEY (warning_id, unit_code),
+  constraint warning_recipients_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT
+);
+CREATE INDEX warning_recipients_unit ON public.warning_recipients USING btree (centre, unit_code, warning_id);
+
+create table warning_sources (
+  warning_id uuid not null,
+  request_id uuid not null,
+  constraint warning_sources_pkey PRIMARY KEY (warning_id, request_id),
+  constraint warning_sources_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id) ON DELETE RESTRICT
+);
+CREATE INDEX warning_sources_request ON public.warning_sources USING btree (request_id);
+
+create table warnings (
+  id uuid not null,
+  centre text not null,
+  kind text not null,
+  matter text not null,
+  category_code text not null,
+  adcode text not null,
+  title text not null,
+  text text not null,
+  suggestion text not null,
+  evidence jsonb not null,
+  state text not null,
+  since timestamp with time zone not null,
+  raised_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  fired integer default 1 not null,
+  expected_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  close_note text,
+  judged boolean,
+  judged_by text,
+  judged_at timestamp with time zone,
+  judge_note text,
+  made_by text not null,
+  version integer default 1 not null,
+  constraint warnings_pkey PRIMARY KEY (id),
+  constraint warnings_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint warnings_closed_check CHECK (((state = 'CLOSED'::text) = (closed_at IS NOT NULL))),
+  constraint warnings_kind_check CHECK ((kind = ANY (ARRAY['BURST'::text, 'EARLY_SIGN'::text, 'CONCENTRATED'::text, 'REPEAT_CALLER'::text, 'GROUP_RISK'::text, 'THRESHOLD'::text, 'FORECAST'::text, 'SEASONAL'::text, 'WEATHER'::text, 'ISSUED'::text, 'FAILURE'::text]))),
+  constraint warnings_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'CLOSED'::text])))
+);
+CREATE INDEX warnings_by_time ON public.warnings USING btree (centre, state, raised_at DESC, id DESC);
+CREATE INDEX warnings_matter ON public.warnings USING btree (centre, kind, matter, closed_at);
+CREATE UNIQUE INDEX warnings_one_open ON public.warnings USING btree (centre, kind, matter) WHERE (state = 'OPEN'::text);
+
+create table weather_outlooks (
+  id uuid not null,
+  centre text not null,
+  day date not null,
+  adcode text not null,
+  low double precision not null,
+  high double precision,
+  note text not null,
+  told_by text not null,
+  told_at timestamp with time zone not null,
+  constraint weather_outlooks_pkey PRIMARY KEY (id),
+  constraint weather_outlooks_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+CREATE INDEX weather_outlooks_day ON public.weather_outlooks USING btree (centre, day, told_at DESC);
+
 CREATE OR REPLACE FUNCTION public.events_are_insert_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1260,6 +1576,8 @@ AS $function$
 begin
   raise exception 'events are insert-only' using errcode = 'integrity_constraint_violation';
 end $function$;
+
+CREATE TRIGGER analysis_report_edits_insert_only BEFORE DELETE OR UPDATE ON public.analysis_report_edits FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
 
 CREATE TRIGGER assessment_heads_insert_only BEFORE DELETE OR UPDATE ON public.assessment_heads FOR EACH ROW EXECUTE FUNCTION events_are_insert_only();
 

@@ -5,6 +5,7 @@ import { beijingDate } from '../common/time.ts'
 import { kpiRoutes, monthRoutes, patternRoutes, unitStatisticsRoutes } from './modules/assessment/public.ts'
 import { attachmentRoutes } from './modules/attachments/public.ts'
 import { deadlineRoutes } from './modules/deadlines/public.ts'
+import { enterpriseRoutes } from './modules/enterprise/public.ts'
 import { citizenRoutes } from './modules/exchange/public.ts'
 import {
   followUpRoutes,
@@ -12,15 +13,24 @@ import {
   outcomeRoutes,
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
-import { ledgerRoutes, reportRoutes } from './modules/governance/public.ts'
+import {
+  cycleRoutes,
+  ledgerRoutes,
+  openSourceTask,
+  reportRoutes,
+  tasksOf,
+} from './modules/governance/public.ts'
 import { identityRoutes, loadActor } from './modules/identity/public.ts'
 import {
+  analysisReportRoutes,
   cadenceRoutes,
   effectRoutes,
+  hotTopicRoutes,
   lookingRoutes,
   publicationRoutes,
   teamRoutes,
   wallRoutes,
+  warningRoutes,
 } from './modules/insight/public.ts'
 import { channelRoutes, intakeRoutes, suggestCategories } from './modules/intake/public.ts'
 import { knowledgeRoutes } from './modules/knowledge/public.ts'
@@ -219,6 +229,12 @@ export async function buildHttp({
   followUpRoutes(http, { db, engine, units })
   outcomeRoutes(http, { db, units })
   mediationRoutes(http, { db, engine, units })
+  enterpriseRoutes(http, {
+    db,
+    units,
+    stewards: services.stewards,
+    policyOf: (c) => policies.current(c).policy,
+  })
   learningRoutes(http, {
     ...{ db, models: services.models, packState: services.pack.state },
     nameOf: (centre, task, code) =>
@@ -227,15 +243,23 @@ export async function buildHttp({
   teamRoutes(http, { db })
   noticeRoutes(http, { db, engine, knowledge })
   ladderRoutes(http, { db, engine })
+  analysisReportRoutes(http, {
+    ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    policy: (centre) => policies.current(centre).policy,
+    openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
+  })
   cadenceRoutes(http, { db })
   effectRoutes(http, { db, units, knowledge })
   lookingRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   wallRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
+  cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })
+  warningRoutes(http, { db, units, knowledge, policies, warnings: services.warnings })
+  hotTopicRoutes(http, { db, units, policies })
   kpiRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre).policy })
   monthRoutes(http, {
     ...{ db, units, policy: (centre: string) => policies.current(centre) },

@@ -3,11 +3,18 @@ import { randomUUID } from 'node:crypto'
 import type { Role } from '../common/codes.ts'
 import { AppError } from '../common/errors.ts'
 import { beijingDate } from '../common/time.ts'
-import { factsWorker } from './modules/assessment/public.ts'
+import { derivePending, factsWorker } from './modules/assessment/public.ts'
 import { type Calendar, type CalendarStore, openCalendarStore } from './modules/deadlines/public.ts'
 import { dispatchActions, dispatchAlarms } from './modules/dispatch/public.ts'
 import { emergencyActions } from './modules/emergency/public.ts'
+import {
+  enterpriseActions,
+  enterpriseAlarms,
+  openStewardStore,
+  type StewardStore,
+} from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
+import { tasksOf } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -16,7 +23,17 @@ import {
   permissionsOf,
   type UnitStore,
 } from './modules/identity/public.ts'
-import { CadenceRunner, cadenceWorker, volumesWorker } from './modules/insight/public.ts'
+import {
+  CadenceRunner,
+  cadenceWorker,
+  groupPending,
+  hotTopicWorker,
+  passOn,
+  runNights,
+  volumesWorker,
+  WarningRunner,
+  warningsWorker,
+} from './modules/insight/public.ts'
 import {
   type ChannelStore,
   coldStore,
@@ -59,6 +76,7 @@ export const ALL_ACTIONS: OrderActionDef[] = [
   ...followUpActions,
   ...supervisionActions,
   ...emergencyActions,
+  ...enterpriseActions,
 ]
 
 export const ALL_ALARMS: AlarmHandlers = {
@@ -67,6 +85,7 @@ export const ALL_ALARMS: AlarmHandlers = {
   ...handlingAlarms,
   ...followUpAlarms,
   ...supervisionAlarms,
+  ...enterpriseAlarms,
 }
 
 /** Work that goes on until it is stopped. */
@@ -85,6 +104,7 @@ export interface Services {
   policies: PolicyStore
   channels: ChannelStore
   models: ModelStore
+  stewards: StewardStore
   pack: PackStore
   /** Reads reference data again that another process changed. */
   watch: StoreWatch
@@ -93,6 +113,7 @@ export interface Services {
   intake: IntakeDeps
   movedPermissions(centre: string | null): Record<string, readonly Role[]> | undefined
   cadence: CadenceRunner
+  warnings: WarningRunner
   worker(now: () => Date, manual: boolean): Background
   /** Runs everything due up to `to`, in due order, each at its own time; `at` is told each step. */
   runDue(to: Date, at: (now: Date) => Promise<void>): Promise<void>
@@ -105,18 +126,19 @@ export async function openServices(
 ): Promise<Services> {
   const versions = await selectStoreVersions(db)
   const { pack = noPack() } = options
-  const [units, knowledge, calendars, policies, channels, models] = await Promise.all([
+  const [units, knowledge, calendars, policies, channels, models, stewards] = await Promise.all([
     openUnitStore(db),
     openKnowledgeStore(db),
     openCalendarStore(db),
     openPolicyStore(db),
     openChannelStore(db),
     openModelStore(db),
+    openStewardStore(db),
   ])
   const places = await openPlaceStore(db, units)
   for (const centre of policies.centres()) calendars.get(policies.current(centre).policy.region.calendar)
   const live = new Live(options.crossProcess ? db : null)
-  const region = regions({ units, knowledge, calendars, policies })
+  const region = regions({ units, knowledge, calendars, policies, stewards })
   const numbers = new Numbers(
     db,
     (centre) => policies.current(centre).policy.region.adcode,
@@ -146,15 +168,23 @@ export async function openServices(
     log,
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
-  const cadence = new CadenceRunner({ db, numbers, policies, log })
+  const reports = {
+    ...{ units, knowledge, tasksOf },
+    policy: (centre: string) => policies.current(centre).policy,
+  }
+  const cadence = new CadenceRunner({ db, numbers, policies, log, reports })
+  const warnings = new WarningRunner({
+    ...{ db, units, knowledge, policies, log },
+    calendar: (policy) => calendars.get(policy.region.calendar),
+  })
   const draws = new DrawRunner({ db, engine, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
-    ...{ places, numbers, engine, cadence },
+    ...{ places, numbers, engine, cadence, warnings, stewards },
     watch: new StoreWatch(
       db,
       {
-        ...{ knowledge, places, calendars, channels, models },
+        ...{ knowledge, places, calendars, channels, models, stewards },
         // What an account may do and see follows from both.
         units: { reload: () => units.reload().then(forgetActors) },
         policies: { reload: () => policies.reload().then(forgetActors) },
@@ -182,13 +212,15 @@ export async function openServices(
     worker: (now, manual) =>
       together([
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
-        factsWorker(db, log),
+        factsWorker(db, log, passOn),
         volumesWorker(db, log),
         ...(manual
           ? []
           : [
               cadenceWorker(cadence, { now, log }),
+              warningsWorker(warnings, { now, log }),
               drawWorker(draws, { now, log }),
+              hotTopicWorker({ db, units, policies }, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
       ]),
@@ -217,9 +249,18 @@ export async function openServices(
         }
       }
       await at(to)
+      await warnings.run(to)
       while ((await sendDeliveries(db, recordOnlyGateway, to)) > 0);
+      await topicsUpTo({ db, units, policies }, to)
     },
   }
+}
+
+/** Topics follow events at the end of a step: what came is grouped, and the nights that passed are made up for by one run. */
+async function topicsUpTo(deps: Parameters<typeof groupPending>[0], to: Date): Promise<void> {
+  while ((await derivePending(deps.db, passOn)) > 0);
+  while ((await groupPending(deps, to)) > 0);
+  while ((await runNights(deps, to)) > 0);
 }
 
 /** The earliest of those that are due; of equals the first named. */
@@ -246,6 +287,7 @@ function regions(stores: {
   knowledge: KnowledgeStore
   calendars: CalendarStore
   policies: PolicyStore
+  stewards: StewardStore
 }) {
   const directories = new Map<string, Directory>()
   const directory = (centre: string): Directory => {
@@ -288,6 +330,7 @@ function regions(stores: {
       knowsCategory: (code) => stores.knowledge.category(centre, code)?.active === true,
       categoryPath: (code) => stores.knowledge.categoryPath(centre, code),
       mayGoToGrassroots: (code) => stores.knowledge.mayGoToGrassroots(centre, code),
+      stewards: () => stores.stewards.active(centre),
     }
   }
 }

@@ -13,6 +13,7 @@ import type { ResultDocument } from '../server/modules/assessment/months/documen
 import { type Month, spanOfMonth } from '../server/modules/assessment/months/month.ts'
 import { selectAppeals, selectMonth, selectResult } from '../server/modules/assessment/months/queries.ts'
 import { factsAtCut, rebuildResult } from '../server/modules/assessment/months/rebuild.ts'
+import { passOn } from '../server/modules/insight/public.ts'
 import { canonical, insertEvents } from '../server/modules/orders/public.ts'
 import { type Ctx, newId } from '../server/platform/context.ts'
 import { type Database, inTx, openDatabase, sql } from '../server/platform/db.ts'
@@ -156,7 +157,7 @@ describe('冻结的月度结果由事件重算，字节相同', () => {
       expect(orders.length).toBeGreaterThan(40)
       for (let i = 0; i < 40; i++) await happen(random, centre, orders)
       // Some of it is derived by now, some waits.
-      if (random.chance(0.5)) await derivePending(db)
+      if (random.chance(0.5)) await derivePending(db, passOn)
       for (let i = 0; i < 40; i++) await happen(random, centre, orders)
       await db.query(
         sql`update side_processes set state = 'REFUSED' where kind = 'EXEMPTION' and state <> 'GRANTED'`,

@@ -63,8 +63,22 @@ export function life(app: TestApp, centre: string) {
       matter: Matter = {},
       assignments: Assigned[] = [{ unitCode: 'chengguan', role: 'LEAD' }],
     ): Promise<Json> {
-      const order = await self.approved(matter)
+      const order = await self.withSteward(await self.approved(matter))
       return (await as('dispatcher')).act(order.id, 'dispatch', { assignments })
+    },
+    /** SQ-09: where an enterprise needs a steward before its order is dispatched, the follow-up agent is theirs. */
+    async withSteward(order: Json): Promise<Json> {
+      const dispatcher = await as('dispatcher')
+      const { allowedActions } = (await dispatcher.get(`/api/v1/orders/${order.id}`)).body
+      if (allowedActions.find((a: Json) => a.action === 'dispatch').code !== 'steward.needed') return order
+      return dispatcher.act(order.id, 'assign-steward', { stewardId: (await self.steward()).id })
+    },
+    /** An account on the list of stewards. */
+    async steward(role = 'followup', body: Record<string, unknown> = {}): Promise<Json> {
+      const { id } = (await (await as(role)).get('/api/v1/session')).body
+      const reply = await (await as('teamleader')).put(`/api/v1/enterprise/stewards/${id}`, body)
+      if (reply.status !== 200) throw new Error(`steward: ${reply.status} ${JSON.stringify(reply.body)}`)
+      return reply.body
     },
     async signed(matter: Matter = {}, assignments?: Assigned[]): Promise<Json> {
       const order = await self.dispatched(matter, assignments)

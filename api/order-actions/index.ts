@@ -1,6 +1,7 @@
 /** What each action on an order takes: `POST /api/v1/orders/:id/<action>`. */
 import { dispatchBodies } from './dispatch.ts'
 import { emergencyBodies } from './emergency.ts'
+import { enterpriseBodies } from './enterprise.ts'
 import { followUpBodies } from './follow-up.ts'
 import { handlingBodies } from './handling.ts'
 import { intakeBodies } from './intake.ts'
@@ -13,6 +14,7 @@ export const ORDER_ACTION_BODIES = {
   ...handlingBodies,
   ...followUpBodies,
   ...mediationBodies,
+  ...enterpriseBodies,
   ...supervisionBodies,
   ...emergencyBodies,
 }

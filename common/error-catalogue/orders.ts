@@ -241,9 +241,34 @@ export const ORDER_ERRORS = {
     '摘牌须由核实人以外的人进行',
     'Somebody other than the one who verified takes it off the list',
   ),
+  'warning.closed': entry(422, '预警已关闭', 'The warning is closed'),
+  'warning.judged': entry(422, '已经判定过', 'It has been judged already'),
+  'warning.tasks_open': entry(422, '还有动作没有办完', 'Some actions are not done yet'),
+  'warning.task_done': entry(422, '这项动作已经办完', 'This action is done already'),
+  'warning.not_told': entry(403, '没有发给你的单位', 'Your unit was not told'),
+  'warning.not_yours': entry(403, '这项动作由别的单位办', 'Another unit is to do this'),
+  'warning.none_here': entry(422, '本地规则没有预警', 'No warnings under the rules here'),
   'publication.state': entry(422, '该期当前不能进行此操作', 'Not possible as it stands'),
   'publication.own': entry(422, '须由拟稿人以外的人批准', 'Somebody other than who made it approves it'),
   'publication.changed': entry(409, '内容已变化，请重新审阅', 'It has changed; read it again'),
+  'analysis.state': entry(422, '该报告当前不能进行此操作', 'Not possible as the report stands'),
+  'analysis.changed': entry(409, '报告已被他人修改，请重新查看', 'Somebody else changed it; read it again'),
+  'analysis.own': entry(
+    422,
+    '修改、送批的人不得批准自己的报告',
+    'Nobody approves what they wrote or submitted',
+  ),
+  'analysis.approver': entry(
+    422,
+    '该报告应由规则指定的职务批准',
+    'The rules name another office for this approval',
+  ),
+  'analysis.numbers_open': entry(
+    422,
+    '还有 {n} 个数字与数据不符且未说明',
+    '{n} numbers are not of the data and nobody has said why',
+  ),
+  'analysis.unsigned': entry(422, '签发后方可发送', 'It is sent after it was signed'),
   'report.state': entry(
     422,
     '该专报当前“{state}”，不能进行此操作',
@@ -296,6 +321,23 @@ export const ORDER_ERRORS = {
     'Say of both whether the matter and the feelings are settled',
   ),
   'mediation.open': entry(422, '调解尚未结束', 'The mediation has not ended'),
+  'enterprise.only': entry(422, '只用于企业诉求工单', 'For orders of enterprises only'),
+  'enterprise.topic_unknown': entry(422, '本地区没有这个企业专题', 'This region has no such topic'),
+  'steward.needed': entry(422, '企业工单须先指定服务专员', 'An enterprise order needs a steward first'),
+  'steward.none': entry(422, '尚未指定服务专员', 'No steward is named yet'),
+  'steward.unknown': entry(422, '不在本中心服务专员名录中', "Not on the centre's list of stewards"),
+  'steward.not_yours': entry(
+    422,
+    '只有该件的服务专员及其主管可以登记',
+    'Only the steward of the order and those above record it',
+  ),
+  'steward.specialist_unknown': entry(422, '本地区没有这类专员', 'This region has no such specialist'),
+  'joint.not_here': entry(
+    422,
+    '只用于设有联动机制地区的复杂（难度高）企业诉求',
+    'For complicated enterprise matters, where the region works jointly',
+  ),
+  'joint.done': entry(422, '该项联动已完成', 'This joint action is done'),
   'reward.none_here': entry(422, '本地区未设有奖举报', 'This region has no reward scheme'),
   'reward.request_unknown': entry(422, '没有这件诉求', 'There is no such request'),
   'reward.identity_on_order': entry(
@@ -354,6 +396,15 @@ export const ORDER_ERRORS = {
     'A matter of public interest goes on after withdrawal',
   ),
   'rating.not_open': entry(422, '当前不能评价', 'It cannot be rated now'),
+
+  // --- hot topics ---
+  'topic.dismissed': entry(422, '已标为不是热点', 'It is marked as no topic already'),
+  'topic.nothing_to_undo': entry(422, '没有可撤销的处理', 'There is nothing to undo'),
+  'topic.undo_other_first': entry(
+    422,
+    '拆出的热点已并入别处，请先撤销那次合并',
+    'What was split off is in another topic now; undo that merge first',
+  ),
 
   // --- ledger ---
   'ledger.state': entry(422, '该事项当前“{state}”，不能进行此操作', 'Not possible while the item is {state}'),

@@ -9,11 +9,12 @@ import { print, readArguments, runCommand, say, UsageError } from './command.ts'
 import { cold } from './evaluate/cold.ts'
 import { curve } from './evaluate/curve.ts'
 import { linesOf, type Row, readPairs, readRows, sourceOf, split } from './evaluate/data.ts'
+import { hotIssues } from './evaluate/hot-issues.ts'
 import { replies } from './evaluate/reply.ts'
 import { reportPage, summaryLines } from './evaluate/report.ts'
 import { classify, retrieval, similarity, urgency } from './evaluate/tasks.ts'
 
-const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency [...]
+const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|duplicates|place|reply|retrieval|urgency|hot-issues [...]
 
   category, unit    --train A.jsonl[.gz] --test B.jsonl[.gz]  或/or  --data A.jsonl[.gz] [--date <field>]
                     --text <field[,field]> --label <field> [--tokens] [--curve]
@@ -26,6 +27,8 @@ const USAGE = `用法 / usage: npm run evaluate -- --task category|unit|cold|dup
   reply             --data replies.jsonl[.gz] [--text title,text] [--answer reply] [--develop]
                     （答复质量；--develop：看用来定词的那一半 / quality of replies; --develop: the half that words were set on）
   urgency           --data A.jsonl[.gz] --text <field> --label <field>
+  hot-issues        --data A.jsonl[.gz]（id、title、text、time、user，可有 up、down） [--reference R.jsonl]
+                    （归并成热点；参照：几个团队各自归到一起的 / topics; reference: what several teams put together）
 
   --no-pack         不用语义模型（npm run pack 安装的） / without the model pack
   --json            最后一行是一个 JSON / one line of JSON last
@@ -36,7 +39,7 @@ function options() {
   const { values } = readArguments({
     options: {
       ...{ task: text, train: text, test: text, data: text, date: text, text, label: text, corpus: text },
-      ...{ query: text, answer: text, report: text, taxonomy: text },
+      ...{ query: text, answer: text, report: text, taxonomy: text, reference: text },
       ...{
         json: { type: 'boolean', default: false },
         'no-pack': { type: 'boolean', default: false },
@@ -79,6 +82,8 @@ const TASKS: Record<string, (options: Options) => object | Promise<object>> = {
       values.answer ?? 'reply',
       values.develop ? 'DEVELOPED' : 'REPORTED',
     ),
+  'hot-issues': ({ need, values }) =>
+    hotIssues(readRows(need('data')), values.reference ? readRows(values.reference) : []),
   urgency: ({ need }) => urgency(readRows(need('data')), need('text').split(','), need('label')),
 }
 

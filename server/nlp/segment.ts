@@ -7,10 +7,15 @@ import { dict } from '@node-rs/jieba/dict.js'
 
 let jieba: Jieba | undefined
 
-export function segment(text: string): string[] {
+/** Everything in its order, marks and spaces too. */
+export function cut(text: string): string[] {
   jieba ??= Jieba.withDict(dict)
-  return jieba.cut(text, true).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return jieba.cut(text, true)
 }
+
+const WORD = /[\p{L}\p{N}]/u
+
+export const segment = (text: string): string[] => cut(text).filter((word) => WORD.test(word))
 
 let rarity: Map<string, number> | undefined
 

@@ -7,7 +7,15 @@ import { type Database, type Db, sql, type Tx, toStatement } from './db.ts'
 import type { Live } from './live.ts'
 import type { Logger } from './log.ts'
 
-export type StoreName = 'units' | 'knowledge' | 'calendars' | 'policies' | 'channels' | 'models' | 'places'
+export type StoreName =
+  | 'units'
+  | 'knowledge'
+  | 'calendars'
+  | 'policies'
+  | 'channels'
+  | 'models'
+  | 'places'
+  | 'stewards'
 
 export interface Reloadable {
   reload(): Promise<void>

@@ -13,8 +13,10 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/orders/:id/attachments/:attachmentId',
   'POST /api/v1/orders/export',
   'POST /api/v1/notices/export',
+  'GET /api/v1/outcomes/export',
   'GET /api/v1/notices/:id/document',
   'GET /api/v1/public/publications/:id/data',
+  'GET /api/v1/analysis-reports/:id/document',
 ]
 
 /** What is said beside an order and changes nothing about it. */

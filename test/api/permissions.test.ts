@@ -235,6 +235,10 @@ const BODIES: Record<string, (order: Json) => Json | Promise<Json>> = {
   'propose-mediation': () => ({ body: 'tiaojie', otherParty: '邻居', matter: '共用通道堆物' }),
   'record-consent': () => ({ side: 'OTHER', agrees: true, by: '邻居', way: 'PHONE' }),
   'record-mediation': () => ({ minutes: '双方到场', result: 'CONTINUES' }),
+  'assign-steward': () => ({ stewardId: FAR }),
+  'record-steward-contact': () => ({ way: 'PHONE', person: '企业负责人', text: '了解进展' }),
+  'record-visit': () => ({ kind: 'ON_SITE', person: '企业负责人', note: '上门走访', visitorId: FAR }),
+  'record-joint-action': () => ({ action: 'ON_SITE_OFFICE', state: 'PLANNED' }),
   'record-outcome': () => ({ kind: 'REPAIRED', people: 20 }),
   praise: () => ({ text: '感谢及时处理' }),
   'set-urgency': () => ({ urgency: 'URGENT', reason: '影响扩大' }),
@@ -245,6 +249,7 @@ const BODIES: Record<string, (order: Json) => Json | Promise<Json>> = {
 
 /** Actions that leave the order so that the next person can do the same: one scene serves all of them. */
 const REPEATABLE = new Set([
+  ...['assign-steward', 'record-steward-contact', 'record-visit', 'record-joint-action'],
   ...['propose-mediation', 'record-consent', 'refer-mediation', 'record-mediation'],
   ...['tag', 'track', 'open-lead', 'record-outcome', 'praise', 'supervise', 'set-urgency', 'hand-over'],
   ...['correct', 'contact', 'check-in', 'report-progress', 'acknowledge-delivery'],

@@ -6,8 +6,10 @@ import { projectRoot } from '../../server/platform/paths.ts'
 import { createApp, type Json } from '../app.ts'
 import { life } from '../life.ts'
 import { browse, describeBrowser, PHONE, type Window } from './browser.ts'
+import { cycleWorld } from './cycle-world.ts'
 import { taskAt } from './field-world.ts'
-import { FORMS, type FormEntry, type FormWorld, NOT_KEPT } from './forms.ts'
+import type { FormEntry, FormWorld } from './forms/entry.ts'
+import { FORMS, NOT_KEPT } from './forms.ts'
 
 /** Where something can be typed; what is picked from a list is a click and no loss. */
 const TYPED =
@@ -93,11 +95,27 @@ async function made(): Promise<FormWorld> {
   })
   if (reward.status !== 201) throw new Error(`reward: ${JSON.stringify(reward.body)}`)
   return {
+    cycles: await cycleWorld(app, ['2026-02', '2026-03']),
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),
     published: await publishedBy(haikou),
+    warned: await warnedBy(haikou),
+    analysis: await analysisOf(haikou),
     mine: await citizens(app, haikou),
+  }
+}
+
+async function warnedBy(haikou: FormWorld['haikou']): Promise<FormWorld['warned']> {
+  const analyst = await haikou.as('analyst')
+  const issue = async (actions: object[]): Promise<string> => {
+    const body = { title: '提醒', text: '提醒各单位。', units: ['zhujian'], actions }
+    return (await analyst.post('/api/v1/warnings', body)).body.id
+  }
+  const dueAt = '2030-01-01T09:00:00+08:00'
+  return {
+    acting: await issue([{ title: '巡查', unitCode: 'zhujian', dueAt }]),
+    closing: await issue([]),
   }
 }
 
@@ -110,6 +128,27 @@ async function publishedBy(haikou: FormWorld['haikou']): Promise<string> {
   const done = await (await haikou.as('leader')).post(`/api/v1/publications/${id}/approve`, { version: 1 })
   if (done.status !== 200) throw new Error(`publication: ${JSON.stringify(done.body)}`)
   return id
+}
+
+async function analysisOf(haikou: FormWorld['haikou']): Promise<FormWorld['analysis']> {
+  const analyst = await haikou.as('analyst')
+  const at = '/api/v1/analysis-reports'
+  const made = async (title: string): Promise<Json> =>
+    (await analyst.post(at, { kind: 'monthly', title, from: '2026-03-01', to: '2026-03-15' })).body
+  const submit = async ({ id, version }: Json): Promise<Json> =>
+    (await analyst.post(`${at}/${id}/submit`, { version })).body
+  const draft = await made('三月上旬情况')
+  const [submitted, read] = [await submit(await made('三月情况')), await submit(await made('三月月报'))]
+  const approved = await (await haikou.as('leader')).post(`${at}/${read.id}/approve`, {
+    version: read.version,
+  })
+  if (approved.status !== 200) throw new Error(`analysis: ${JSON.stringify(approved.body)}`)
+  const topic = await analyst.post('/api/v1/topics', {
+    ...{ kind: 'PROBE', name: '路灯', categories: ['030502'], words: [], areaTags: [], mechanisms: [] },
+    ...{ daily: false, monthly: false },
+  })
+  if (topic.status !== 201) throw new Error(`topic: ${JSON.stringify(topic.body)}`)
+  return { draft, submitted, approved: approved.body, topic: topic.body }
 }
 
 async function reportsOf(haikou: FormWorld['haikou']): Promise<FormWorld['reports']> {

@@ -4,6 +4,8 @@
  */
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
+import { type CycleWorld, cycleWorld } from './cycle-world.ts'
+import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
 
@@ -16,6 +18,9 @@ export interface LivedIn {
   /** A grid officer's task, signed. */
   task: Json
   closed: Json
+  cycles: CycleWorld
+  /** A complicated enterprise matter with its steward, contacts and visits. */
+  enterprise: Json
 }
 
 const monday = (time: string) => `2026-03-09T${time}:00+08:00`
@@ -72,13 +77,43 @@ export async function livedIn(): Promise<LivedIn> {
   await taskAt(app, '绿化带被人踩踏，土层裸露。', 1_450, true)
   await app.setClock(monday('10:20'))
   const fresh = await citizen.ask('fresh', '小区门口夜间施工，凌晨一点仍有噪声。')
+  const cycles = await cycleWorld(app, ['2026-02', '2026-03'])
   await (await haikou.as('analyst')).post('/api/v1/insight/effects', {
     ...{ title: '主次干道路灯集中检修', categories: ['030502'], from: '2026-03-06', target: 30 },
     comparison: ['0301'],
   })
+  const enterprise = await enterprises(app, 'haikou')
   await learnt(app, 'haikou')
+  await topics(app)
   await places(app)
-  return { app, task, closed, mine: [citizen.answered, citizen.handled, fresh] }
+  return { app, cycles, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
+}
+
+/** A probe and a tag of an area. */
+async function topics(app: TestApp): Promise<void> {
+  const analyst = await app.as('analyst@haikou')
+  const made = [
+    await analyst.post('/api/v1/area-tags', {
+      ...{ name: '老城', words: ['府城街道', '白龙南路'], adcodes: [], overlays: [], active: true },
+    }),
+    await analyst.post('/api/v1/topics', {
+      ...{
+        kind: 'PROBE',
+        name: '噪声扰民',
+        categories: ['1101', '020101'],
+        words: ['噪声', '喧哗'],
+        areaTags: [],
+      },
+      ...{
+        target: '夜间投诉下降两成',
+        mechanisms: ['联合处置'],
+        leadUnit: 'gongan',
+        daily: true,
+        monthly: true,
+      },
+    }),
+  ]
+  for (const { status, body } of made) if (status !== 201) throw new Error(`topics: ${JSON.stringify(body)}`)
 }
 
 /** Invented names: a road as a line, an estate with its outline, one with a name as long as names are. */

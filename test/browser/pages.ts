@@ -39,6 +39,8 @@ const first =
   }
 
 const oneOrder: PageEntry['path'] = (_, { closed }) => `/console/orders/${closed.id}`
+const weekly = (view: string) =>
+  first('/api/v1/analysis-reports?kind=weekly&limit=1', (r) => `/console/analysis-reports/${r.id}${view}`)
 const oneNotice = first('/api/v1/notices?limit=1', (n) => `/console/notices/${n.id}`)
 
 const CONSOLE: readonly PageEntry[] = [
@@ -82,6 +84,12 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
+  { name: 'enterprise', user: HAIKOU('supervisor'), path: '/console/enterprise' },
+  {
+    ...{ name: 'enterprise-order', user: HAIKOU('supervisor') },
+    path: (_, { enterprise }) => `/console/orders/${enterprise.id}`,
+  },
+  { name: 'outcomes', user: HAIKOU('analyst'), path: '/console/outcomes' },
   { name: 'mediations', user: HAIKOU('supervisor'), path: '/console/mediations' },
   { name: 'rewards', user: HAIKOU('supervisor'), path: '/console/rewards' },
   { name: 'ledger', user: HAIKOU('supervisor'), path: '/console/ledger' },
@@ -102,8 +110,42 @@ const CONSOLE: readonly PageEntry[] = [
   },
   { name: 'kpis', user: HAIKOU('analyst'), path: '/console/kpis' },
   { name: 'kpi', user: HAIKOU('analyst'), path: '/console/kpis/onTimeClosureRate' },
+  { name: 'cycles', user: 'supervisor@anyang', path: '/console/cycles?year=2026' },
+  {
+    name: 'cycle-topic',
+    user: 'supervisor@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.locked}?tab=topic`,
+  },
+  {
+    name: 'cycle-pool',
+    user: 'analyst@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.locked}?tab=pool`,
+  },
+  {
+    name: 'cycle-session',
+    user: 'supervisor@anyang',
+    path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
+  },
+  { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
+  {
+    ...{ name: 'hot-topic', user: HAIKOU('analyst') },
+    path: first('/api/v1/hot-topics?limit=1', (t) => `/console/hot-topics?topic=${t.id}`),
+  },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
+  { name: 'warnings', user: HAIKOU('analyst'), path: '/console/warnings', desk: true },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
+  { name: 'analysis-reports', user: HAIKOU('analyst'), path: '/console/analysis-reports' },
+  { name: 'analysis-reports-unit', user: HAIKOU('chengguan'), path: '/console/analysis-reports' },
+  { name: 'analysis-report', user: HAIKOU('analyst'), path: weekly('') },
+  { name: 'analysis-report-paper', user: HAIKOU('analyst'), path: weekly('?view=paper') },
+  { name: 'analysis-report-edits', user: HAIKOU('analyst'), path: weekly('?view=edits') },
+  { name: 'topics', user: HAIKOU('analyst'), path: '/console/topics' },
+  {
+    name: 'topic',
+    user: HAIKOU('analyst'),
+    path: first('/api/v1/topics', (t) => `/console/topics/${t.id}`),
+  },
+  { name: 'barometer', user: HAIKOU('analyst'), path: '/console/barometer' },
   ...[
     'units',
     'people',

@@ -183,7 +183,7 @@ describe('日结清：停机补做，多个进程各做一次', () => {
 
   it('AY-26: a new database plans what comes next, nothing of the past', async () => {
     const turns = await planned()
-    expect(turns).toHaveLength(27)
+    expect(turns).toHaveLength(28)
     expect(Math.min(...turns.map((t) => t.at.getTime()))).toBe(Date.parse('2026-05-11T18:00:00+08:00'))
     expect(turns.filter((t) => t.centre === 'anyang').map((t) => t.cadence)).toEqual(['DAY', 'MONTH', 'WEEK'])
     expect(await rows()).toEqual([])

@@ -44,6 +44,10 @@ it('[SQ-10] amounts are integers of fen, added up by unit and by kind; each orde
       { kind: 'RECOVERED', orders: 1, amountFen: 110_000_001 },
       { kind: 'REFUNDED', orders: 1, amountFen: 180_000 },
     ],
+    byMonth: [
+      { month: '2026-12', orders: 1, amountFen: 40_000_001 },
+      { month: '2026-11', orders: 2, amountFen: 70_180_000 },
+    ],
   })
 })
 
@@ -64,4 +68,23 @@ it('units do not see the sums of others, another centre sees its own, bad period
   expect((await sums('?from=yesterday')).code).toBe('request.invalid')
   const there = await (await life(app, 'anyang').as('analyst')).get('/api/v1/outcomes/sums')
   expect(there.body.total).toEqual({ orders: 0, amountFen: 0 })
+})
+
+it('each amount stands with its order, the newest first, page by page, and goes out as a table', async () => {
+  const analyst = await shangqiu.as('analyst')
+  const first = (await analyst.get('/api/v1/outcomes?limit=2')).body
+  expect(first.items.map((i: Json) => [i.kind, i.amountFen, i.unitCode])).toEqual([
+    ['RECOVERED', 40_000_001, 'd411425'],
+    ['REFUNDED', 180_000, 'shichang'],
+  ])
+  const rest = (await analyst.get(`/api/v1/outcomes?limit=2&cursor=${encodeURIComponent(first.nextCursor)}`))
+    .body
+  expect(rest).toMatchObject({ items: [{ amountFen: 70_000_000 }], nextCursor: null })
+  const { status, body } = await analyst.get('/api/v1/outcomes/export?kind=REFUNDED')
+  expect(status).toBe(200)
+  const lines = String(body).trim().split('\r\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain(`,${first.items[1].orderNumber},`)
+  expect(lines[1]).toContain(',退款,1800.00,')
+  expect((await (await shangqiu.as('shichang')).get('/api/v1/outcomes/export')).status).toBe(403)
 })

@@ -92,7 +92,7 @@ describe('商丘：企业诉求绿色通道', () => {
 
   it('SQ-10: a task force of county and departments recovers the money in three days', async () => {
     await app.setClock('2026-03-05T09:00:00+08:00')
-    const order = await shangqiu.approved({ ...ARREARS, urgency: 'URGENT' })
+    const order = await shangqiu.withSteward(await shangqiu.approved({ ...ARREARS, urgency: 'URGENT' }))
     const leader = await shangqiu.as('leader')
     const members = ['d411425', 'renshe', 'gongan']
     await leader.act(order.id, 'consult', { topic: '追讨货款专项小组', units: members })

@@ -20,3 +20,9 @@ export function useCategoryPath(): (code: string | null | undefined) => string {
     return path.length > 0 ? path.join(' / ') : code
   }
 }
+
+/** To choose from, with the way down to each. */
+export function useCategoryChoices(): { value: string; label: string }[] {
+  const path = useCategoryPath()
+  return useCategories().map(({ code }) => ({ value: code, label: path(code) }))
+}

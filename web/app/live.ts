@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { queryClient } from './query.ts'
 
 interface LiveMessage {
-  type: 'order' | 'request' | 'notice' | 'presence' | 'directory'
+  type: 'order' | 'request' | 'notice' | 'presence' | 'directory' | 'cycle'
   id: string
   version: number
 }
@@ -21,6 +21,7 @@ const LISTS = [
   'GET /api/v1/notices/:id',
   'GET /api/v1/escalations',
   'GET /api/v1/team',
+  'GET /api/v1/cycles',
 ]
 
 let source: EventSource | undefined

@@ -34,6 +34,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.review(), title: ['审单台', 'Review desk'], needs: ['order.approve'] },
       { path: paths.dispatch(), title: ['派单台', 'Dispatch desk'], needs: ['order.dispatch'] },
       { path: paths.unit(), title: ['承办台', 'Unit desk'], needs: ['order.sign'], side: 'UNIT' },
+      { path: paths.enterprise(), title: ['企业专班', 'Enterprise team'], needs: ['enterprise.read'] },
       { path: paths.orders(), title: ['工单', 'Orders'], needs: ['order.read'] },
     ],
   },
@@ -54,7 +55,10 @@ export const MENU: readonly MenuDomain[] = [
   {
     key: 'warning',
     title: ['风险预警', 'Warnings'],
-    entries: [{ path: paths.patterns(), title: ['异常提示', 'Unusual patterns'], needs: ['patterns.read'] }],
+    entries: [
+      { path: paths.warnings(), title: ['预警', 'Warnings'], needs: ['warning.read'] },
+      { path: paths.patterns(), title: ['异常提示', 'Unusual patterns'], needs: ['patterns.read'] },
+    ],
   },
   {
     key: 'decision',
@@ -64,11 +68,23 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.map(), title: ['地图', 'Map'], needs: ['stats.read'] },
       { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
       { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
+      { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
+      { path: paths.hotTopics(), title: ['热点', 'Hot topics'], needs: ['topic.read'] },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],
         needs: ['stats.read'],
         side: 'HOTLINE',
+      },
+      { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
+      { path: paths.analysisReports(), title: ['研判报告', 'Analysis reports'], needs: ['analysis.read'] },
+      {
+        ...{ path: paths.topics(), title: ['专题与探针', 'Topics and probes'] as const },
+        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
+      },
+      {
+        ...{ path: paths.barometer(), title: ['晴雨表', 'Barometer'] as const },
+        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
       },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],

@@ -1,6 +1,7 @@
 /** An official document as it is printed: A4, and nothing is cut. It is Chinese whatever language its reader works in. */
 import './paper.css'
 import type { Paper as PaperModel } from '../../api/paper.ts'
+import { Chart } from '../ui/chart.tsx'
 
 type Block = PaperModel['body'][number]
 
@@ -9,6 +10,7 @@ export function Paper({ paper }: { paper: PaperModel }) {
   const only = paper.head ? 'paper-meta centred' : 'paper-meta only'
   return (
     <article className="paper" lang="zh-CN" aria-label={paper.title}>
+      {paper.mark && <p className="paper-mark">{paper.mark}</p>}
       {paper.head && <div className="paper-head">{paper.head}</div>}
       <div className={paper.signer ? 'paper-meta' : only}>
         <span>{number}</span>
@@ -57,10 +59,35 @@ function Blocks({ blocks }: { blocks: readonly Block[] }) {
       <p key={i} className={`paper-level-${block.level}`}>
         {block.text}
       </p>
-    ) : (
+    ) : block.kind === 'table' ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <PaperTable key={i} table={block} />
+    ) : block.kind === 'caption' ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <p key={i} className="paper-caption">
+        {block.text}
+      </p>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <PaperChart key={i} chart={block} />
     ),
+  )
+}
+
+function PaperChart({ chart }: { chart: Extract<Block, { kind: 'chart' }> }) {
+  const lying = chart.form === 'BAR'
+  const title = `${chart.title}（单位：${chart.unit}）`
+  return (
+    <div className="paper-chart">
+      <p className="paper-caption">{title}</p>
+      <Chart
+        label={title}
+        categories={chart.names}
+        series={chart.series.map((s) => ({ ...s, values: s.values.map((v) => v ?? 0), line: !lying }))}
+        lying={lying}
+        height={lying ? 60 + chart.names.length * (chart.series.length > 1 ? 34 : 26) : 220}
+      />
+    </div>
   )
 }
 

@@ -65,7 +65,7 @@ export function Chart({
   const flat = series.every((s) => s.values.every((value) => value === null || value === 0))
   const size: CSSProperties = { height, width: '100%' }
   return (
-    <figure style={{ margin: 0 }}>
+    <figure style={{ margin: 0, position: 'relative', overflow: 'clip' }}>
       {flat ? (
         <Nothing text={w.flat} />
       ) : (

@@ -1,6 +1,7 @@
 /** The outcome of an evaluation in words for the terminal and as a page that opens by itself. */
 import { REPLY_CHECK, type ReplyCheckCode } from '../../../common/reply-checks.ts'
 import type { CurvePoint } from './curve.ts'
+import type { HotIssues } from './hot-issues.ts'
 import type { ReplyResult } from './reply.ts'
 import type { ClassifyResult } from './tasks.ts'
 
@@ -27,8 +28,12 @@ const NAMES: Record<string, [zh: string, en: string]> = {
   hit10: ['前十命中', 'right among the first ten'],
   msPerText: ['每条用时（毫秒）', 'milliseconds a text'],
   modelBytes: ['模型大小（字节）', 'bytes of the model'],
+  issues: ['两件以上的热点', 'topics of two messages or more'],
+  pairPrecision: ['成对精确率', 'pairwise precision'],
+  pairRecall: ['成对召回率', 'pairwise recall'],
+  worstRank: ['参照热点最低名次', 'lowest place of a reference issue'],
 }
-const WHOLE = new Set(['texts', 'pairs', 'trained', 'modelBytes'])
+const WHOLE = new Set(['texts', 'pairs', 'trained', 'modelBytes', 'issues', 'worstRank'])
 
 const shown = (key: string, value: number): string =>
   WHOLE.has(key)
@@ -50,6 +55,14 @@ const shareRows = (shares: ReplyResult['shares']): string[][] =>
   Object.entries(shares).map(([code, share]) => [
     REPLY_CHECK[code as ReplyCheckCode].name.join(' '),
     share.toFixed(4),
+  ])
+
+const referenceRows = (references: NonNullable<HotIssues['references']>): string[][] =>
+  references.map((r) => [
+    r.issue,
+    ...[r.precision, r.recall, r.f1].map((v) => v.toFixed(3)),
+    String(r.rank),
+    `(${r.members}, ${r.size})`,
   ])
 
 export function summaryLines(result: object): string[] {
@@ -85,6 +98,19 @@ export function summaryLines(result: object): string[] {
       ),
     )
   }
+  const { hot, references } = result as Partial<HotIssues>
+  if (hot)
+    lines.push(
+      '',
+      '热度 / heat: 名称 name（件 messages，人 people）',
+      ...hot.map((h) => `  ${h.rank}. ${h.heat.toFixed(1)} ${h.name} (${h.messages}, ${h.people})`),
+    )
+  if (references)
+    lines.push(
+      '',
+      '参照 / reference: P R F1 名次 rank（成员 members，归入 grouped）',
+      ...referenceRows(references).map(([name, ...rest]) => `  ${name}: ${rest.join(' ')}`),
+    )
   if (confusions)
     lines.push(
       '',
@@ -142,6 +168,20 @@ export function reportPage(task: string, result: object): string {
       ),
     )
   }
+  const { hot, references } = result as Partial<HotIssues>
+  if (hot)
+    parts.push(
+      '<h2>热点 · Hot issues</h2>',
+      table(
+        ['名次', '热度', '名称', '件', '人'],
+        hot.map((h) => [h.rank, h.heat, h.name, h.messages, h.people]),
+      ),
+    )
+  if (references)
+    parts.push(
+      '<h2>与参照比较 · Against the reference</h2>',
+      table(['热点', '精确率', '召回率', 'F1', '名次', '成员，归入'], referenceRows(references)),
+    )
   if (confusions)
     parts.push(
       '<h2>最常混淆 · Worst confusions</h2>',

@@ -1,8 +1,9 @@
 /** The door to this module. */
-export { definitionOf } from './kpis/catalogue.ts'
+
+export { definitionOf, type KpiDefinition } from './kpis/catalogue.ts'
 export { derivePending, factsWorker } from './kpis/derive.ts'
-export { figureFor, figuresByTime, spanBefore, spanLastYear } from './kpis/figures.ts'
-export { type Span, sumByDay } from './kpis/queries.ts'
+export { figureFor, figuresBy, figuresByTime, spanBefore, spanLastYear } from './kpis/figures.ts'
+export { countQueued, type Span, sumByDay } from './kpis/queries.ts'
 export { type KpiRouteDeps, kpiRoutes } from './kpis/routes.ts'
 export { weightsOf } from './kpis/value.ts'
 export { type MonthRouteDeps, monthRoutes } from './months/routes.ts'

@@ -8,6 +8,8 @@ import {
   type OrderActionDef,
   orderAction,
   ownAssignment,
+  stewardNeeded,
+  whistleWhenDue,
 } from '../orders/public.ts'
 import * as consultation from './rules/consultation.ts'
 import * as dispatch from './rules/dispatch.ts'
@@ -19,6 +21,8 @@ export const dispatchActions: OrderActionDef[] = [
     action: 'dispatch',
     summary: '派单',
     body: ORDER_ACTION_BODIES.dispatch,
+    // SQ-09: told before somebody fills the form.
+    open: (order, env) => (stewardNeeded(order, env.policy) ? 'steward.needed' : null),
     decide: (draft, { assignments, accept: _, ...rest }) =>
       dispatch.decideDispatch(
         draft,
@@ -138,6 +142,13 @@ export const dispatchAlarms: AlarmHandlers = {
     breach(draft, clock)
     if (draft.env.policy.return.undecided === 'REFUSE' && clock.subjectId)
       returns.lapseReturn(draft, clock.subjectId)
+  },
+  // GS-27: only what is with its units is whistled for; what is not dispatched is seen when it is.
+  unsolvedLong: (draft, clock) => {
+    breach(draft, clock)
+    // Counted once; it is no limit that anybody still waits for.
+    clock.stoppedAt = clock.dueAt
+    whistleWhenDue(draft)
   },
   whistleReportIn: (draft, clock) => {
     breach(draft, clock)

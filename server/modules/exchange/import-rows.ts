@@ -112,6 +112,7 @@ function historicRequest(
     requesterPhone: null,
     requesterKind: 'PERSON',
     creditCode: null,
+    ownership: null,
     language: 'zh',
     requesterPlace: null,
     externalDueAt: null,

@@ -1,14 +1,23 @@
 /** Writes to the ledger, and the lock they are made under. */
-import { type Statement, sql, type Tx } from '../../platform/db.ts'
+import type { Statement, Tx } from '../../platform/db.ts'
 import { defineTable } from '../../platform/table.ts'
-import type { EventRow } from '../orders/public.ts'
+import { type EventRow, insertEventsOf } from '../orders/public.ts'
 import type { LedgerItem } from './model.ts'
 
 const ITEMS = defineTable<LedgerItem>(
   'ledger_items',
   [
     ...(['id', 'centre', 'kind', 'title', 'requirement', 'unitCode', 'dueAt', 'state', 'round'] as const),
-    ...(['linkedTo', 'sessionId', 'sessionTitle', 'orderId', 'noticeId', 'evidence', 'findings'] as const),
+    ...([
+      'linkedTo',
+      'sessionId',
+      'sessionTitle',
+      'orderId',
+      'noticeId',
+      'sourceId',
+      'evidence',
+      'findings',
+    ] as const),
     ...(['handlerId', 'verifierId', 'writtenOffBy', 'eventSeq', 'eventHash', 'version'] as const),
     ...(['createdBy', 'createdAt', 'updatedAt'] as const),
   ],
@@ -22,6 +31,7 @@ const ITEMS = defineTable<LedgerItem>(
       'sessionId',
       'sessionTitle',
       'noticeId',
+      'sourceId',
       'createdBy',
       'createdAt',
     ],
@@ -48,11 +58,9 @@ export async function writeItems(
   items: { fresh: LedgerItem[]; changed: LedgerItem[] },
   events: Omit<EventRow, 'subjectKind'>[],
 ): Promise<void> {
-  await tx.batch([...items.fresh.map(ITEMS.insert), ...items.changed.map(ITEMS.update)])
-  await tx.query(sql`
-    insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
-    select "subjectId", seq, 'LEDGER', centre, type, at, actor::jsonb, data::jsonb, "previousHash", hash
-    from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e(
-      "subjectId" uuid, seq int, centre text, type text, at timestamptz, actor text, data text,
-      "previousHash" text, hash text)`)
+  await tx.batch([
+    ...items.fresh.map(ITEMS.insert),
+    ...items.changed.map(ITEMS.update),
+    insertEventsOf('LEDGER', events),
+  ])
 }

@@ -27,6 +27,8 @@ export interface LedgerItem {
   orderId: string | null
   /** The report that an instruction stands on. */
   noticeId: string | null
+  /** The analysis report or topic programme that a task comes from. */
+  sourceId: string | null
   evidence: Evidence[]
   findings: Finding[]
   handlerId: string | null

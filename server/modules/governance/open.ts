@@ -92,6 +92,7 @@ type Given = Pick<LedgerItem, 'kind' | 'title' | 'requirement' | 'dueAt'> & Part
 export const fresh = (ctx: Ctx, given: Given): LedgerItem => ({
   ...{ id: newId(ctx.now), centre: centreOf(ctx.actor, undefined), state: 'OPEN', round: 1 },
   ...{ unitCode: null, linkedTo: null, sessionId: null, sessionTitle: null, orderId: null, noticeId: null },
+  sourceId: null,
   ...{ evidence: [], findings: [], handlerId: null, verifierId: null, writtenOffBy: null },
   ...{ eventSeq: 0, eventHash: '', version: 1, createdBy: ctx.actor.userId },
   ...{ createdAt: ctx.now, updatedAt: ctx.now },

@@ -1,4 +1,6 @@
 /** The door to this module. */
+export { cycleRoutes } from './cycles/routes.ts'
 export type { LedgerRouteDeps } from './move-routes.ts'
 export { reportRoutes } from './report-routes.ts'
 export { ledgerRoutes } from './routes.ts'
+export { openSourceTask, tasksOf } from './tasks.ts'

@@ -20,6 +20,7 @@ export async function listItems(db: Db, actor: Actor, centre: string, f: LedgerQ
   if (f.state) where.push(sql`state = ${f.state}`)
   if (f.unit) where.push(sql`unit_code = ${f.unit}`)
   if (f.notice) where.push(sql`notice_id = ${f.notice}`)
+  if (f.source) where.push(sql`source_id = ${f.source}`)
   if (f.session) where.push(sql`session_id = ${f.session}`)
   const after = cursorOf(f.cursor)
   if (after) where.push(sql`(created_at, id) < (${after.at}, ${after.id}::uuid)`)

@@ -24,6 +24,7 @@ export function presentItem(units: UnitStore, item: LedgerItem, now: Date): Item
     session: sessionId === null ? undefined : { id: sessionId, title: sessionTitle },
     orderId: orderId ?? undefined,
     noticeId: item.noticeId ?? undefined,
+    sourceId: item.sourceId ?? undefined,
     handlerId: item.handlerId ?? undefined,
     verifierId: item.verifierId ?? undefined,
     writtenOffBy: item.writtenOffBy ?? undefined,

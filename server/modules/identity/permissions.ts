@@ -20,6 +20,10 @@ const STAFF: Role[] = [
   'admin',
 ]
 
+/** Who looks after enterprises, and who names them (SQ-09). */
+const STEWARDS = ['agent', 'dispatcher', 'followup', 'teamleader', 'shiftleader', 'supervisor'] as const
+const OVER_STEWARDS = ['dispatcher', 'teamleader', 'shiftleader', 'supervisor', 'leader'] as const
+
 /** Who may take a dispute to mediation and ask the two sides (ZZ-12). */
 const MEDIATORS = ['unit', 'reviewer', 'dispatcher', 'followup', 'supervisor', 'teamleader'] as const
 
@@ -87,6 +91,12 @@ export const PERMISSIONS = {
   'order.refer-mediation': [...MEDIATORS],
   'order.record-mediation': ['unit', 'followup', 'supervisor', 'teamleader'],
   'mediation.read': [...STAFF, 'unit'],
+  'order.assign-steward': [...OVER_STEWARDS],
+  'order.record-steward-contact': [...STEWARDS],
+  'order.record-visit': [...STEWARDS],
+  'order.record-joint-action': [...OVER_STEWARDS],
+  'enterprise.read': STAFF,
+  'steward.write': ['teamleader', 'supervisor', 'leader', 'admin'],
   'order.record-outcome': ['unit', 'followup', 'supervisor'],
   'order.praise': ['agent', 'followup', 'teamleader'],
   'order.terminate': ['leader'],
@@ -168,10 +178,32 @@ export const PERMISSIONS = {
   // KL-11: not by whoever verified it
   'notice.remove': ['supervisor', 'leader'],
   'notice.export': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'unit'],
+  // requests about one matter, put together (GS-44)
+  'topic.read': ['supervisor', 'analyst', 'leader', 'teamleader', 'oversight'],
+  'topic.write': ['supervisor', 'analyst'],
   // what the public is shown: never by one person alone
   'publication.read': ['supervisor', 'analyst', 'leader', 'auditor', 'admin'],
   'publication.write': ['supervisor', 'analyst'],
   'publication.approve': ['leader'],
+  // 预警 (GS-44, CD-16): told to units, done by them, judged by whoever analyses
+  'warning.read': [...STAFF, 'unit'],
+  'warning.write': ['analyst', 'supervisor', 'shiftleader', 'leader'],
+  'warning.acknowledge': ['unit', 'supervisor', 'shiftleader', 'teamleader'],
+  'warning.judge': ['analyst', 'supervisor', 'leader'],
+  // analysis reports: a unit reads what went to it
+  'analysis.read': [
+    'teamleader',
+    'shiftleader',
+    'supervisor',
+    'analyst',
+    'auditor',
+    'leader',
+    'oversight',
+    'admin',
+    'unit',
+  ],
+  'analysis.write': ['analyst', 'supervisor'],
+  'analysis.approve': ['leader', 'supervisor'],
   // reports to leaders and what leaders make of them (SP-29, HK-27)
   'report.write': ['supervisor', 'analyst'],
   'report.sign': ['leader'],
@@ -198,6 +230,14 @@ export const PERMISSIONS = {
   'ledger.verify': ['supervisor'],
   'ledger.write-off': ['leader', 'supervisor'],
   'ledger.inspect': ['oversight', 'supervisor'],
+  // the monthly cycle: who proposes does not deliberate (AY-04, AY-07); a county's people run their own (AY-25)
+  'cycle.read': [...STAFF, 'unit'],
+  'cycle.propose': ['analyst', 'supervisor', 'unit'],
+  'cycle.deliberate': ['leader', 'unit'],
+  'cycle.host': ['supervisor', 'leader', 'unit'],
+  'cycle.attend': ['supervisor', 'leader', 'unit'],
+  // AY-16: 12345's own people call
+  'cycle.call': ['followup', 'supervisor'],
   // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone
   'reward.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'agent', 'teamleader'],
   'reward.register': ['agent', 'teamleader', 'shiftleader'],

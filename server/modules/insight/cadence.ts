@@ -8,18 +8,30 @@ import type { DayBody } from '../../../api/insight.ts'
 import { newId } from '../../platform/context.ts'
 import { type Database, inTx, type Tx } from '../../platform/db.ts'
 import type { Logger } from '../../platform/log.ts'
+import { derivePending } from '../assessment/public.ts'
 import { insertDelivery, type Numbers } from '../orders/public.ts'
 import type { PolicyStore } from '../policy/public.ts'
+import type { AssembleDeps } from './analysis-reports/assemble.ts'
+import { draftReports } from './analysis-reports/draft.ts'
 import * as data from './data.ts'
 import { dayOutput, type Owner, periodOutput } from './outputs.ts'
+import { passOn } from './pass-on.ts'
 import { HOTLINE } from './queries.ts'
 import { dayEndSummary, dayEndText, isCadence, nextDue, periodOf } from './rules.ts'
+
+/** Batches that a turn waits for at most: where changes come faster, the report says how many it does not hold. */
+const MOST_BATCHES = 200
+
+async function deriveWaiting(db: Database): Promise<void> {
+  for (let i = 0; i < MOST_BATCHES; i++) if ((await derivePending(db, passOn)) === 0) return
+}
 
 export interface CadenceDeps {
   db: Database
   numbers: Numbers
   policies: PolicyStore
   log: Logger
+  reports: AssembleDeps
 }
 
 export class CadenceRunner {
@@ -57,6 +69,8 @@ export class CadenceRunner {
   /** Makes the earliest output that is due; returns how many turns were taken. */
   async run(now: Date): Promise<number> {
     const { db, log } = this.#deps
+    // Reports say figures: those of what has happened by now, as far as nobody else is at it.
+    if (await data.earliestTurn(db, now)) await deriveWaiting(db)
     let turn: data.Turn | undefined
     try {
       await inTx(
@@ -84,6 +98,7 @@ export class CadenceRunner {
     }
     tx.atCommit(data.moveTurn(turn, nextDue(cadence, at)))
     const period = periodOf(cadence, at)
+    await draftReports(tx, this.#deps.reports, turn, now)
     const head = { id: newId(now), centre, cadence, period: period.name, dueAt: at, madeAt: now }
     if (cadence !== 'DAY') {
       await data.insertOutput(tx, { ...head, body: await periodOutput(tx, turn, period) })

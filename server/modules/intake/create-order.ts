@@ -14,6 +14,7 @@ import {
   type Order,
   type Request,
   readRequest,
+  routeByTopic,
 } from '../orders/public.ts'
 import { changeRequest } from './change-request.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -57,9 +58,11 @@ export const createOrder = async (
       requestNumber: request.number,
       categoryCode: order.categoryCode,
       ...{ type: order.type, adcode: order.adcode ?? '', channel: request.channel },
+      ...(order.enterprise && { ownership: request.ownership ?? 'OTHER' }),
     })
     const before = more[0] as unknown as Earlier[]
     noteRecurrence(draft, before)
+    routeByTopic(draft)
     await deps.engine.store(tx, draft)
     // The same object, not a copy: its own change is finished after this and the order in memory must know it.
     request.state = 'LINKED'
@@ -84,6 +87,7 @@ async function centreOfRequest({ db }: IntakeDeps, id: string): Promise<string> 
 export function startOrderClocks(draft: Draft, calledAt: Date = draft.now): void {
   draft.startClock('intake')
   draft.startClock('dispatch')
+  draft.startClock('unsolvedLong')
   if (draft.order.urgency === 'EMERGENCY') draft.startClock('triage', { startedAt: calledAt })
   for (const kind of ['overall', 'deliver', 'complete'] as const) {
     const from = draft.rule(kind)?.from

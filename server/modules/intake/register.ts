@@ -137,6 +137,7 @@ function newRequest(
     requesterPhone: phone,
     requesterKind: input.requester?.kind ?? 'PERSON',
     creditCode: input.requester?.unifiedSocialCreditCode ?? null,
+    ownership: input.requester?.kind === 'ENTERPRISE' ? (input.requester.ownership ?? null) : null,
     language: input.requester?.language ?? 'zh',
     requesterPlace: input.requester?.place ?? null,
     place: withoutWhy(understanding.place),

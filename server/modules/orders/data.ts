@@ -22,6 +22,7 @@ const REQUESTS = defineTable<Request>(
     'requesterPhone',
     'requesterKind',
     'creditCode',
+    'ownership',
     'language',
     'requesterPlace',
     'place',

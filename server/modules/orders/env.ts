@@ -33,6 +33,16 @@ export interface Directory {
   ): string[]
 }
 
+/** Somebody who looks after enterprises: of what kind, for which topics, and who stands above. */
+export interface StewardFacts {
+  /** The account. */
+  id: string
+  name: string
+  specialist: string | null
+  topics: readonly string[]
+  superior: string | null
+}
+
 export interface Region {
   centre: string
   policy: Policy
@@ -47,6 +57,8 @@ export interface Region {
   dutyFor(categoryCode: string, areaCode: string | undefined, at: Date): Duty | undefined
   /** N9: the category is on the town's own duty list. */
   mayGoToGrassroots(categoryCode: string): boolean
+  /** SQ-09: those who may be named for an enterprise, by name. */
+  stewards(): readonly StewardFacts[]
 }
 
 export interface Env extends Region {

@@ -4,6 +4,7 @@
  */
 import { hash } from 'node:crypto'
 import type { Actor } from '../../platform/context.ts'
+import type { Statement } from '../../platform/db.ts'
 
 export interface EventRow {
   subjectId: string
@@ -121,3 +122,16 @@ export function verifyChain(
   }
   return { valid: true, checked: rows.length }
 }
+
+/** Events of what is no order: its kind is not part of the hash, so it is said when the rows are written. */
+export const insertEventsOf = (
+  kind: 'LEDGER' | 'ASSESSMENT' | 'CYCLE',
+  events: readonly Omit<EventRow, 'subjectKind'>[],
+): Statement => ({
+  name: 'events_insert_of',
+  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
+    select "subjectId", seq, $1, centre, type, at, actor::jsonb, data::jsonb, "previousHash", hash
+    from jsonb_to_recordset($2::jsonb) as e("subjectId" uuid, seq int, centre text, type text, at timestamptz,
+      actor text, data text, "previousHash" text, hash text)`,
+  values: [kind, JSON.stringify(events)],
+})

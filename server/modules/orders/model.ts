@@ -20,6 +20,7 @@ import {
   type UnitKind,
   type Urgency,
 } from '../../../common/codes.ts'
+import type { Ownership } from '../../../common/enterprise.ts'
 import type {
   ClosureCode,
   FollowUpBasis,
@@ -51,6 +52,8 @@ export interface Request {
   requesterPhone: string | null
   requesterKind: RequesterKind
   creditCode: string | null
+  /** Of an enterprise, when it was told. */
+  ownership: Ownership | null
   language: string
   /** Where the requester lives when it is not where the matter is (SP-21). */
   requesterPlace: string | null
@@ -231,6 +234,9 @@ export const SIDE_KINDS = [
   'DELIVERY',
   'TRACKING',
   'MEDIATION',
+  'STEWARD',
+  'VISIT',
+  'JOINT_ACTION',
 ] as const
 export type SideKind = (typeof SIDE_KINDS)[number]
 

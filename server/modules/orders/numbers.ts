@@ -65,10 +65,20 @@ export class Numbers {
     const next = (await advance(tx, centre, kind, year, 1)) - 1
     return noticeNumber(this.#format(centre), kind, year, next)
   }
+
+  /** The same for a series that a policy names by its own word. */
+  async worded(tx: Db, centre: string, word: string, now: Date): Promise<string> {
+    const year = beijingDate(now).slice(0, 4)
+    const next = (await advance(tx, centre, `WORD:${word}`, year, 1)) - 1
+    return wordedNumber(this.#format(centre), word, year, next)
+  }
 }
 
+const wordedNumber = (format: string, word: string, year: string, n: number): string =>
+  format.replace('{word}', word).replace('{year}', year).replace('{n}', String(n))
+
 export const noticeNumber = (format: string, kind: NoticeKind, year: string, n: number): string =>
-  format.replace('{word}', NOTICE_WORD[kind]).replace('{year}', year).replace('{n}', String(n))
+  wordedNumber(format, NOTICE_WORD[kind], year, n)
 
 const NOTICE_WORD: Record<NoticeKind, string> = {
   REMINDER: '提',
@@ -81,6 +91,8 @@ const NOTICE_WORD: Record<NoticeKind, string> = {
   SUPERVISION_SLIP: '督单',
   SPECIAL_REPORT: '专报',
   MAYOR_REPORT: '市长专报',
+  EXECUTIVE_SUBMISSION: '特呈',
+  ANALYSIS_REPORT: '研判',
 }
 
 async function advance(db: Db, centre: string, series: string, period: string, by: number): Promise<number> {

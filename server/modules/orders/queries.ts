@@ -194,6 +194,20 @@ const afterDue = ({ at, id }: { at: Date; id: string }) =>
     ? sql`((w.next_due_at, w.order_id) > (${at}, ${id}::uuid) or w.next_due_at is null)`
     : sql`(w.next_due_at is null and w.order_id > ${id}::uuid)`
 
+/** SQ-07: emergencies, then enterprises, then all others. A queue is as long as what waits in one state: it is sorted, not walked. */
+const LANES_FIRST: readonly string[] = ['GREEN', 'ENTERPRISE']
+const rankOf = (lane: string): number =>
+  LANES_FIRST.includes(lane) ? LANES_FIRST.indexOf(lane) : LANES_FIRST.length
+const RANK = sql.raw(`(case o.lane when 'GREEN' then 0 when 'ENTERPRISE' then 1 else 2 end)`)
+
+function laneCursor(cursor: string | undefined): { rank: number | null; after: ReturnType<typeof cursorOf> } {
+  if (cursor === undefined) return { rank: null, after: null }
+  const [rank = '', rest = ''] = cursor.split('.')
+  if (!/^[012]$/.test(rank))
+    throw new AppError('request.invalid', { fields: [{ path: 'cursor', code: 'invalid' }] })
+  return { rank: Number(rank), after: cursorOf(rest) }
+}
+
 export async function listOrders(
   db: Db,
   actor: Actor,
@@ -202,15 +216,20 @@ export async function listOrders(
   now: Date,
 ): Promise<OrderPage> {
   const where = conditions(actor, centre, f, now)
-  const due = f.sort === 'due'
-  const after = cursorOf(f.cursor)
-  const sort = f.sort ?? 'created'
+  const byLane = f.sort === 'lane'
+  const due = f.sort === 'due' || byLane
+  const { rank, after } = byLane ? laneCursor(f.cursor) : { rank: null, after: cursorOf(f.cursor) }
+  const sort = f.sort === 'lane' ? 'due' : (f.sort ?? 'created')
   const by = SORTS[sort === 'created' && ofOpen(f) ? 'createdOpen' : sort]
   const [key, id] = [sql.raw(by.column), sql.raw(by.id)]
   // An open order without a limit comes last; nobody must overlook it because no clock of it runs.
   if (due && !ofOpen(f)) where.push(openIn(centre))
-  if (after) where.push(due ? afterDue(after) : sql`(${key}, ${id}) < (${after.at}, ${after.id}::uuid)`)
-  const order = due ? sql`${key} asc, ${id} asc` : sql`${key} desc, ${id} desc`
+  if (after && rank !== null)
+    where.push(sql`(${RANK} > ${rank} or (${RANK} = ${rank} and ${afterDue(after)}))`)
+  else if (after) where.push(due ? afterDue(after) : sql`(${key}, ${id}) < (${after.at}, ${after.id}::uuid)`)
+  const order = due
+    ? sql`${byLane ? sql`${RANK}, ` : sql``}${key} asc, ${id} asc`
+    : sql`${key} desc, ${id} desc`
   const rows = await db.query<ListedRow>(
     sql`select ${LIST} from orders o join order_queue w on w.order_id = o.id
         where ${sql.join(where, sql` and `)} order by ${order} limit ${f.limit + 1}`,
@@ -219,7 +238,10 @@ export async function listOrders(
   const last = items.at(-1)
   const page: OrderPage = {
     items,
-    nextCursor: rows.length > f.limit && last ? makeCursor(by.of(last) ?? NO_LIMIT, last.id) : null,
+    nextCursor:
+      rows.length > f.limit && last
+        ? `${byLane ? `${rankOf(last.lane)}.` : ''}${makeCursor(by.of(last) ?? NO_LIMIT, last.id)}`
+        : null,
   }
   if (f.count) {
     page.total = await countOrders(db, actor, centre, f, now)

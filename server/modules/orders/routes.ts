@@ -120,7 +120,9 @@ function readRoutes(app: FastifyInstance, { db, engine }: OrderRouteDeps): void 
       const { now, actor } = req.ctx
       const centre = centreOf(actor, req.query.centre)
       const returns = waitingReturns(req.query, actor, () => engine.env(req.ctx, centre).policy.return)
-      const page = await listOrders(db, actor, centre, { ...req.query, ...returns }, now)
+      const { first } = engine.env(req.ctx, centre).policy.enterprise
+      const sort = req.query.sort === 'lane' && !first ? ('due' as const) : req.query.sort
+      const page = await listOrders(db, actor, centre, { ...req.query, sort, ...returns }, now)
       return { ...page, items: page.items.map((o) => presentListed(o, now, actor)) }
     },
   })

@@ -1,8 +1,9 @@
 /** What a caller sees of an order: masked, with the lights on, and with what they may do next. */
 import type { z } from 'zod'
 import type { AllowedAction, OrderView, RequestView } from '../../../api/order.ts'
-import type { MediationView } from '../../../api/order-sides.ts'
+import type { MediationView, StewardView, VisitView } from '../../../api/order-sides.ts'
 import { ORDER_STATE } from '../../../common/codes.ts'
+import { JOINT_ACTIONS, type JointState } from '../../../common/enterprise.ts'
 import { type AppError, errorMessage } from '../../../common/errors.ts'
 import { maskName, maskPhone, redactText } from '../../../common/mask.ts'
 import { formatTime, timeOrNone } from '../../../common/time.ts'
@@ -44,7 +45,10 @@ export function presentRequester(request: Request, actor: Actor, confidential = 
     place: request.requesterPlace ?? undefined,
     ...(request.requesterKind === 'PERSON'
       ? {}
-      : { unifiedSocialCreditCode: request.creditCode ?? undefined }),
+      : {
+          unifiedSocialCreditCode: request.creditCode ?? undefined,
+          ownership: request.ownership ?? undefined,
+        }),
   }
 }
 
@@ -186,6 +190,23 @@ function mediationsOf(order: Order, { actor, units }: Env): z.infer<typeof Media
   })
 }
 
+/** Whom the steward spoke with is the enterprise's own affair: units of a confidential matter read none of it. */
+function enterpriseOf(order: Order, { policy }: Env, told: (text: string) => string) {
+  const { joint } = policy.enterprise
+  const steps = order.sides.filter((s) => s.kind === 'JOINT_ACTION')
+  const complicated = order.enterprise && order.difficulty === 'HIGH' && joint !== null
+  return {
+    steward: veilAll(sidesOf(order, 'STEWARD')[0], told) as z.infer<typeof StewardView> | undefined,
+    visits: veilAll(sidesOf(order, 'VISIT'), told) as z.infer<typeof VisitView>[],
+    jointActions: (complicated || steps.length > 0 ? JOINT_ACTIONS : []).map((action) => {
+      const step = steps.find((s) => s.data.action === action)
+      const { plannedAt, doneAt, note, by } = step?.data ?? {}
+      const state = (step?.state ?? 'NONE') as JointState
+      return { action, state, with: step?.data.with ?? joint?.with, plannedAt, doneAt, note, by }
+    }),
+  }
+}
+
 export function presentOrder(order: Order, env: Env, defs: readonly OrderActionDef[]): OrderView {
   const { actor, now } = env
   const late = order.clocks.some(
@@ -265,6 +286,7 @@ export function presentOrder(order: Order, env: Env, defs: readonly OrderActionD
     merges: sidesOf(order, 'MERGE'),
     splits: sidesOf(order, 'SPLIT'),
     mediations: mediationsOf(order, env),
+    ...enterpriseOf(order, env, told),
     outcomes: sidesOf(order, 'OUTCOME'),
     escalations: sidesOf(order, 'EXTERNAL'),
     urges: presentNotices(order, ['URGE']),

@@ -148,6 +148,10 @@ function numberConflicts(policy: Policy): Conflict[] {
       found.push(conflict(['governance', key], 'governance.incomplete', '开展月调度须写明数量范围'))
     }
   }
+  if (governance.cycle && !governance.monthly)
+    found.push(
+      conflict(['governance', 'monthly'], 'governance.incomplete', '开展月调度须写明时窗、机关、主题'),
+    )
   const { urgeAt, superviseAt } = followUp.negative
   if (urgeAt !== null && superviseAt !== null && superviseAt < urgeAt) {
     const text = `督办次数 ${superviseAt} 小于催办次数 ${urgeAt}`

@@ -18,7 +18,10 @@ import { EXTERNAL_STEPS, FOLLOW_UP_REASONS, LADDER_STEPS } from '../../../common
 import { REPLY_CHECK_CODES } from '../../../common/reply-checks.ts'
 import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
+import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
+import { HotTopicRules } from './hot-topics.ts'
+import { WarningRules } from './warnings.ts'
 
 export { Amount }
 
@@ -75,6 +78,41 @@ export const MOMENTS = [
   'PREVENTED',
   'CLOSED',
 ] as const
+
+const DayOfMonth = z.int().min(1).max(31)
+const CycleWindow = z.tuple([DayOfMonth, DayOfMonth]).refine(([from, to]) => from <= to, 'range.order')
+const CycleWindows = z.strictObject({ PROPOSE: CycleWindow, THEME: CycleWindow, POOL: CycleWindow })
+const Weight = z.number().min(0).max(100)
+export const MonthlyCycle = z.strictObject({
+  windows: CycleWindows,
+  /** AY-07: the bodies that must agree. */
+  bodies: z.array(z.strictObject({ code: z.string().min(1), name: z.string().min(1) })).nonempty(),
+  weights: z
+    .strictObject({ breadth: Weight, difficulty: Weight, growth: Weight, coordination: Weight })
+    .refine((w) => Object.values(w).some((x) => x > 0), 'weights.none'),
+  /** AY-29; the programmes above with their categories. */
+  themes: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        categories: z.array(z.string().regex(/^\d{2,6}$/)).nonempty(),
+      }),
+    )
+    .nonempty(),
+  /** AY-31: how much less of the theme counts as met. */
+  target: z.number().gt(0).lt(1),
+  /** AY-25: a county's own numbers, by its code; what it does not say is the city's. */
+  local: z
+    .array(
+      z.strictObject({
+        area: z.string().regex(/^\d{6}$/),
+        windows: CycleWindows.optional(),
+        pool: z.tuple([z.int().min(1), z.int().min(1)]).optional(),
+      }),
+    )
+    .default([]),
+})
+export type MonthlyCycle = z.infer<typeof MonthlyCycle>
 
 export const Policy = z.strictObject({
   region: z.strictObject({
@@ -179,7 +217,7 @@ export const Policy = z.strictObject({
   }),
   whistle: z.strictObject({
     by: z.array(z.enum(['PLATFORM', 'TOWNSHIP', 'LEAD'])),
-    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY'])),
+    triggers: z.array(z.enum(['MULTI_UNIT', 'DISSATISFIED', 'HIGH_REPEAT', 'LEGACY', 'UNSOLVED_LONG'])),
     /** GS-27: when the platform itself whistles; absent, people decide. */
     automatic: z
       .strictObject({
@@ -299,6 +337,28 @@ export const Policy = z.strictObject({
       facets: z.boolean(),
     })
     .default({ bodies: [], methods: [], facets: false }),
+  /** The enterprise lane (SQ-09, KL-03, HK-07, GS-28); a version from before it says nothing. */
+  enterprise: z
+    .strictObject({
+      /** SQ-09: an order of the enterprise lane is not dispatched before it has a named steward. */
+      stewardRequired: z.boolean(),
+      /** HK-07: the kinds of specialists there are. */
+      specialists: z.array(z.string().min(1).max(20)),
+      /** KL-03: by category code prefixes, to which unit. */
+      topics: z.array(
+        z.strictObject({
+          code: z.string().regex(/^[A-Z_]{2,40}$/),
+          name: z.string().min(1).max(20),
+          categories: z.array(z.string().min(1)).nonempty(),
+          unit: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+        }),
+      ),
+      /** GS-28: with whom complicated matters are worked on jointly; null: not here. */
+      joint: z.strictObject({ with: z.string().min(1).max(40) }).nullable(),
+      /** SQ-07: orders of the lane stand before the ordinary ones in the queues of review and dispatch. */
+      first: z.boolean(),
+    })
+    .default({ stewardRequired: false, specialists: [], topics: [], joint: null, first: false }),
   /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
   rewards: z
     .strictObject({
@@ -310,6 +370,8 @@ export const Policy = z.strictObject({
     .refine(({ minFen, maxFen }) => minFen <= maxFen, 'rewards.range')
     .nullable()
     .default(null),
+  /** GS-44: what makes a topic hot. */
+  hotTopics: HotTopicRules.prefault({}),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
   withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),
@@ -322,12 +384,16 @@ export const Policy = z.strictObject({
   cadence: z.array(
     z.enum(['DAY', 'WEEK', 'MONTH', 'QUARTER', 'HALF_YEAR', 'YEAR', 'SEASON', 'MEETING', 'SPECIAL']),
   ),
+  /** Kinds of analysis reports; one of a cadence that the centre does not keep is never drawn up. */
+  analysisReports: ReportKinds.prefault(DEFAULT_REPORT_KINDS),
   governance: z.strictObject({
     cycle: z.boolean(),
     proposals: z.tuple([z.number().int(), z.number().int()]).nullable(),
     pool: z.tuple([z.number().int(), z.number().int()]).nullable(),
     draw: z.boolean(),
     programmes: z.array(z.string()),
+    /** How the monthly cycle runs (AY-05 to AY-09, AY-25, AY-29, AY-31); null where there is none. */
+    monthly: MonthlyCycle.nullable().default(null),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),
@@ -338,6 +404,8 @@ export const Policy = z.strictObject({
   }),
   /** How a month of a unit becomes points and a band; a version from before it was asked for says nothing. */
   assessment: AssessmentRules.optional(),
+  /** What a centre is warned of, who is told and what is done; a version from before there were warnings raises none. */
+  warnings: WarningRules.optional(),
   /** Rights that this region moves: permission -> roles that hold it here. */
   permissions: z.record(z.string(), Roles).default({}),
   /** The region's own links of the chain, each with the moment that stamps it (CD-03, GS-01, SP-04, SQ-11). */

@@ -183,8 +183,8 @@ function allowed(
 }
 
 function reportOf(row: Row): NoticeDetail['report'] {
-  const { title, to, draftedBy, instructions = [] } = row.data as ReportData
-  return { title, to, draftedBy, instructions, openTasks: row.openTasks }
+  const { title, to, draftedBy, instructions = [], analysisReportId } = row.data as ReportData
+  return { title, to, draftedBy, instructions, analysisReportId, openTasks: row.openTasks }
 }
 
 const FORBIDDEN = () => ({ code: 'forbidden', reason: errorMessage('forbidden', {}) })

@@ -7,6 +7,7 @@ import type { OrderView } from '../order.ts'
 import { OrderPicker } from '../order-picker.tsx'
 import { AssignmentsPicker, CategoryPicker, UnitPicker, UnitsPicker } from '../pickers.tsx'
 import { useApi } from '../query.ts'
+import { EnterprisePicker } from './enterprise-picker.tsx'
 import { MediationPicker } from './mediation-picker.tsx'
 import type { Field } from './specs.ts'
 
@@ -86,6 +87,8 @@ function input(field: Field, order: OrderView, text: (both: readonly [string, st
       return <ColleaguePicker />
     case 'mediation':
       return <MediationPicker of={field.of} />
+    case 'enterprise':
+      return <EnterprisePicker of={field.of} />
     case 'files':
       return <Attachments />
   }

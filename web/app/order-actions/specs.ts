@@ -15,6 +15,7 @@ import {
   TERMINATION_CODE,
   URGENCY,
 } from '../../../common/codes.ts'
+import { CONTACT_WAY, JOINT_ACTION, JOINT_STATE, VISIT_KIND } from '../../../common/enterprise.ts'
 import { OUTCOME_KIND } from '../../../common/kinds.ts'
 import { CONSENT_WAY, MEDIATION_SIDE, SESSION_RESULT } from '../../../common/mediation.ts'
 import type { Words } from '../../ui/words.ts'
@@ -53,6 +54,7 @@ export type Field = Base &
     | { kind: 'colleague' }
     | { kind: 'files' }
     | { kind: 'mediation'; of: 'bodies' | 'methods' }
+    | { kind: 'enterprise'; of: 'stewards' | 'topics' }
   )
 
 export interface ActionSpec {
@@ -255,6 +257,49 @@ export const ACTION_SPECS: Record<OrderActionName, ActionSpec> = {
       { kind: 'yesNo', name: 'feelingsSettled', label: ['心结是否解开', 'Feelings settled'], yes: ['已解开', 'Settled'], no: ['未解开', 'Not settled'], when: ended },
     ],
     hidden: mediationOf,
+  },
+  'assign-steward': {
+    title: ['指定服务专员', 'Name a steward'],
+    fields: [
+      { kind: 'enterprise', of: 'topics', name: 'topic', label: ['企业专题', 'Topic'] },
+      { kind: 'enterprise', of: 'stewards', name: 'stewardId', label: ['服务专员', 'Steward'], hint: ['不选为该专题的专员', 'The steward of the topic when left empty'] },
+      { kind: 'time', name: 'nextContactAt', label: ['下次联系', 'Next contact'], future: true, hint: ['不填按本地时限', 'By the region’s limit when left empty'] },
+    ],
+    initial: (o) => ({ topic: o.steward?.topic, stewardId: o.steward?.stewardId }),
+  },
+  'record-steward-contact': {
+    title: ['登记专员联系', 'Record a contact'],
+    fields: [
+      { kind: 'choice', name: 'way', label: ['联系方式', 'How'], table: CONTACT_WAY, required: true },
+      { kind: 'line', name: 'person', label: ['联系人', 'Spoke with'], required: true },
+      text('text', '联系情况', 'What was said', { rows: 3 }),
+      { kind: 'time', name: 'at', label: ['联系时间', 'Time of contact'], hint: ['不填为现在', 'Now when left empty'] },
+      { kind: 'time', name: 'nextContactAt', label: ['下次联系', 'Next contact'], future: true, hint: ['不填按本地时限', 'By the region’s limit when left empty'] },
+    ],
+    initial: () => ({ way: 'PHONE' }),
+  },
+  'record-visit': {
+    title: ['登记走访', 'Record a visit'],
+    fields: [
+      { kind: 'choice', name: 'kind', label: ['走访类别', 'Kind'], table: VISIT_KIND, required: true },
+      { kind: 'enterprise', of: 'stewards', name: 'visitorId', label: ['走访专员', 'Who went'], hint: ['不选为该件的服务专员', 'The steward of the order when left empty'] },
+      { kind: 'line', name: 'person', label: ['接待人', 'Met'], required: true },
+      { kind: 'time', name: 'at', label: ['走访时间', 'When'], hint: ['不填为现在', 'Now when left empty'] },
+      text('note', '走访情况', 'What was found', { rows: 3 }),
+      text('policyNote', '政策解读', 'Policy explained', { required: false, rows: 2 }),
+      { kind: 'files', name: 'attachments', label: ['走访照片', 'Photos'] },
+    ],
+    initial: () => ({ kind: 'ON_SITE' }),
+  },
+  'record-joint-action': {
+    title: ['登记联动', 'Record a joint action'],
+    fields: [
+      { kind: 'choice', name: 'action', label: ['联动事项', 'Action'], table: JOINT_ACTION, required: true },
+      { kind: 'choice', name: 'state', label: ['状态', 'State'], table: JOINT_STATE, codes: ['PLANNED', 'DONE'], required: true },
+      { kind: 'time', name: 'at', label: ['时间', 'When'], hint: ['安排的时间，或完成的时间；不填为现在', 'Planned for, or done; now when left empty'] },
+      text('note', '说明', 'Note', { required: false, rows: 2 }),
+    ],
+    initial: () => ({ state: 'PLANNED' }),
   },
   'record-outcome': {
     title: ['登记成效', 'Record an outcome'],

@@ -45,6 +45,8 @@ export function useAct(onDone?: (order: OrderView, act: Act) => void) {
         'GET /api/v1/orders/:id/events',
         'GET /api/v1/orders/:id/ladder',
         'GET /api/v1/follow-ups',
+        'GET /api/v1/enterprise/cases',
+        'GET /api/v1/enterprise/summary',
         'GET /api/v1/follow-ups/plan',
         'GET /api/v1/notices',
         'GET /api/v1/notices/:id',

@@ -31,8 +31,18 @@ export function DispatchPage() {
   const [ticked, setTicked] = useState<string[]>([])
   const unitName = useUnitName()
   const tabs: (DeskTab & { empty: string })[] = [
-    { key: 'dispatch', label: w.dispatch, filter: { state: 'PENDING_DISPATCH' }, empty: w.noDispatch },
-    { key: 'consult', label: w.consult, filter: { state: 'IN_CONSULTATION' }, empty: w.noConsult },
+    {
+      key: 'dispatch',
+      label: w.dispatch,
+      filter: { state: 'PENDING_DISPATCH', sort: 'lane' },
+      empty: w.noDispatch,
+    },
+    {
+      key: 'consult',
+      label: w.consult,
+      filter: { state: 'IN_CONSULTATION', sort: 'lane' },
+      empty: w.noConsult,
+    },
     { key: 'signing', label: w.signing, filter: { state: 'DISPATCHED' }, empty: w.noSigning },
   ]
   const tab = tabs.find((t) => t.key === url.tab) ?? tabs[0]!

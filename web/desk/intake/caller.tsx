@@ -1,7 +1,9 @@
 /** Who calls: the number first; Enter looks up what they called about before. */
+
 import { Checkbox, Input, type InputRef, Select, Tag } from 'antd'
 import type { Ref } from 'react'
 import { CHANNEL, type Channel, type RequiredField } from '../../../common/codes.ts'
+import { OWNERSHIP, type Ownership } from '../../../common/enterprise.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { choicesOf, fill, useWords, words } from '../../ui/words.ts'
@@ -18,6 +20,7 @@ const W = words({
   known: ['上次登记：{name}', 'Last time: {name}'],
   kind: ['身份', 'Kind'],
   code: ['信用代码', 'Credit code'],
+  ownership: ['企业类型', 'Ownership'],
   language: ['语言', 'Language'],
   channel: ['渠道', 'Channel'],
   confidential: ['信息保密', 'Confidential'],
@@ -131,6 +134,19 @@ export function Caller({ call, required, change, card, phone }: Props) {
               readOnly={fixed}
               value={call.creditCode}
               onChange={(e) => change({ creditCode: e.target.value.toUpperCase() })}
+            />
+          </>
+        )}
+        {call.kind === 'ENTERPRISE' && (
+          <>
+            <label htmlFor="caller-ownership">{w.ownership}</label>
+            <Select
+              id="caller-ownership"
+              allowClear
+              disabled={fixed}
+              value={call.ownership}
+              options={choicesOf(OWNERSHIP)}
+              onChange={(ownership?: Ownership) => change({ ownership })}
             />
           </>
         )}

@@ -1,6 +1,8 @@
 /** The calls at hand: up to five drafts, each whole after a reload, and the last five that this agent finished. */
+
 import { useEffect } from 'react'
 import type { Channel, RequestState, RequestType, RequiredField, Urgency } from '../../../common/codes.ts'
+import type { Ownership } from '../../../common/enterprise.ts'
 import type { RequesterKind } from '../../../common/kinds.ts'
 import type { ComponentCandidate } from '../../app/place/found.tsx'
 import { useDraft } from '../../app/use-draft.ts'
@@ -29,6 +31,7 @@ export interface Call {
   name: string
   kind: RequesterKind
   creditCode: string
+  ownership?: Ownership
   language: string
   confidential: boolean
   text: string

@@ -38,6 +38,7 @@ export function requestOf(
       kind: call.kind,
       language: call.language,
       unifiedSocialCreditCode: call.kind === 'PERSON' ? undefined : given(call.creditCode),
+      ownership: call.kind === 'ENTERPRISE' ? call.ownership : undefined,
     },
     place: {
       text: given(call.place),

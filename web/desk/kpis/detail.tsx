@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { CHANNEL, REQUEST_TYPE } from '../../../common/codes.ts'
+import { OWNERSHIP } from '../../../common/enterprise.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { PeriodPicker } from '../../app/period.tsx'
@@ -38,6 +39,7 @@ const W = words({
   channel: ['渠道', 'Channel'],
   type: ['类型', 'Type'],
   joint: ['联动', 'Joint'],
+  ownership: ['企业类型', 'Ownership'],
   day: ['日', 'Day'],
   month: ['月', 'Month'],
   value: ['本期', 'Now'],
@@ -48,7 +50,7 @@ const W = words({
   open: ['未定', 'Not known'],
 })
 
-const BY = ['unit', 'category', 'area', 'channel', 'type', 'joint', 'day', 'month'] as const
+const BY = ['unit', 'category', 'area', 'channel', 'type', 'joint', 'ownership', 'day', 'month'] as const
 type By = (typeof BY)[number]
 /** As many bars as can be read; the table has the rest. */
 const DRAWN = 20
@@ -159,6 +161,7 @@ function useRowName(by: By): (row: Kpi['rows'][number]) => string {
   return ({ key, name }) => {
     if (by === 'channel') return wordOf(CHANNEL, key) || w.open
     if (by === 'type') return wordOf(REQUEST_TYPE, key) || w.open
+    if (by === 'ownership') return wordOf(OWNERSHIP, key)
     if (by === 'joint') return key === 'true' ? w.together : w.alone
     if (key === '') return by === 'unit' ? w.hotline : w.open
     return name

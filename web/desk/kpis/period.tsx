@@ -1,6 +1,7 @@
 /** By what figures are narrowed; all of it in the address. */
 import { Select } from 'antd'
 import { CHANNEL } from '../../../common/codes.ts'
+import { OWNERSHIP } from '../../../common/enterprise.ts'
 import { CategoryPicker, UnitPicker } from '../../app/pickers.tsx'
 import type { UrlState } from '../../app/use-url-state.ts'
 import { FilterRow } from '../../ui/filter-row.tsx'
@@ -13,14 +14,22 @@ const W = words({
   joint: ['联动处置', 'Joint handling'],
   jointOnly: ['两个以上单位', 'Two units or more'],
   single: ['单独办理', 'One unit'],
+  enterprise: ['企业诉求', 'Enterprises'],
+  enterprises: ['只看企业', 'Enterprises only'],
+  others: ['不含企业', 'All others'],
+  ownership: ['企业类型', 'Ownership'],
 })
 
-export const FILTERS = ['unit', 'category', 'channel', 'joint'] as const
+export const FILTERS = ['unit', 'category', 'channel', 'joint', 'enterprise', 'ownership'] as const
 
 /** The query of every call of these pages. */
 export const queryOf = (state: UrlState) => ({
   ...{ from: state.from, to: state.to, unit: state.unit, category: state.category },
   ...{ channel: state.channel as 'PHONE' | undefined, joint: state.joint as 'true' | undefined },
+  ...{
+    enterprise: state.enterprise as 'true' | undefined,
+    ownership: state.ownership as 'PRIVATE' | undefined,
+  },
 })
 
 export function Narrow({ state, onChange }: { state: UrlState; onChange: (change: UrlState) => void }) {
@@ -55,6 +64,29 @@ export function Narrow({ state, onChange }: { state: UrlState; onChange: (change
         value={state.joint}
         options={joint}
         onChange={(value?: string) => onChange({ joint: value })}
+      />
+      <Select
+        allowClear
+        style={{ width: 130 }}
+        placeholder={w.enterprise}
+        aria-label={w.enterprise}
+        value={state.enterprise}
+        options={[
+          { value: 'true', label: w.enterprises },
+          { value: 'false', label: w.others },
+        ]}
+        onChange={(value?: string) =>
+          onChange({ enterprise: value, ...(value === 'false' && { ownership: undefined }) })
+        }
+      />
+      <Select
+        allowClear
+        style={{ width: 150 }}
+        placeholder={w.ownership}
+        aria-label={w.ownership}
+        value={state.ownership}
+        options={choicesOf(OWNERSHIP)}
+        onChange={(value?: string) => onChange({ ownership: value, ...(value && { enterprise: undefined }) })}
       />
     </FilterRow>
   )

@@ -11,4 +11,6 @@ export const KIND = words({
   MEETING_ISSUE: ['会议交办', 'Meeting issue'],
   INSPECTION: ['督导', 'Inspection'],
   INSTRUCTION: ['批示任务', 'Task of an instruction'],
+  EARLY_ACTION: ['提前介入', 'Early action'],
+  TOPIC_TASK: ['专题任务', 'Task of a topic'],
 })

@@ -28,6 +28,8 @@ const W = words({
   order: ['工单', 'Order'],
   unit: ['受文单位', 'Addressed to'],
   drafter: ['起草人', 'Drafted by'],
+  analysis: ['研判报告', 'Analysis report'],
+  whole: ['全文、图表和数据', 'All of it, with charts and data'],
   drawn: ['拟制', 'Drawn up'],
   sent: ['发出', 'Sent'],
   acknowledged: ['签收', 'Acknowledged'],
@@ -106,6 +108,12 @@ function Facts({ notice }: { notice: NoticeDetail }) {
   const rows = [
     [w.unit, !notice.report && notice.unitName && <Said>{notice.unitName}</Said>],
     [w.drafter, notice.report?.draftedBy && <Said>{notice.report.draftedBy}</Said>],
+    [
+      w.analysis,
+      notice.report?.analysisReportId && (
+        <Link to={paths.analysisReport(notice.report.analysisReportId)}>{w.whole}</Link>
+      ),
+    ],
     [notice.state === 'DRAFTED' ? w.drawn : w.sent, dateTime(notice.sentAt)],
     [w.due, notice.dueAt && (waits ? <Due dueAt={notice.dueAt} /> : dateTime(notice.dueAt))],
     [w.acknowledged, notice.acknowledgedAt && dateTime(notice.acknowledgedAt)],

@@ -9,6 +9,7 @@ import type { OrderView } from '../../app/order.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { Assignments } from '../../app/order-parts/assignments.tsx'
 import { Clocks } from '../../app/order-parts/clocks.tsx'
+import { Enterprise } from '../../app/order-parts/enterprise.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'
 import { Ladder } from '../../app/order-parts/ladder.tsx'
@@ -32,6 +33,7 @@ const W = words({
   requests: ['诉求', 'Requests'],
   assignments: ['承办', 'Assignments'],
   reply: ['答复', 'Reply'],
+  enterprise: ['企业专班', 'Enterprise team'],
   mediations: ['调解', 'Mediation'],
   processes: ['办理记录', 'Beside the order'],
   clocks: ['时限', 'Limits'],
@@ -96,6 +98,11 @@ function Whole({ order }: { order: OrderView }) {
           {order.reply && (
             <Panel title={w.reply}>
               <ReplyBox order={order} />
+            </Panel>
+          )}
+          {order.enterprise && (
+            <Panel title={w.enterprise}>
+              <Enterprise order={order} />
             </Panel>
           )}
           {order.mediations.length > 0 && (

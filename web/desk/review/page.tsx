@@ -23,10 +23,15 @@ export function ReviewPage() {
   const w = useWords(W)
   const [url, change] = useUrlState()
   const tabs: (DeskTab & { empty: string })[] = [
-    { key: 'review', label: w.review, filter: { state: 'PENDING_REVIEW' }, empty: w.noReview },
+    { key: 'review', label: w.review, filter: { state: 'PENDING_REVIEW', sort: 'lane' }, empty: w.noReview },
     { key: 'info', label: w.info, filter: { state: 'PENDING_INFO' }, empty: w.noInfo },
     { key: 'returns', label: w.returns, filter: { returns: 'mine' }, empty: w.noReturns },
-    { key: 'replies', label: w.replies, filter: { state: 'PENDING_REPLY_REVIEW' }, empty: w.noReplies },
+    {
+      key: 'replies',
+      label: w.replies,
+      filter: { state: 'PENDING_REPLY_REVIEW', sort: 'lane' },
+      empty: w.noReplies,
+    },
   ]
   const tab = tabs.find((t) => t.key === url.tab) ?? tabs[0]!
   return (

@@ -34,15 +34,6 @@ export async function dropQueued(tx: Tx, queued: readonly Queued[]): Promise<voi
       for update of q skip locked)`)
 }
 
-/**
- * What was looked at here is counted next by those above (insight/volumes): whoever writes an event marks one queue only.
- */
-export async function passOn(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.query(sql`
-    insert into volume_queue (subject_id) select unnest(${ids}::uuid[])
-    on conflict (subject_id) do update set subject_id = excluded.subject_id`)
-}
-
 export interface Subject extends Omit<Attributes, 'joint'> {
   id: string
   centre: string
@@ -56,11 +47,12 @@ export async function selectSubjects(db: Db, ids: readonly string[]): Promise<Su
   return db.query<Subject>(sql`
     select o.id, o.centre, 'ORDER' as kind, o.number, o.category_code as "categoryCode", coalesce(o.adcode, '') as adcode,
       coalesce((select r.channel from requests r where r.order_id = o.id order by r.created_at limit 1), '') as channel,
-      o.type, false as joined
+      o.type, false as joined,
+      case when o.enterprise then coalesce((select r.ownership from requests r where r.order_id = o.id order by r.created_at limit 1), 'OTHER') else '' end as ownership
     from orders o where o.id = any(${ids}::uuid[])
     union all
     select r.id, r.centre, 'REQUEST', r.number, coalesce(o.category_code, ''), coalesce(r.place->>'adcode', ''), r.channel,
-      coalesce(r.type, ''), r.cycle_repeat
+      coalesce(r.type, ''), r.cycle_repeat, case when r.requester_kind = 'ENTERPRISE' then coalesce(r.ownership, 'OTHER') else '' end
     from requests r left join orders o on o.id = r.order_id where r.id = any(${ids}::uuid[])`)
 }
 
@@ -109,7 +101,7 @@ export interface FactRow extends Attributes {
 export const selectFacts = (db: Db, ids: readonly string[]): Promise<FactRow[]> =>
   db.query<FactRow>(sql`
     select subject_id as "subjectId", day, unit_code as "unitCode", kind, centre, category_code as "categoryCode", adcode,
-      channel, type, joint, measures
+      channel, type, joint, ownership, measures
     from kpi_facts where subject_id = any(${ids}::uuid[])`)
 
 export async function replaceFacts(tx: Tx, ids: readonly string[], rows: readonly FactRow[]): Promise<void> {
@@ -119,9 +111,9 @@ export async function replaceFacts(tx: Tx, ids: readonly string[], rows: readonl
 
 const insertFacts = (rows: readonly FactRow[]): Statement => ({
   name: 'kpi_facts_insert',
-  text: `insert into kpi_facts (subject_id, day, unit_code, kind, centre, category_code, adcode, channel, type, joint, measures)
+  text: `insert into kpi_facts (subject_id, day, unit_code, kind, centre, category_code, adcode, channel, type, joint, ownership, measures)
     select * from json_to_recordset($1::json) as t ("subjectId" uuid, day int, "unitCode" text, kind text, centre text,
-      "categoryCode" text, adcode text, channel text, type text, joint boolean, measures jsonb)`,
+      "categoryCode" text, adcode text, channel text, type text, joint boolean, ownership text, measures jsonb)`,
   values: [JSON.stringify(rows)],
 })
 

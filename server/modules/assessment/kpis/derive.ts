@@ -1,6 +1,6 @@
 /** Facts of what changed, and the difference they make to the sums. Runs beside everything else, seconds behind it. */
 import { BackgroundLoop } from '../../../platform/background.ts'
-import { type Database, inTx } from '../../../platform/db.ts'
+import { type Database, inTx, type Tx } from '../../../platform/db.ts'
 import type { Logger } from '../../../platform/log.ts'
 import * as data from './data.ts'
 import { type Derived, type Fact, orderFacts, requestFacts, type Told } from './facts.ts'
@@ -9,14 +9,17 @@ import type { Measure } from './measures.ts'
 const DERIVE_BATCH = 500
 const REST_MS = 1_000
 
-export const factsWorker = (db: Database, log: Logger) =>
+/** What else follows every change: told of the subjects in the transaction that is done with them. */
+export type PassOn = (tx: Tx, subjectIds: readonly string[]) => Promise<void>
+
+export const factsWorker = (db: Database, log: Logger, passOn: PassOn) =>
   new BackgroundLoop({
     ...{ name: 'figures', restMs: REST_MS, full: DERIVE_BATCH, log },
-    turn: () => derivePending(db),
+    turn: () => derivePending(db, passOn),
   })
 
 /** Derives what is queued, at most a batch; returns how many subjects were looked at. */
-export async function derivePending(db: Database): Promise<number> {
+export async function derivePending(db: Database, passOn: PassOn): Promise<number> {
   return inTx(db, async (tx) => {
     if (!(await data.takeTurn(tx))) return 0
     const queued = await data.selectQueued(tx, DERIVE_BATCH)
@@ -38,15 +41,15 @@ export async function derivePending(db: Database): Promise<number> {
         (recursFrom?.numbers ?? []).map((number) => ({ number, by: s.id, at: recursFrom!.at })),
       ),
     )
-    await data.passOn(tx, ids)
+    await passOn(tx, ids)
     await data.dropQueued(tx, queued)
     return queued.length
   })
 }
 
 export function factsOf(subject: data.Subject, events: readonly Told[], again?: readonly Date[]): Derived {
-  const { categoryCode, adcode, channel, type } = subject
-  const known = { categoryCode, adcode, channel, type }
+  const { categoryCode, adcode, channel, type, ownership } = subject
+  const known = { categoryCode, adcode, channel, type, ownership }
   return subject.kind === 'ORDER'
     ? orderFacts(events, known, again)
     : requestFacts(events, known, subject.joined)
@@ -72,7 +75,7 @@ export function toRows(
   return [...rows.values()]
 }
 
-/** The dimensions that sums are kept by: a row counts once in each. */
+/** The dimensions that sums are kept by: a row counts once in each, where it has a key. */
 export const DIMENSIONS = {
   ALL: () => '',
   UNIT: (row: data.FactRow) => row.unitCode,
@@ -81,6 +84,8 @@ export const DIMENSIONS = {
   CHANNEL: (row: data.FactRow) => row.channel,
   TYPE: (row: data.FactRow) => row.type,
   JOINT: (row: data.FactRow) => String(row.joint),
+  // Enterprises are few: nothing is kept for all others, whose sums are what is left.
+  OWNERSHIP: (row: data.FactRow) => row.ownership || null,
 } as const
 export type Dimension = keyof typeof DIMENSIONS
 
@@ -90,6 +95,7 @@ export function differences(before: readonly data.FactRow[], after: readonly dat
     for (const [dim, keyOf] of Object.entries(DIMENSIONS))
       for (const [measure, n] of Object.entries(row.measures) as [Measure, number][]) {
         const key = keyOf(row)
+        if (key === null) continue
         const id = `${row.centre} ${dim} ${measure} ${row.day} ${key}`
         const change = changes.get(id)
         if (change) change.n += sign * n

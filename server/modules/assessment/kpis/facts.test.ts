@@ -4,7 +4,7 @@ import { CATALOGUE } from './catalogue.ts'
 import { orderFacts, requestFacts, type Told } from './facts.ts'
 import { figureOf, weightsOf } from './value.ts'
 
-const known = { categoryCode: '030502', adcode: '460106', channel: 'PHONE', type: 'COMPLAINT' }
+const known = { categoryCode: '030502', adcode: '460106', channel: 'PHONE', type: 'COMPLAINT', ownership: '' }
 const at = (text: string) => new Date(`2026-03-${text}:00+08:00`)
 const told = (type: string, when: string, data: Record<string, unknown> = {}): Told => ({
   type,

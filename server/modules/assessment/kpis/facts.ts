@@ -27,6 +27,8 @@ export interface Attributes {
   type: string
   /** Two units or more work on it (HK-13). */
   joint: boolean
+  /** Of an enterprise; empty for everybody else (SQ-12, SP-17). */
+  ownership: string
 }
 
 export interface Derived {
@@ -144,7 +146,7 @@ class OrderFacts {
   readonly #readers: Record<string, (data: Record<string, unknown>, at: Date, unit: string) => void> = {
     'order.created': (data, at) => {
       this.#created = at
-      for (const key of ['categoryCode', 'adcode', 'channel', 'type'] as const)
+      for (const key of ['categoryCode', 'adcode', 'channel', 'type', 'ownership'] as const)
         if (typeof data[key] === 'string') this.#attributes[key] = data[key]
     },
     'order.corrected': ({ after }) => {

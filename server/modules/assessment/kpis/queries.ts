@@ -16,6 +16,8 @@ export interface Filters {
   channel?: string
   type?: string
   joint?: boolean
+  enterprise?: boolean
+  ownership?: string
 }
 
 export interface Row {
@@ -32,11 +34,21 @@ const COLUMN: Record<Dimension, RawBuilder<unknown>> = {
   CHANNEL: sql`channel`,
   TYPE: sql`type`,
   JOINT: sql`joint::text`,
+  OWNERSHIP: sql`ownership`,
+}
+
+/** Of enterprises (`key` null) all keys are taken together. */
+interface Single {
+  dim: Dimension
+  key: string | null
 }
 
 /** The filter that the sums can answer by themselves, if there is only one and it is a whole key. */
-function single(f: Filters): { dim: Dimension; key: string } | null | 'MANY' {
-  const set: { dim: Dimension; key: string }[] = []
+function single(f: Filters): Single | null | 'MANY' {
+  const set: Single[] = []
+  if (f.enterprise === false) return 'MANY'
+  if (f.ownership !== undefined) set.push({ dim: 'OWNERSHIP', key: f.ownership })
+  else if (f.enterprise) set.push({ dim: 'OWNERSHIP', key: null })
   if (f.unit !== undefined) set.push({ dim: 'UNIT', key: f.unit })
   if (f.category !== undefined) set.push({ dim: 'CATEGORY', key: f.category })
   if (f.area !== undefined) set.push({ dim: 'AREA', key: f.area })
@@ -46,7 +58,7 @@ function single(f: Filters): { dim: Dimension; key: string } | null | 'MANY' {
   if (set.length === 0) return null
   const [only] = set
   const whole =
-    only!.dim === 'CATEGORY' ? only!.key.length === 2 : only!.dim !== 'AREA' || only!.key.length === 6
+    only!.dim === 'CATEGORY' ? only!.key!.length === 2 : only!.dim !== 'AREA' || only!.key!.length === 6
   return set.length === 1 && whole ? only! : 'MANY'
 }
 
@@ -58,6 +70,8 @@ export function conditions(centre: string, span: Span, f: Filters): RawBuilder<u
   if (f.channel !== undefined) where.push(sql`channel = ${f.channel}`)
   if (f.type !== undefined) where.push(sql`type = ${f.type}`)
   if (f.joint !== undefined) where.push(sql`joint = ${f.joint}`)
+  if (f.ownership !== undefined) where.push(sql`ownership = ${f.ownership} and ownership <> ''`)
+  else if (f.enterprise !== undefined) where.push(f.enterprise ? sql`ownership <> ''` : sql`ownership = ''`)
   return sql.join(where, sql` and `)
 }
 
@@ -78,7 +92,7 @@ export function sumBy(
   const times = aged === undefined ? sql`1` : sql`(${aged}::int + 1 - day)`
   if (only === null || (only !== 'MANY' && (by === 'ALL' || by === only.dim))) {
     const dim = only?.dim ?? by
-    const key = only ? sql`and key = ${only.key}` : sql``
+    const key = only && only.key !== null ? sql`and key = ${only.key}` : sql``
     return db.query<Row>(sql`
       select ${by === 'ALL' ? sql`''` : sql`key`} as key, measure, sum(n * ${times})::float8 as n from kpi_sums
       where centre = ${centre} and dim = ${dim} and measure = any(${[...measures]}) and day between ${span.from} and ${span.to} ${key}
@@ -87,7 +101,7 @@ export function sumBy(
   return db.query<Row>(sql`
     select ${COLUMN[by]} as key, m.measure, sum((measures->>m.measure)::bigint * ${times})::float8 as n
     from kpi_facts cross join unnest(${[...measures]}::text[]) m (measure)
-    where ${conditions(centre, span, f)} and measures ? m.measure group by 1, 2`)
+    where ${conditions(centre, span, by === 'OWNERSHIP' && f.enterprise === undefined ? { ...f, enterprise: true } : f)} and measures ? m.measure group by 1, 2`)
 }
 
 /** The same by day: what a line is drawn from, and what a stock is added up from. */
@@ -103,7 +117,7 @@ export function sumByDay(
     return db.query(sql`
       select day, measure, sum(n)::float8 as n from kpi_sums
       where centre = ${centre} and dim = ${only?.dim ?? 'ALL'} and measure = any(${[...measures]})
-        and day between ${span.from} and ${span.to} ${only ? sql`and key = ${only.key}` : sql``}
+        and day between ${span.from} and ${span.to} ${only && only.key !== null ? sql`and key = ${only.key}` : sql``}
       group by 1, 2`)
   return db.query(sql`
     select day, m.measure, sum((measures->>m.measure)::bigint)::float8 as n

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as schema from '../../../../api/kpis.ts'
 import { CHANNEL, REQUEST_TYPE } from '../../../../common/codes.ts'
+import { OWNERSHIP, type Ownership } from '../../../../common/enterprise.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { dateOfDay, dayOf, dayOfDate } from '../../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../../platform/command.ts'
@@ -39,6 +40,7 @@ export interface KpiRouteDeps {
 const tags = ['考核']
 const DIMENSION: Record<Exclude<(typeof schema.KPI_BY)[number], 'day' | 'month'>, Dimension> = {
   ...{ unit: 'UNIT', category: 'CATEGORY', area: 'AREA', channel: 'CHANNEL', type: 'TYPE', joint: 'JOINT' },
+  ownership: 'OWNERSHIP',
 }
 /** So long a span is no slip; five years of days are still one answer. */
 const MOST_DAYS = 1_830
@@ -158,8 +160,17 @@ function kpiOf(code: string, span: Span, version?: number): KpiDefinition {
   return kpi
 }
 
-const filtersOf = ({ unit, category, area, channel, type, joint }: Filters): Filters => ({
-  ...{ unit, category, area, channel, type, joint },
+const filtersOf = ({
+  unit,
+  category,
+  area,
+  channel,
+  type,
+  joint,
+  enterprise,
+  ownership,
+}: Filters): Filters => ({
+  ...{ unit, category, area, channel, type, joint, enterprise, ownership },
 })
 
 function askedOf(deps: KpiRouteDeps, centre: string, kpi: KpiDefinition, query: Filters): Asked {
@@ -195,6 +206,7 @@ function nameOf({ units, knowledge }: KpiRouteDeps, centre: string, by: string, 
   if (by === 'category') return knowledge.category(centre, key)?.name ?? (key || '未分类')
   if (by === 'area') return units.area(key)?.name ?? (key || '未定位')
   if (by === 'channel') return CHANNEL[key as keyof typeof CHANNEL]?.[0] ?? (key || '未知')
+  if (by === 'ownership') return OWNERSHIP[key as Ownership]?.[0] ?? key
   if (by === 'type') return REQUEST_TYPE[key as keyof typeof REQUEST_TYPE]?.[0] ?? (key || '未定')
   return key === 'true' ? '联动处置' : '单独办理'
 }

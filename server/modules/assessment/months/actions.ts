@@ -6,7 +6,7 @@ import { type Ctx, newId } from '../../../platform/context.ts'
 import type { Statement, Tx } from '../../../platform/db.ts'
 import { type Calendar, dueInstant } from '../../deadlines/public.ts'
 import type { UnitStore } from '../../identity/public.ts'
-import { chain } from '../../orders/public.ts'
+import { chain, insertEventsOf } from '../../orders/public.ts'
 import type { PolicyVersion } from '../../policy/public.ts'
 import { EXEMPTIBLE } from '../kpis/facts.ts'
 import { weightsOf } from '../kpis/value.ts'
@@ -54,7 +54,7 @@ async function write(tx: Tx, ctx: Ctx, month: Month, told: Told, more: Statement
   const events = chain(month, 'ORDER', ctx.now, ctx.actor, [told])
   month.version += 1
   month.updatedAt = ctx.now
-  await tx.batch([data.insertMonthEvents(events), ...more, data.updateMonth(month)])
+  await tx.batch([insertEventsOf('ASSESSMENT', events), ...more, data.updateMonth(month)])
 }
 
 export function rulesInForce(deps: MonthDeps, centre: string): RulesInForce {

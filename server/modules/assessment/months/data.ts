@@ -1,7 +1,6 @@
 /** Writes of a month, and the lock they are made under. */
 import { type Statement, sql, type Tx } from '../../../platform/db.ts'
 import { defineTable } from '../../../platform/table.ts'
-import type { EventRow } from '../../orders/public.ts'
 import type { Appeal, Month, TestCall } from './month.ts'
 
 const MONTHS = defineTable<Month>(
@@ -50,13 +49,4 @@ export const insertResult = (
   name: 'assessment_result_insert',
   text: `insert into assessment_results (assessment_id, result, body, sha256, at, by_name) values ($1, $2, $3, $4, $5, $6)`,
   values: [id, result, body, sha256, at, by],
-})
-
-export const insertMonthEvents = (events: readonly EventRow[]): Statement => ({
-  name: 'assessment_events_insert',
-  text: `insert into events (subject_id, seq, subject_kind, centre, type, at, actor, data, previous_hash, hash)
-    select "subjectId", seq, 'ASSESSMENT', centre, type, at, actor::jsonb, data::jsonb, "previousHash", hash
-    from jsonb_to_recordset($1::jsonb) as e("subjectId" uuid, seq int, centre text, type text, at timestamptz,
-      actor text, data text, "previousHash" text, hash text)`,
-  values: [JSON.stringify(events)],
 })

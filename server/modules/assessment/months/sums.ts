@@ -5,7 +5,7 @@ import type { Span } from '../kpis/queries.ts'
 import type { Measures } from './score.ts'
 
 /** By what figures are told apart says nothing about a unit's month. */
-const UNKNOWN = { categoryCode: '', adcode: '', channel: '', type: '' }
+const UNKNOWN = { categoryCode: '', adcode: '', channel: '', type: '', ownership: '' }
 
 export const factsOfOrder = (events: readonly Told[], again: readonly Date[] | undefined): Fact[] =>
   orderFacts(events, UNKNOWN, again).facts

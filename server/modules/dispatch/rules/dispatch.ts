@@ -15,6 +15,7 @@ import {
   isActive,
   leadOf,
   startHandlingClocks,
+  stewardNeeded,
   stop,
   whistleWhenDue,
 } from '../../orders/public.ts'
@@ -82,6 +83,8 @@ export function acceptProposal(draft: Draft): AssignmentInput[] {
 export function decideDispatch(draft: Draft, input: DispatchInput): void {
   const { order, env } = draft
   checkOwner(draft)
+  if (stewardNeeded(order, env.policy))
+    throw new AppError('steward.needed', { fields: [{ path: 'stewardId', code: 'required' }] })
   if (env.policy.dispatch.difficultyRequired && order.difficulty === null)
     throw new AppError('difficulty.needed')
   const ruled = order.proposal?.basis === 'RULING' ? order.proposal.assignments : null

@@ -1,7 +1,10 @@
 /** Requests counted by hour, category and place, right after their facts: seconds behind the calls, beside everything else. */
+import { setTimeout as rest } from 'node:timers/promises'
 import { BackgroundLoop } from '../../../platform/background.ts'
 import { type Database, inTx } from '../../../platform/db.ts'
 import type { Logger } from '../../../platform/log.ts'
+import { derivePending } from '../../assessment/public.ts'
+import { passOn } from '../pass-on.ts'
 import * as data from './data.ts'
 import { differences } from './rules.ts'
 
@@ -30,4 +33,18 @@ export async function countPending(db: Database): Promise<number> {
     await data.dropQueued(tx, queued)
     return queued.length
   })
+}
+
+const ROUNDS = 100
+const WAIT_MS = 20
+
+/** Everything that happened up to now, or as much of it as can be counted in a little while. */
+export async function countAll(db: Database): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    const done = (await derivePending(db, passOn)) + (await countPending(db))
+    if (done > 0) continue
+    if (!(await data.anyQueued(db))) return
+    // Another worker has begun it.
+    await rest(WAIT_MS)
+  }
 }

@@ -19,6 +19,12 @@ export async function takeTurn(tx: Tx): Promise<boolean> {
 export const selectQueued = (db: Db, most: number): Promise<Queued[]> =>
   db.query<Queued>(sql`select subject_id as "subjectId", xmin::text as mark from volume_queue limit ${most}`)
 
+export async function anyQueued(db: Db): Promise<boolean> {
+  const rows = await db.query(sql`
+    select 1 where exists (select 1 from facts_queue) or exists (select 1 from volume_queue)`)
+  return rows.length > 0
+}
+
 export async function dropQueued(tx: Tx, queued: readonly Queued[]): Promise<void> {
   const [ids, marks] = [queued.map((q) => q.subjectId), queued.map((q) => q.mark)]
   await tx.query(sql`
@@ -114,3 +120,9 @@ export async function addToVolumes(tx: Tx, changes: readonly Change[]): Promise<
     values,
   })
 }
+
+/** Asks for these to be counted anew. */
+export const queueSubjects = (tx: Tx, ids: readonly string[]) =>
+  tx.query(sql`
+    insert into volume_queue (subject_id) select unnest(${ids}::uuid[])
+    on conflict (subject_id) do update set subject_id = excluded.subject_id`)

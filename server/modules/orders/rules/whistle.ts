@@ -2,10 +2,20 @@
  * 吹哨报到：点名的单位限时报到，每家一个时限，缺席各记一次（HK-30、GS-27、KL-10）。
  */
 import { AppError } from '../../../../common/errors.ts'
-import { isActive, leadOf } from '../model.ts'
+import { isActive, leadOf, type Order } from '../model.ts'
 import type { Draft } from './draft.ts'
 
-export type WhistleReason = 'MULTI_UNIT' | 'DISSATISFIED' | 'HIGH_REPEAT' | 'LEGACY' | 'CALLED'
+export type WhistleReason =
+  | 'MULTI_UNIT'
+  | 'DISSATISFIED'
+  | 'HIGH_REPEAT'
+  | 'LEGACY'
+  | 'UNSOLVED_LONG'
+  | 'CALLED'
+
+/** GS-27: the policy's days from acceptance went by and it is not solved. */
+const unsolvedLong = (order: Order): boolean =>
+  order.clocks.some((c) => c.kind === 'unsolvedLong' && c.breachedAt !== null)
 
 /** Names units that must report in; one clock for each, so each absence is its own miss. */
 export function blowWhistle(
@@ -73,6 +83,7 @@ export function whistleWhenDue(draft: Draft): void {
     ['MULTI_UNIT', units.length >= automatic.multiUnitAt, '需多个单位协同办理'],
     ['HIGH_REPEAT', order.requestCount >= automatic.repeatAt, `同一诉求已有 ${order.requestCount} 件`],
     ['LEGACY', order.tags.some((tag) => automatic.legacyTags.includes(tag)), '历史遗留疑难事项'],
+    ['UNSOLVED_LONG', unsolvedLong(order), '久拖未决'],
   ]
   for (const [trigger, met, reason] of due) {
     const blown = order.sides.some((s) => s.round === order.round && s.data.trigger === trigger)

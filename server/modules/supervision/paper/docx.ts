@@ -5,6 +5,8 @@
 import type * as Docx from 'docx'
 import type { Paper, PaperBlock } from '../../../../api/paper.ts'
 import { widthOf } from '../rules/paper.ts'
+import { draw } from './chart.ts'
+import { pngOf } from './raster.ts'
 
 const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' }
 const FANG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' }
@@ -95,8 +97,17 @@ function builder(docx: typeof Docx) {
         )
       }),
     })
-  const block = (part: PaperBlock, last = false): (Docx.Paragraph | Docx.Table)[] =>
-    part.kind === 'text'
+  const block = (part: PaperBlock, last = false): (Docx.Paragraph | Docx.Table)[] => {
+    if (part.kind === 'chart') return [picture(part)]
+    if (part.kind === 'caption')
+      return [
+        line(
+          part.text,
+          { font: HEI, size: CELL },
+          { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 160, after: 60 } },
+        ),
+      ]
+    return part.kind === 'text'
       ? [
           line(
             part.text,
@@ -121,6 +132,24 @@ function builder(docx: typeof Docx) {
             ],
           }),
         ]
+  }
+  const picture = (part: Extract<PaperBlock, { kind: 'chart' }>) => {
+    const drawing = draw(part)
+    return new Paragraph({
+      alignment: AlignmentType.CENTER,
+      // A line of fixed height would cut the picture.
+      spacing: { before: 120, after: 120, line: 240, lineRule: docx.LineRuleType.AUTO },
+      children: [
+        new docx.ImageRun({
+          type: 'png',
+          data: pngOf(drawing),
+          // Pixels of 96 to the inch, from points.
+          transformation: { width: (drawing.width * 96) / 72, height: (drawing.height * 96) / 72 },
+          altText: { name: part.title, title: part.title, description: part.title },
+        }),
+      ],
+    })
+  }
   const meta = (paper: Paper) => {
     const number = paper.draft ? `${paper.number}（送审稿）` : paper.number
     if (!paper.signer)
@@ -156,7 +185,8 @@ function builder(docx: typeof Docx) {
           spacing: { before: 360, after: 300, line: 660, lineRule: docx.LineRuleType.EXACT },
         },
       )
-      if (!paper.head) return [meta(paper), title]
+      const mark = paper.mark ? [line(paper.mark, { font: HEI })] : []
+      if (!paper.head) return [...mark, meta(paper), title]
       const red = line(
         paper.head,
         { font: SONG, size: 2 * headSize(paper.head), color: RED },
@@ -170,7 +200,7 @@ function builder(docx: typeof Docx) {
         spacing: { before: 120, line: 120, lineRule: docx.LineRuleType.EXACT },
         children: [],
       })
-      return [red, meta(paper), rule, title]
+      return [...mark, red, meta(paper), rule, title]
     },
     text: (paper: Paper) => [
       ...(paper.to ? [line(paper.to)] : []),

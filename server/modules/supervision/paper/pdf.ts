@@ -5,6 +5,7 @@
 import { createRequire } from 'node:module'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Paper, PaperBlock } from '../../../../api/paper.ts'
+import { draw, svgOf } from './chart.ts'
 import { annexList, headSize } from './docx.ts'
 
 interface PdfMake {
@@ -72,8 +73,10 @@ function head(paper: Paper): Content[] {
     ...{ text: paper.title, fontSize: TITLE, bold: true, alignment: 'center', lineHeight: 1.06 },
     margin: [0, 18, 0, 15],
   }
-  if (!paper.head) return [meta, title]
+  const mark: Content[] = paper.mark ? [{ text: paper.mark, bold: true }] : []
+  if (!paper.head) return [...mark, meta, title]
   return [
+    ...mark,
     {
       text: paper.head,
       fontSize: headSize(paper.head),
@@ -108,6 +111,17 @@ function text(paper: Paper): Content[] {
 
 function block(part: PaperBlock): Content {
   if (part.kind === 'table') return table(part)
+  if (part.kind === 'chart')
+    return { svg: svgOf(draw(part), FONT), alignment: 'center', margin: [0, 6, 0, 6] }
+  if (part.kind === 'caption')
+    return {
+      text: part.text,
+      fontSize: CELL,
+      bold: true,
+      alignment: 'center',
+      margin: [0, 6, 0, 0],
+      headlineLevel: 5,
+    }
   // pdfmake indents with the first line's own offset; a heading is told by its weight.
   return {
     text: part.text,

@@ -99,7 +99,8 @@ function limits(order: Order, policy: Policy): Rung[] {
   const { type, urgency, enterprise, difficulty, categoryCode } = order
   return CLOCK_KINDS.flatMap((kind): Rung[] => {
     const rule = timerFor(policy, kind, { type, urgency, enterprise, difficulty, categoryCode })
-    if (!rule || rule.onBreach.length === 0) return []
+    // Counted by itself: it is no limit of a step.
+    if (!rule || rule.onBreach.length === 0 || kind === 'unsolvedLong') return []
     const missed = order.clocks.filter((c): c is Clock & { breachedAt: Date } => {
       return c.kind === kind && c.breachedAt !== null
     })
@@ -193,10 +194,25 @@ function whistles(order: Order, policy: Policy): Rung[] {
       ...counted(automatic.repeatAt, order.requestCount),
       done: whistled(order, 'HIGH_REPEAT'),
     })
+  const { type, urgency, enterprise, difficulty, categoryCode } = order
+  const days = timerFor(policy, 'unsolvedLong', { type, urgency, enterprise, difficulty, categoryCode })
+  if (triggers.includes('UNSOLVED_LONG') && days) {
+    const missed = order.clocks.filter((c) => c.kind === 'unsolvedLong' && c.breachedAt !== null)
+    rungs.push({
+      ...{
+        trigger: 'UNSOLVED_LONG',
+        limit: { amount: days.amount, unit: days.unit },
+        consequences: ['WHISTLE'],
+      },
+      ...{ counter: missed.length, reached: missed.length > 0, reset: 'SINCE_ACCEPTED' },
+      ...(days.source !== undefined && { source: days.source }),
+      done: whistled(order, 'UNSOLVED_LONG'),
+    })
+  }
   if (triggers.includes('LEGACY')) {
     const found = order.tags.filter((t) => automatic.legacyTags.includes(t)).length
     rungs.push({
-      ...{ trigger: 'UNSOLVED_LONG', consequences: ['WHISTLE'], reset: 'NEVER', ...source },
+      ...{ trigger: 'LEGACY', consequences: ['WHISTLE'], reset: 'NEVER', ...source },
       ...{ counter: found, reached: found > 0, done: whistled(order, 'LEGACY') },
     })
   }

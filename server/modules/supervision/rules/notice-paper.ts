@@ -30,6 +30,8 @@ const FORM: Record<NoticeKind, Form> = {
   SUPERVISION_SLIP: { title: '督办单', closing: '请高度重视，按时限要求办理并反馈。', receipt: true },
   SPECIAL_REPORT: { title: '专报', closing: '特此报告。', red: true },
   MAYOR_REPORT: { title: '专报', closing: '特此报告。', red: true },
+  EXECUTIVE_SUBMISSION: { title: '特别呈报', closing: '特此呈报。', red: true },
+  ANALYSIS_REPORT: { title: '研判报告', closing: '特此报告。', red: true },
 }
 
 export interface Letterhead {

@@ -24,6 +24,8 @@ export interface ReportData {
   signedBy?: string
   recordedBy?: string
   instructions?: Instruction[]
+  /** The analysis report that it is the document of: its charts and figures stand there. */
+  analysisReportId?: string
 }
 
 export interface Instruction {

@@ -1,0 +1,4 @@
+/** The door to this module. */
+export { enterpriseActions, enterpriseAlarms } from './actions.ts'
+export { enterpriseRoutes } from './routes.ts'
+export { openStewardStore, type StewardStore } from './store.ts'
