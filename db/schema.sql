@@ -644,6 +644,91 @@ create table governance_cycles (
 );
 CREATE INDEX governance_cycles_by_month ON public.governance_cycles USING btree (centre, month DESC, adcode);
 
+create table hot_topic_changes (
+  id uuid not null,
+  centre text not null,
+  topic_id uuid not null,
+  kind text not null,
+  data jsonb not null,
+  by_user text not null,
+  at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint hot_topic_changes_pkey PRIMARY KEY (id),
+  constraint hot_topic_changes_kind_check CHECK ((kind = ANY (ARRAY['MERGE'::text, 'SPLIT'::text, 'RENAME'::text, 'DISMISS'::text])))
+);
+CREATE INDEX hot_topic_changes_topic ON public.hot_topic_changes USING btree (topic_id, at DESC);
+
+create table hot_topic_members (
+  request_id uuid not null,
+  centre text not null,
+  topic_id uuid not null,
+  facet_id uuid not null,
+  pinned boolean default false not null,
+  at timestamp with time zone not null,
+  person text not null,
+  area text,
+  category_code text,
+  negative boolean not null,
+  constraint hot_topic_members_pkey PRIMARY KEY (request_id),
+  constraint hot_topic_members_facet_id_fkey FOREIGN KEY (facet_id) REFERENCES hot_topics(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  constraint hot_topic_members_request_id_fkey FOREIGN KEY (request_id) REFERENCES requests(id) ON DELETE CASCADE,
+  constraint hot_topic_members_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES hot_topics(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX hot_topic_members_facet ON public.hot_topic_members USING btree (facet_id);
+CREATE INDEX hot_topic_members_topic ON public.hot_topic_members USING btree (topic_id, at DESC, request_id);
+
+create table hot_topic_queue (
+  request_id uuid not null,
+  centre text not null,
+  constraint hot_topic_queue_pkey PRIMARY KEY (request_id)
+);
+
+create table hot_topic_terms (
+  centre text not null,
+  term text not null,
+  many boolean not null,
+  no bigint not null,
+  topic_id uuid not null,
+  constraint hot_topic_terms_pkey PRIMARY KEY (centre, term, many, no),
+  constraint hot_topic_terms_topic_id_fkey FOREIGN KEY (topic_id) REFERENCES hot_topics(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX hot_topic_terms_topic ON public.hot_topic_terms USING btree (topic_id);
+
+create table hot_topic_words (
+  centre text not null,
+  words jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint hot_topic_words_pkey PRIMARY KEY (centre),
+  constraint hot_topic_words_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+
+create table hot_topics (
+  id uuid not null,
+  centre text not null,
+  no bigint not null,
+  state text default 'OPEN'::text not null,
+  merged_into uuid,
+  held boolean default false not null,
+  name text not null,
+  given_name text,
+  area text,
+  category_code text,
+  profile jsonb not null,
+  requests integer not null,
+  people integer not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  counts jsonb not null,
+  heat double precision not null,
+  constraint hot_topics_pkey PRIMARY KEY (id),
+  constraint hot_topics_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint hot_topics_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES hot_topics(id) ON DELETE CASCADE,
+  constraint hot_topics_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DISMISSED'::text])))
+) with (fillfactor=80);
+CREATE INDEX hot_topics_list ON public.hot_topics USING btree (centre, state, heat DESC, id) WHERE ((merged_into IS NULL) AND (heat > (0)::double precision));
+CREATE INDEX hot_topics_merged ON public.hot_topics USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+
 create table idempotency_keys (
   owner text not null,
   key text not null,
