@@ -20,6 +20,7 @@ import { directoryEndpoints } from './directory.ts'
 import { effectEndpoints } from './effects.ts'
 import { enterpriseEndpoints } from './enterprise.ts'
 import { followUpsEndpoints } from './follow-ups.ts'
+import { forecastEndpoints } from './forecast.ts'
 import { gazetteerEndpoints } from './gazetteer.ts'
 import { hotTopicEndpoints } from './hot-topics.ts'
 import { identityEndpoints } from './identity.ts'
@@ -101,6 +102,7 @@ export const ENDPOINTS = {
   ...warningEndpoints,
   ...lookingEndpoints,
   ...effectEndpoints,
+  ...forecastEndpoints,
   ...assessmentEndpoints,
   ...assessmentsEndpoints,
   ...kpiEndpoints,

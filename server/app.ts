@@ -25,6 +25,7 @@ import {
   analysisReportRoutes,
   cadenceRoutes,
   effectRoutes,
+  forecastRoutes,
   hotTopicRoutes,
   lookingRoutes,
   publicationRoutes,
@@ -249,6 +250,10 @@ export async function buildHttp({
     openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
   })
   cadenceRoutes(http, { db })
+  forecastRoutes(http, {
+    ...{ db, units, knowledge, policy: (centre) => policies.current(centre).policy },
+    calendar: (centre) => calendars.get(policies.current(centre).policy.region.calendar),
+  })
   effectRoutes(http, { db, units, knowledge })
   lookingRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })
   wallRoutes(http, { db, units, knowledge, places, policy: (centre) => policies.current(centre).policy })

@@ -66,6 +66,7 @@ const tree = root.addChildren([
   page('/console/kpis/$code', () => import('./desk/kpis/detail.tsx'), 'KpiPage'),
   page('/console/assessment', () => import('./desk/assessment/page.tsx'), 'AssessmentPage'),
   page('/console/publications', () => import('./desk/publications/page.tsx'), 'PublicationsPage'),
+  page('/console/forecast', () => import('./desk/forecast/page.tsx'), 'ForecastPage'),
   page('/console/warnings', () => import('./desk/warnings/page.tsx'), 'WarningsPage'),
   page('/console/hot-topics', () => import('./desk/hot-topics/page.tsx'), 'HotTopicsPage'),
   page('/console/analysis-reports', () => import('./desk/analysis-reports/page.tsx'), 'AnalysisReportsPage'),

@@ -42,6 +42,7 @@ export const NOT_KEPT: Record<string, string> = {
   'web/app/articles/list.tsx': 'a search; where it is a page, its words are in the address',
   'web/app/search-box.tsx': 'a search: nothing is written with it',
   'web/desk/cycles/page.tsx': 'a month and a place, picked and opened at once',
+  'web/desk/forecast/staffing.tsx': 'numbers to try: nothing is written with them',
   'web/desk/requests/filters.tsx': 'a filter: it is in the address',
   'web/desk/admin/calendars.tsx': 'a year to look at: it is in the address',
   'web/ui/paused-input.tsx': 'the field of a filter: it is in the address',

@@ -132,6 +132,8 @@ const CONSOLE: readonly PageEntry[] = [
     path: first('/api/v1/hot-topics?limit=1', (t) => `/console/hot-topics?topic=${t.id}`),
   },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
+  { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },
+  { name: 'forecast-seats', user: HAIKOU('analyst'), path: '/console/forecast?view=seats' },
   { name: 'warnings', user: HAIKOU('analyst'), path: '/console/warnings', desk: true },
   { name: 'cadence', user: HAIKOU('analyst'), path: '/console/cadence', desk: true },
   { name: 'analysis-reports', user: HAIKOU('analyst'), path: '/console/analysis-reports' },

@@ -56,6 +56,7 @@ export const MENU: readonly MenuDomain[] = [
     key: 'warning',
     title: ['风险预警', 'Warnings'],
     entries: [
+      { path: paths.forecast(), title: ['预测', 'Forecast'], needs: ['stats.read'], side: 'HOTLINE' },
       { path: paths.warnings(), title: ['预警', 'Warnings'], needs: ['warning.read'] },
       { path: paths.patterns(), title: ['异常提示', 'Unusual patterns'], needs: ['patterns.read'] },
     ],

@@ -34,6 +34,7 @@ export const paths = {
   kpi: (code: string) => `/console/kpis/${code}`,
   assessment: () => '/console/assessment',
   publications: () => '/console/publications',
+  forecast: () => '/console/forecast',
   warnings: () => '/console/warnings',
   analysisReports: () => '/console/analysis-reports',
   analysisReport: (id: string) => `/console/analysis-reports/${id}`,

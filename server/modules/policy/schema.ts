@@ -21,6 +21,7 @@ import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
 import { HotTopicRules } from './hot-topics.ts'
+import { StaffingRules } from './staffing.ts'
 import { WarningRules } from './warnings.ts'
 
 export { Amount }
@@ -372,6 +373,8 @@ export const Policy = z.strictObject({
     .default(null),
   /** GS-44: what makes a topic hot. */
   hotTopics: HotTopicRules.prefault({}),
+  /** SP-11. */
+  staffing: StaffingRules.prefault({}),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
   merge: z.strictObject({ undoWithinHours: z.number().min(0) }),
   withdraw: z.strictObject({ publicInterestTags: z.array(z.string()) }),

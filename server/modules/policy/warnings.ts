@@ -60,6 +60,15 @@ export const WarningRules = z.strictObject({
       actions: z.array(Task).nonempty(),
     }),
   ),
+  /** HB-12, SQ-06: what rose so many times in these days of last year is told so many days ahead. Numbers are ours. */
+  peaks: z
+    .strictObject({
+      aheadDays: z.int().min(1).max(90).default(21),
+      spanDays: z.int().min(7).max(31).default(14),
+      times: z.number().min(1.1).max(20).default(2),
+      least: z.int().min(2).max(10_000).default(20),
+    })
+    .prefault({}),
   /** SQ-18, SQ-19: what a cold day brings, and what is laid ready before it. */
   weather: z.array(
     z.strictObject({

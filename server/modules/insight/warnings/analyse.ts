@@ -10,6 +10,7 @@ import { selectCells } from '../volumes/queries.ts'
 import { HOUR_MS, hourOf } from '../volumes/rules.ts'
 import * as found from './findings.ts'
 import type { Finding } from './model.ts'
+import { peakFindings, spanOfPeaks } from './peaks.ts'
 import * as queries from './queries.ts'
 
 const DAY_HOURS = 24
@@ -130,6 +131,14 @@ export async function thresholds(db: Db, look: Look, since: Date): Promise<Findi
     all.push(...found.groupFindings(rules.group, rows, look.names, now))
   }
   return all
+}
+
+/** Once a day: what last year says is about to come. */
+export async function peaks(db: Db, { centre, rules, names, now }: Look): Promise<Finding[]> {
+  const span = spanOfPeaks(rules.peaks, dayOf(now))
+  const within = { from: startOfDay(span.from), to: startOfDay(span.to) }
+  const cells = await selectCells(db, centre, 'DAY', within, { category: 4, area: 6 })
+  return peakFindings(rules.peaks, cells, names, now)
 }
 
 export function seasons(look: Look): Finding[] {

@@ -106,6 +106,7 @@ export class WarningRunner {
         bursts: came ? await analyse.bursts(db, look, learnt, since) : [],
         thresholds: came ? await analyse.thresholds(db, look, since) : [],
         early: newDay ? await analyse.earlySigns(db, look) : [],
+        peaks: newDay ? await analyse.peaks(db, look) : [],
         seasons: newDay ? analyse.seasons(look) : [],
         weather: await analyse.weather(db, look, learnt),
       }
