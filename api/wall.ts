@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { ORDER_STATES } from '../common/codes.ts'
 import { Centre } from './parts.ts'
 
+/** Of the others the title may name a place, an employer or a caller. */
+export const WALL_WARNING_KINDS = ['BURST', 'EARLY_SIGN', 'FORECAST', 'SEASONAL', 'WEATHER'] as const
+
 const count = z.number().int()
 const code = z.string()
 const name = z.string()
@@ -35,6 +38,15 @@ export const WallView = z.strictObject({
   categories: z.array(z.strictObject({ code, name, open: count, today: count })),
   /** Topics of today that are more than usual until this time of day; the one that grew most first. */
   growing: z.array(z.strictObject({ code, name, today: count, usual: z.number() })),
+  /** Open warnings that name a matter and an area and nobody: the newest first. */
+  warnings: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.enum(WALL_WARNING_KINDS),
+      matter: z.string(),
+      area: z.string().optional(),
+    }),
+  ),
 })
 export type WallView = z.infer<typeof WallView>
 

@@ -114,6 +114,9 @@ describe('淮北：预测与提前预警', () => {
     expect(evidence).toMatchObject({ seen: expect.any(Number), expected: expect.any(Number) })
     expect(evidence.expected).toBeGreaterThanOrEqual(2 * evidence.seen)
     expect(text).toMatch(/最多的是.+\d+ 件、.+\d+ 件/)
+    // The big screen says it too: a matter, no place of anybody.
+    const wall = await get('/api/v1/wall')
+    expect(wall.warnings).toMatchObject([{ kind: 'FORECAST', matter: '供热' }])
     // Told once, however many days it stays so.
     await app.setClock('2026-10-27T09:10:00+08:00')
     expect((await get('/api/v1/warnings?kind=FORECAST')).items).toHaveLength(1)

@@ -37,6 +37,7 @@ const W = words({
   states: ['在办工单所处环节', 'Open orders by state'],
   areas: ['各辖区在办', 'Open orders by area'],
   categories: ['各类别在办', 'Open orders by category'],
+  warnings: ['预警', 'Warnings'],
   growing: ['今日增多的类别', 'Rising today'],
   noneGrowing: ['各类别都在往常之内', 'Every topic is as usual'],
   usualOf: ['往常 {n}', 'usually {n}'],
@@ -57,6 +58,14 @@ const W = words({
   ],
   toPassword: ['去修改密码', 'Change the password'],
   toConsole: ['到工作台登录', 'To the console'],
+})
+
+const WARNING = words({
+  BURST: ['突发', 'Burst'],
+  EARLY_SIGN: ['苗头', 'Early sign'],
+  FORECAST: ['将达高峰', 'Peak ahead'],
+  SEASONAL: ['季节', 'Season'],
+  WEATHER: ['天气', 'Weather'],
 })
 
 export function Wall() {
@@ -117,7 +126,7 @@ function Screen({ feed, figures }: { feed: Feed; figures: Figures }) {
             <h2>{w.areas}</h2>
             <AreaPicture areas={figures.areas} outlines={feed.outlines} label={w.areas} />
           </section>
-          <Growing figures={figures} />
+          {figures.warnings.length > 0 ? <Warnings figures={figures} /> : <Growing figures={figures} />}
           <Categories figures={figures} />
           <States figures={figures} />
         </div>
@@ -231,6 +240,26 @@ function Growing({ figures: { growing } }: { figures: Figures }) {
           ))}
         </ul>
       )}
+    </section>
+  )
+}
+
+/** In the place of what rises: a warning says the same, and that somebody has been told. */
+function Warnings({ figures: { warnings } }: { figures: Figures }) {
+  const w = useWords(W)
+  return (
+    <section aria-label={w.warnings}>
+      <h2>{w.warnings}</h2>
+      <ul className="rows">
+        {warnings.slice(0, SHOWN).map(({ id, kind, matter, area }) => (
+          <li key={id}>
+            <span className="name">
+              <Said>{area ? `${area} ${matter}` : matter}</Said>
+            </span>
+            <b>{wordOf(WARNING, kind)}</b>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** What the big screen counts: today by the indexes of time, what is open by the queue; never a reading of all rows. */
+import { WALL_WARNING_KINDS } from '../../../../api/wall.ts'
 import type { OrderState } from '../../../../common/codes.ts'
 import { DAY_MS } from '../../../../common/time.ts'
 import { type Db, sql, toStatement } from '../../../platform/db.ts'
@@ -23,6 +24,22 @@ export async function selectToday(db: Db, centre: string, midnight: Date): Promi
   ])) as [Today['hours'], { orders: number; closed: number }[]]
   return { ...counts!, requests: hours.reduce((sum, each) => sum + each.requests, 0), hours }
 }
+
+export interface OpenWarning {
+  id: string
+  kind: (typeof WALL_WARNING_KINDS)[number]
+  category: string
+  adcode: string
+}
+
+/** As many as the screen has room for. */
+const WARNINGS = 5
+
+export const selectOpenWarnings = (db: Db, centre: string): Promise<OpenWarning[]> =>
+  db.query<OpenWarning>(sql`
+    select id, kind, category_code as category, adcode from warnings
+    where centre = ${centre} and state = 'OPEN' and kind = any(${[...WALL_WARNING_KINDS]})
+    order by raised_at desc, id desc limit ${sql.lit(WARNINGS)}`)
 
 export interface WeekdayHour {
   /** How many weeks ago. */

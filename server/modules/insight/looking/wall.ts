@@ -18,6 +18,7 @@ import { growing, USUAL_WEEKS, usualOf } from './rules.ts'
 import {
   type OpenGroup,
   selectOpenGroups,
+  selectOpenWarnings,
   selectToday,
   selectTopics,
   selectWeekdays,
@@ -75,11 +76,12 @@ async function viewOf(deps: WallDeps, centre: string, now: Date): Promise<WallVi
   const { db, units, knowledge } = deps
   const midnight = startOfDay(dayOf(now))
   const times = { midnight, now, weeks: USUAL_WEEKS }
-  const [today, weekdays, topics, groups, month] = await Promise.all([
+  const [today, weekdays, topics, groups, warnings, month] = await Promise.all([
     selectToday(db, centre, midnight),
     selectWeekdays(db, centre, times),
     selectTopics(db, centre, times),
     selectOpenGroups(db, centre, now),
+    selectOpenWarnings(db, centre),
     monthOf(deps, centre, dayOf(now)),
   ])
   const sum = (key: 'open' | 'late' | 'dueSoon') => groups.reduce((n, group) => n + group[key], 0)
@@ -115,6 +117,10 @@ async function viewOf(deps: WallDeps, centre: string, now: Date): Promise<WallVi
     growing: growing(topics, weeks)
       .slice(0, GROWING)
       .map(({ code, today: n, usual }) => ({ code, name: nameOf(code), today: n, usual })),
+    warnings: warnings.map(({ id, kind, category, adcode }) => ({
+      ...{ id, kind, matter: nameOf(category) },
+      ...(adcode ? { area: units.area(adcode)?.name ?? adcode } : {}),
+    })),
   }
 }
 
