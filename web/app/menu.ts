@@ -67,10 +67,18 @@ export const MENU: readonly MenuDomain[] = [
     entries: [
       { path: paths.trends(), title: ['态势', 'Trends'], needs: ['stats.read'] },
       { path: paths.map(), title: ['地图', 'Map'], needs: ['stats.read'] },
-      { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
-      { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
-      { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
       { path: paths.hotTopics(), title: ['热点', 'Hot topics'], needs: ['topic.read'] },
+      { path: paths.barometer(), title: ['晴雨表', 'Barometer'], needs: ['analysis.read'], side: 'HOTLINE' },
+      { path: paths.kpis(), title: ['指标', 'Figures'], needs: ['kpi.read'] },
+      { path: paths.effects(), title: ['成效', 'Effects'], needs: ['stats.read'] },
+      { path: paths.outcomes(), title: ['成效金额', 'Outcomes in money'], needs: ['stats.read'] },
+      { path: paths.analysisReports(), title: ['研判报告', 'Analysis reports'], needs: ['analysis.read'] },
+      {
+        path: paths.topics(),
+        title: ['专题与探针', 'Topics and probes'],
+        needs: ['analysis.read'],
+        side: 'HOTLINE',
+      },
       {
         path: paths.cadence(),
         title: ['日周月报', 'Periodic reports'],
@@ -78,15 +86,6 @@ export const MENU: readonly MenuDomain[] = [
         side: 'HOTLINE',
       },
       { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
-      { path: paths.analysisReports(), title: ['研判报告', 'Analysis reports'], needs: ['analysis.read'] },
-      {
-        ...{ path: paths.topics(), title: ['专题与探针', 'Topics and probes'] as const },
-        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
-      },
-      {
-        ...{ path: paths.barometer(), title: ['晴雨表', 'Barometer'] as const },
-        ...{ needs: ['analysis.read'], side: 'HOTLINE' as const },
-      },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },
