@@ -3,6 +3,7 @@
  * 拆分、改名、标记过的照旧。The same engine over the whole year; a topic keeps its identity by the members it keeps.
  */
 
+import { setImmediate as breathe } from 'node:timers/promises'
 import { DAY_MS } from '../../../../common/time.ts'
 import { featuresOf } from '../../../nlp/topics/features.ts'
 import { GAP_DAYS, type Grouped, Grouping } from '../../../nlp/topics/group.ts'
@@ -30,6 +31,8 @@ const PAGE = 5_000
 /** So many of the newest say how a centre's people speak. */
 const LEARNT_FROM = 50_000
 const WRITTEN = 1_000
+/** Some 20 ms of work. */
+const BREATH = 100
 
 /** @returns how many requests were grouped; null while another keeps the topics. */
 export async function nightRun(deps: HotTopicDeps, centre: string, now: Date): Promise<number | null> {
@@ -56,15 +59,17 @@ async function regroup(deps: HotTopicDeps, tx: Tx, centre: string, now: Date): P
   const pinned = new Map(before.filter((m) => m.pinned).map((m) => [m.requestId, m.facetId]))
   // Two that somebody made or parted are never joined by a run; one of them may draw in what nobody touched.
   const grouping = new Grouping()
-  const topicOf = requests.map((r) => {
+  for (const [i, r] of requests.entries()) {
+    // Calls are answered by the same process: a year is read in pieces between them.
+    if (i % BREATH === 0) await breathe()
     const held = pinned.get(r.id) ?? null
-    return grouping.add(
+    grouping.add(
       featuresOf(sourceOf(r), vocabulary, { areas }),
       r.at.getTime(),
       held,
       r.confidential && held === null,
     )
-  })
+  }
   grouping.reconcile()
 
   const groups = grouping.topics.filter((topic): topic is Grouped => topic !== null)
@@ -112,7 +117,7 @@ async function regroup(deps: HotTopicDeps, tx: Tx, centre: string, now: Date): P
   const warm = await queries.selectWarm(tx, centre)
   for (const id of new Set([...active.map((row) => row.mergedInto ?? row.id), ...warm.map((w) => w.id)]))
     await recount(deps, tx, centre, id, now)
-  return topicOf.length
+  return requests.length
 }
 
 async function readAll(tx: Tx, centre: string, from: Date): Promise<data.Waiting[]> {
