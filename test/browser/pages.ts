@@ -127,9 +127,6 @@ const CONSOLE: readonly PageEntry[] = [
     path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
   },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
-  {
-    ...{ name: 'hot-topic', user: HAIKOU('analyst') },
-    path: first('/api/v1/hot-topics?limit=1', (t) => `/console/hot-topics?topic=${t.id}`),
   },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },

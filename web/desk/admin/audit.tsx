@@ -39,7 +39,10 @@ const FILTERS = ['who', 'action', 'subjectKind', 'subjectId', 'from', 'to'] as c
 
 /** Of what there is one in a centre, an entry is told apart by its time: its subject is the centre. */
 const OF_CENTRE = ['GAZETTEER', 'POLICY']
-const told = (e: Entry) => (OF_CENTRE.includes(e.subjectKind) ? dateTime(e.at) : e.subjectId)
+/** An id of ours tells a reader nothing. */
+const OURS = /^[0-9a-f]{8}-[0-9a-f]{4}-/
+const told = (e: Entry) =>
+  OF_CENTRE.includes(e.subjectKind) || OURS.test(e.subjectId) ? dateTime(e.at) : e.subjectId
 
 export function Audit() {
   const w = useWords(W)

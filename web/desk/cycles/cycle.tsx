@@ -59,7 +59,11 @@ function Cycle({ cycle }: { cycle: CycleView }) {
   return (
     <div className="page">
       <PageHead
-        title={`${cycle.month} ${cycle.areaName}`}
+        title={
+          <>
+            {cycle.month} <Said>{cycle.areaName}</Said>
+          </>
+        }
         extra={
           <>
             <span className="quiet">{cycle.theme ? <Said>{cycle.theme}</Said> : w.undecided}</span>
@@ -177,7 +181,12 @@ function Blocks({ cycle }: { cycle: CycleView }) {
           <strong>{wordOf(CYCLE_BLOCK, block)}</strong>
           <span className="number">{wordOf(BLOCK_STATE, state)}</span>
           <span className="quiet">
-            {owners.map((o) => (o in BLOCK_OWNER ? wordOf(BLOCK_OWNER, o) : o)).join('、')}
+            {owners.map((o, i) => (
+              <span key={o}>
+                {i > 0 && ' · '}
+                {o in BLOCK_OWNER ? wordOf(BLOCK_OWNER, o) : <Said>{o}</Said>}
+              </span>
+            ))}
           </span>
         </li>
       ))}

@@ -33,7 +33,7 @@ const W = words({
   removed: ['移出记录', 'Taken out'],
   none: ['还没有入库的工单，可先按代表性推荐', 'No orders yet; let a representative pool be suggested'],
   of: ['{pool} / {orders}', '{pool} / {orders}'],
-  locked: ['{by} 于 {at} 锁定', 'Locked by {by}, {at}'],
+  locked: ['锁定', 'Locked'],
   hash: ['库哈希', 'Pool hash'],
   commitment: ['密钥的哈希', 'Hash of the secret'],
   secret: ['密钥', 'Secret'],
@@ -201,7 +201,7 @@ function DrawFile({ cycle }: { cycle: CycleView }) {
       extra={
         <>
           <span className="quiet">
-            {fill(w.locked, { by: cycle.pool.lockedBy ?? '', at: dateTime(cycle.pool.lockedAt ?? '') })}
+            {w.locked} <Said>{cycle.pool.lockedBy}</Said> {dateTime(cycle.pool.lockedAt ?? '')}
           </span>
           <Button onClick={save}>{w.file}</Button>
         </>

@@ -21,12 +21,10 @@ const W = words({
   total: ['总分', 'Score'],
   weeks: ['近月 {n} 次周分析居前', 'Leading in {n} weekly analyses'],
   counties: ['{n} 个县区', '{n} counties'],
-  by: ['{by} 于 {at} 提出', 'Proposed by {by}, {at}'],
   none: ['这段时间没有工单', 'No orders in this time'],
   pick: ['选为候选', 'Take as a candidate'],
   selected: ['已选 {n} 个', '{n} taken'],
-  decided: ['{body}：{decision}', '{body}: {decision}'],
-  waiting: ['{body}：未议', '{body}: not yet'],
+  waiting: ['未议', 'not yet'],
 })
 
 export function Topics({ cycle, onOpen }: { cycle: CycleView; onOpen: (dialog: Dialog) => void }) {
@@ -75,7 +73,11 @@ function Proposal({ cycle }: { cycle: CycleView }) {
   return (
     <Panel
       title={w.proposal}
-      extra={<span className="quiet">{fill(w.by, { by: proposal.by, at: dateTime(proposal.at) })}</span>}
+      extra={
+        <span className="quiet">
+          <Said>{proposal.by}</Said> {dateTime(proposal.at)}
+        </span>
+      }
     >
       <div className="stack">
         <div className="row">
@@ -87,9 +89,7 @@ function Proposal({ cycle }: { cycle: CycleView }) {
                   variant="filled"
                   style={said ? { background: COLOR.greenSoft, color: COLOR.green } : undefined}
                 >
-                  {said
-                    ? fill(w.decided, { body: body.name, decision: wordOf(DECISION, said.decision) })
-                    : fill(w.waiting, { body: body.name })}
+                  <Said>{body.name}</Said> {said ? wordOf(DECISION, said.decision) : w.waiting}
                 </Tag>
               </Tooltip>
             )

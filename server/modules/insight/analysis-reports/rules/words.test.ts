@@ -121,6 +121,14 @@ describe('数字的出处', () => {
     expect(keys('13%')).toEqual([[]])
   })
 
+  it('the numbers of other lines are no figures, unless they are part of a count', () => {
+    for (const n of [1_299_110, 110_000, 12_345_110]) {
+      const f = figure('x', n)
+      expect(openNumbers(trace(`拨打12345、110；受理${count(n)}件`, [f]))).toBe(0)
+      expect(trace(`受理${count(n)}件`, [f]).map((u) => u.figures)).toEqual([['x']])
+    }
+  })
+
   it('whatever two counts are compared, every number of the sentence leads back to them', () => {
     fc.assert(
       fc.property(fc.nat({ max: 5_000_000 }), fc.nat({ max: 5_000_000 }), (now, base) => {
