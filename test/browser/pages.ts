@@ -127,7 +127,6 @@ const CONSOLE: readonly PageEntry[] = [
     path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
   },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
-  },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },
   { name: 'forecast-seats', user: HAIKOU('analyst'), path: '/console/forecast?view=seats' },
