@@ -15,6 +15,8 @@ const PLANT = [
 ]
 const WAGES = '某装饰公司拖欠员工工资三个月，多次讨要工资未果，请劳动监察部门处理拖欠工资问题。'
 
+const ASKED = { text: '请问办理居住证需要什么材料，流程怎么走，在哪里办理？', type: 'ENQUIRY' }
+
 beforeAll(async () => {
   app = await createApp({ now: '2026-03-02T09:00:00+08:00' })
   haikou = life(app, 'haikou')
@@ -25,6 +27,8 @@ beforeAll(async () => {
   // One person, again and again.
   for (let i = 0; i < 4; i++)
     await haikou.create({ text: `${WAGES}第${i + 1}次反映。`, phone: '13700000899' })
+  // Five ask the same in the same words: that is no event.
+  for (let i = 0; i < 5; i++) await haikou.create({ ...ASKED, phone: `1370000087${i}` })
   await app.setClock('2026-03-08T10:00:00+08:00')
 })
 afterAll(() => app.close())
@@ -72,6 +76,10 @@ describe('热点', () => {
     expect(one.members).toHaveLength(5)
     expect(one.days.map((d: Json) => d.requests)).toEqual([1, 1, 1, 1, 1])
     expect(one.members.every((m: Json) => m.orderId)).toBe(true)
+  })
+
+  it('who asks how something is done tells of no event, however many ask it', async () => {
+    expect((await topics()).some((t) => /居住证|材料|流程/.test(t.name))).toBe(false)
   })
 
   it('one person repeating is one person: four requests of one make no hot topic', async () => {

@@ -62,7 +62,7 @@ export function WarningsPage() {
       />
       {may('stats.read') && <WarningFigures />}
       <div className="panel">
-        <div className="row" style={{ padding: '0 0 10px' }}>
+        <div className="row" style={{ padding: 10 }}>
           <Select
             allowClear
             aria-label={w.state}

@@ -2,6 +2,9 @@
 import { type Db, type Statement, sql, type Tx } from '../../../platform/db.ts'
 import type { Counts, Heat } from './rules.ts'
 
+/** Who asks how something is done, or thanks, tells of no event; many ask the same in the same words. */
+export const OF_AN_EVENT = sql`(r.type is null or r.type not in ('ENQUIRY', 'PRAISE'))`
+
 export interface StoredProfile {
   sums: [string, number][]
   places: [string, number][]
@@ -60,7 +63,7 @@ export async function queueRequests(tx: Tx, ids: readonly string[]): Promise<voi
   await tx.query(sql`
     insert into hot_topic_queue (request_id, centre)
     select r.id, r.centre from requests r
-    where r.id = any(${ids}::uuid[]) and not exists (select 1 from hot_topic_members m where m.request_id = r.id)
+    where r.id = any(${ids}::uuid[]) and ${OF_AN_EVENT} and not exists (select 1 from hot_topic_members m where m.request_id = r.id)
     order by r.id on conflict do nothing`)
 }
 

@@ -3,7 +3,14 @@ import type { HotTopicQuery } from '../../../../api/hot-topics.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { DAY_MS } from '../../../../common/time.ts'
 import { type Db, sql } from '../../../platform/db.ts'
-import { type ChangeRow, type Counted, REQUEST_COLUMNS, type TopicRow, type Waiting } from './data.ts'
+import {
+  type ChangeRow,
+  type Counted,
+  OF_AN_EVENT,
+  REQUEST_COLUMNS,
+  type TopicRow,
+  type Waiting,
+} from './data.ts'
 
 const TOPIC =
   sql.raw(`t.id, t.centre, t.state, t.merged_into as "mergedInto", t.held, t.name, t.given_name as "givenName",
@@ -37,7 +44,7 @@ export const selectRequests = (
 ): Promise<Waiting[]> =>
   db.query<Waiting>(sql`
     select ${REQUEST_COLUMNS} from requests r left join orders o on o.id = r.order_id
-    where r.centre = ${centre} and r.created_at >= ${from}
+    where r.centre = ${centre} and r.created_at >= ${from} and ${OF_AN_EVENT}
       and ${after ? sql`(r.created_at, r.id) > (${after.at}, ${after.id}::uuid)` : sql`true`}
     order by r.created_at, r.id limit ${limit}`)
 
