@@ -1,13 +1,13 @@
 /** Bursts and forecasts on a file of requests with their times: what is found, how often for nothing, how far off. */
 import { readCsv } from '../../../common/csv.ts'
 import { countedOf, episodes, quietWeeks } from '../../modules/insight/bursts/quiet-weeks.ts'
-import { learnBaseline } from '../../modules/insight/bursts/rules-baseline.ts'
 import {
   type Arrival,
   type Burst,
   BurstWatch,
   sameMatter,
 } from '../../modules/insight/bursts/rules-bursts.ts'
+import { learnBaseline } from '../../modules/insight/bursts/rules-learning.ts'
 import { heldBack, type Series } from '../../modules/insight/forecast/rules.ts'
 import { randomOf } from '../../simulate/random.ts'
 import { UsageError } from '../command.ts'

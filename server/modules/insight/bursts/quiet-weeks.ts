@@ -1,7 +1,7 @@
 /** Weeks in which nothing happens but chance: what a promise about false alarms is held against. */
 import { drawCount, drawGamma } from '../../../stats/counts.ts'
 import { clockHour, dayOfHour, HOUR_MS } from '../volumes/rules.ts'
-import { type Baseline, type Counted, HISTORY_WEEKS, learnBaseline, type RestOf } from './rules-baseline.ts'
+import { type Baseline, type Counted, HISTORY_WEEKS, type RestOf } from './rules-baseline.ts'
 import {
   type Arrival,
   type Burst,
@@ -10,6 +10,7 @@ import {
   clearest,
   sameMatter,
 } from './rules-bursts.ts'
+import { learnBaseline } from './rules-learning.ts'
 
 export interface QuietWorld {
   categories: number

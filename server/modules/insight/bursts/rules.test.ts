@@ -5,9 +5,10 @@ import { randomOf } from '../../../simulate/random.ts'
 import { drawCount } from '../../../stats/counts.ts'
 import { HOUR_MS } from '../volumes/rules.ts'
 import { countedOf, drawWeek, quietWeeks, sourcesOf } from './quiet-weeks.ts'
-import { HISTORY_WEEKS, learnBaseline, slotOf } from './rules-baseline.ts'
+import { HISTORY_WEEKS, slotOf } from './rules-baseline.ts'
 import { type Arrival, BurstWatch, clearest, sameMatter } from './rules-bursts.ts'
 import { earlyLimit, earlySign } from './rules-early.ts'
+import { learnBaseline } from './rules-learning.ts'
 
 const START = Date.parse('2024-01-01T00:00:00+08:00') / HOUR_MS
 const WEEK = 168
