@@ -144,6 +144,9 @@ export const SATISFACTION = words({
 })
 export type Satisfaction = keyof typeof SATISFACTION
 export const SATISFACTIONS = keys(SATISFACTION)
+/** Whoever says one of these was not helped. */
+export const isDissatisfied = (satisfaction: string | null | undefined): boolean =>
+  satisfaction === 'DISSATISFIED' || satisfaction === 'VERY_DISSATISFIED'
 
 export const RESOLUTION = words({
   RESOLVED: ['已解决', 'Resolved'],

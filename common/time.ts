@@ -47,3 +47,6 @@ export function formatTime(instant: Date): string {
   const local = new Date(instant.getTime() + OFFSET_MS).toISOString()
   return `${local.slice(0, local.endsWith('.000Z') ? -5 : -1)}+08:00`
 }
+
+/** 0 is Monday. Day 0 was a Thursday. */
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7

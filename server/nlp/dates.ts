@@ -2,7 +2,7 @@
  * 日期换算：“3月5日”“昨天”“上周五”“三天前”“本月10号”按来电时间换成年月日；没有年份的取不晚于来电日最近的一次
  * （说的是已发生的事）。换不出的只留原文。
  */
-import { dateOfDay, dayOf, dayOfDate } from '../../common/time.ts'
+import { dateOfDay, dayOf, dayOfDate, weekdayOf } from '../../common/time.ts'
 import { chineseNumber } from './urgency/numbers.ts'
 
 export interface SaidDate {
@@ -40,7 +40,6 @@ function ymd(year: number, month: number, day: number): string | undefined {
 }
 
 /** 0 Monday … 6 Sunday; day 0 (1970-01-01) was a Thursday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
 function resolve(g: Record<string, string | undefined>, now: Date): string | undefined {
   const today = dayOf(now)

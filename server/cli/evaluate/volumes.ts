@@ -1,5 +1,7 @@
 /** Bursts and forecasts on a file of requests with their times: what is found, how often for nothing, how far off. */
+
 import { readCsv } from '../../../common/csv.ts'
+import { weekdayOf } from '../../../common/time.ts'
 import { countedOf, episodes, quietWeeks } from '../../modules/insight/bursts/quiet-weeks.ts'
 import {
   type Arrival,
@@ -83,7 +85,7 @@ export function arrivalsOf(
 }
 
 const median = (all: number[]): number => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-const weekend = (day: number) => (((day + 3) % 7) + 7) % 7 >= 5
+const weekend = (day: number) => weekdayOf(day) >= 5
 const QUIET_WEEKS = 1_000
 const INJECTED = 30
 const SIZES = [8, 12, 25] as const

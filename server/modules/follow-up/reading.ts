@@ -1,5 +1,4 @@
-/** What the plan's rules are given: the risks that an order's words speak of, and the digest that a draw goes by. */
-import { createHash } from 'node:crypto'
+/** What the plan's rules are given: the risks that an order's words speak of. */
 import type { RiskKind } from '../../../common/risks.ts'
 import { readUrgency } from '../../nlp/urgency/read.ts'
 import type { Order } from '../orders/public.ts'
@@ -8,5 +7,3 @@ export function risksIn(order: Order): ReadonlySet<RiskKind> {
   const words = [order.title, order.summary, ...order.requests.map((r) => r.body)].join('\n')
   return new Set(readUrgency(words, undefined, order.createdAt).risks.map((r) => r.kind))
 }
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -14,11 +14,11 @@ import { AppError } from '../../../common/errors.ts'
 import { groupBy } from '../../../common/group.ts'
 import { formatTime } from '../../../common/time.ts'
 import type { Db } from '../../platform/db.ts'
+import { sha256 } from '../../platform/sha256.ts'
 import { centreOf, type UnitStore } from '../identity/public.ts'
 import type { Engine } from '../orders/public.ts'
 import { type DrawOrder, type StoredDraw, selectDraw, selectDrawOrders, selectDraws } from './draw-data.ts'
 import { listWaiting, sumCalls, type WaitingRequest } from './queries.ts'
-import { sha256 } from './reading.ts'
 import { drawKey, drawSample, quota } from './rules/plan.ts'
 
 export interface FollowUpRouteDeps {

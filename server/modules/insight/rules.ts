@@ -6,7 +6,7 @@
  * - 与上期相比，两期各按自己出刊的时刻计，才可比。
  */
 import { CADENCES, type Cadence } from '../../../common/kinds.ts'
-import { DAY_MS, dateOfDay, dayOf, dayOfDate, startOfDay } from '../../../common/time.ts'
+import { DAY_MS, dateOfDay, dayOf, dayOfDate, startOfDay, weekdayOf } from '../../../common/time.ts'
 
 export const isCadence = (word: string): word is Cadence => CADENCES.some((c) => c === word)
 
@@ -53,8 +53,8 @@ function dueOn(cadence: Cadence, day: number): Date {
   return new Date(start.getTime() + (cadence === 'DAY' ? DAY_END : MORNING))
 }
 
-/** Day numbers throughout. Day 0 was a Thursday. */
-const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 7)
+/** Day numbers throughout. */
+const mondayOf = (day: number): number => day - weekdayOf(day)
 const yearOf = (day: number): number => Number(dateOfDay(day).slice(0, 4))
 const monthOf = (day: number): number => Number(dateOfDay(day).slice(5, 7)) - 1
 

@@ -5,7 +5,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { App, Button, Tag } from 'antd'
 import { useState } from 'react'
-import { RESOLUTION, SATISFACTION } from '../../../common/codes.ts'
+import { isDissatisfied, RESOLUTION, SATISFACTION } from '../../../common/codes.ts'
 import { ATTENDANCE_MODE, SEAT_ROLE } from '../../../common/cycle.ts'
 import { barredText } from '../../app/barred.ts'
 import { errorText } from '../../app/error-text.ts'
@@ -146,8 +146,6 @@ function DrawButton({ cycle, onOpen }: { cycle: CycleView; onOpen: (dialog: Dial
   )
 }
 
-const NEGATIVE = ['DISSATISFIED', 'VERY_DISSATISFIED']
-
 function Study({
   cycle,
   study,
@@ -162,7 +160,7 @@ function Study({
   const w = useWords(W)
   useLanguage()
   const { report, call, review, measures } = study
-  const negative = NEGATIVE.includes(call?.satisfaction ?? '')
+  const negative = isDissatisfied(call?.satisfaction)
   const directives = cycle.directives.filter((d) => d.studyId === study.id)
   return (
     <Panel
@@ -320,7 +318,7 @@ function Agenda({
           </h3>
           {group.studyIds.map((id) => {
             const study = of(id)
-            const negative = NEGATIVE.includes(study.call?.satisfaction ?? '')
+            const negative = isDissatisfied(study.call?.satisfaction)
             return (
               <Button
                 key={id}

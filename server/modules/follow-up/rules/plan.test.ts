@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../reading.ts'
+import { sha256 } from '../../../platform/sha256.ts'
 import { type Candidate, type DrawRule, drawSample as draw, nextDraw, quota } from './plan.ts'
 
 const drawSample = (all: readonly Candidate[], rule: DrawRule) => draw(all, rule, sha256)

@@ -1,11 +1,12 @@
 /** The steps of a cycle: lock, decide, write, tell; one transaction each. */
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { CYCLE_STEP_BODIES, CycleBody, CycleStep } from '../../../../api/cycles.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { type Ctx, newId } from '../../../platform/context.ts'
 import type { Statement, Tx } from '../../../platform/db.ts'
 import type { Live } from '../../../platform/live.ts'
+import { sha256 } from '../../../platform/sha256.ts'
 import { centreOf, type UnitStore } from '../../identity/public.ts'
 import { chain, type Engine, insertEventsOf } from '../../orders/public.ts'
 import type { PolicyVersion } from '../../policy/public.ts'
@@ -29,8 +30,6 @@ export interface CycleDeps {
   live: Live
   policy(centre: string): PolicyVersion
 }
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export async function openCycle(
   tx: Tx,

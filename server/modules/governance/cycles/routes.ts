@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as schema from '../../../../api/cycles.ts'
 import { IdParams } from '../../../../api/parts.ts'
+import { isDissatisfied } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { dateOfDay, dayOf } from '../../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../../platform/command.ts'
@@ -18,7 +19,6 @@ import type { Cycle } from './model.ts'
 import * as queries from './queries.ts'
 import { ALGORITHM } from './rules/draw.ts'
 import { poolBytes } from './rules/pool.ts'
-import { DISSATISFIED } from './rules/session.ts'
 import { settingsOf } from './settings.ts'
 import { listTopics } from './topics.ts'
 import { namesOf, presentHead, type ViewDeps, viewCycle } from './view.ts'
@@ -240,6 +240,6 @@ function totalsOf(cycles: readonly Cycle[]) {
     directives: count((c) => c.directives.length),
     measures: count((c) => c.studies.reduce((sum, s) => sum + s.measures.length, 0)),
     calls: calls.length,
-    dissatisfied: calls.filter((c) => DISSATISFIED.includes(c.satisfaction ?? '')).length,
+    dissatisfied: calls.filter((c) => isDissatisfied(c.satisfaction)).length,
   }
 }

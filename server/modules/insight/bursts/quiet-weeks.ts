@@ -1,4 +1,5 @@
 /** Weeks in which nothing happens but chance: what a promise about false alarms is held against. */
+import { weekdayOf } from '../../../../common/time.ts'
 import { drawCount, drawGamma } from '../../../stats/counts.ts'
 import { clockHour, dayOfHour, HOUR_MS } from '../volumes/rules.ts'
 import { type Baseline, type Counted, HISTORY_WEEKS, type RestOf } from './rules-baseline.ts'
@@ -37,7 +38,7 @@ const habit = (hour: number, rest: RestOf): number => {
     (1 + 3 * Math.exp(-(((h - 10) / 3) ** 2)) + 2 * Math.exp(-(((h - 17) / 3) ** 2))) * (h < 6 ? 0.15 : 1)
   return rest(dayOfHour(hour)) ? day * 0.55 : day
 }
-const weekend: RestOf = (day) => (((day + 3) % 7) + 7) % 7 >= 5
+const weekend: RestOf = (day) => weekdayOf(day) >= 5
 
 export function sourcesOf(next: () => number, { categories, areas, perWeek }: QuietWorld): Source[] {
   const share = (n: number) => Array.from({ length: n }, () => drawGamma(next, 0.8) + 0.02)

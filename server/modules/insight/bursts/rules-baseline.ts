@@ -4,6 +4,7 @@
  * Cells are sparse: shapes are borrowed from the category above, levels from category × area; what is borrowed counts as
  * so many weeks, so that a cell with a history of its own speaks for itself.
  */
+import { weekdayOf } from '../../../../common/time.ts'
 import { clockHour, dayOfHour } from '../volumes/rules.ts'
 
 /** So many digits of the category and of the area make a cell; 0 is all. */
@@ -42,7 +43,7 @@ export type RestOf = (day: number) => boolean
 /** The hour of the week whose habits hold: a holiday is like a Sunday, a working weekend like a Tuesday. */
 export function slotOf(hour: number, rest: RestOf): number {
   const day = dayOfHour(hour)
-  const weekday = (((day + 3) % 7) + 7) % 7
+  const weekday = weekdayOf(day)
   const weekend = weekday >= 5
   const like = rest(day) === weekend ? weekday : weekend ? 1 : 6
   return like * 24 + clockHour(hour)

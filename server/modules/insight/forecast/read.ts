@@ -1,4 +1,5 @@
 /** Series of the past as the forecast takes them: every day or hour has its value, and its season by the calendar. */
+import { weekdayOf } from '../../../../common/time.ts'
 import type { Calendar } from '../../deadlines/public.ts'
 import type { DayCount } from '../looking/volume-queries.ts'
 import { type Forecast, forecast } from './rules.ts'
@@ -26,8 +27,7 @@ const REST = 7
 
 /** Weekdays as they are; a holiday is a day of rest of its own kind, a weekend that is worked an ordinary Monday. */
 export function seasonOf(calendar: Pick<Calendar, 'isWorking'>, day: number): number {
-  // Day 4 since 1970 was a Monday.
-  const weekday = (((day - 4) % WEEK) + WEEK) % WEEK
+  const weekday = weekdayOf(day)
   const weekend = weekday >= 5
   if (calendar.isWorking(day)) return weekend ? 0 : weekday
   return weekend ? weekday : REST

@@ -1,7 +1,7 @@
 /** What the pages of 态势 show, made of the counts. */
 import type * as schema from '../../../../api/looking.ts'
 import { CHANNEL, REQUEST_TYPE } from '../../../../common/codes.ts'
-import { dateOfDay, dayOf, dayOfDate } from '../../../../common/time.ts'
+import { dateOfDay, dayOf, dayOfDate, weekdayOf } from '../../../../common/time.ts'
 import type { Database } from '../../../platform/db.ts'
 import { spanBefore, spanLastYear, sumByDay } from '../../assessment/public.ts'
 import type { UnitStore } from '../../identity/public.ts'
@@ -121,7 +121,6 @@ export async function matrixOf(
 }
 
 /** Day 0 was a Thursday; 0 is Monday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7
 
 export async function hoursOf(
   deps: LookingDeps,

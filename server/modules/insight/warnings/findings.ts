@@ -1,4 +1,5 @@
 /** What the counts and the rules make of what came: pure, everything is given. */
+import { groupBy } from '../../../../common/group.ts'
 import { dateOfDay, dayOf, dayOfDate, formatTime, startOfDay } from '../../../../common/time.ts'
 import type { WarningRules } from '../../policy/public.ts'
 import type { Burst } from '../bursts/rules-bursts.ts'
@@ -141,12 +142,7 @@ export function groupFindings(
   names: Names,
   now: Date,
 ): Finding[] {
-  const targets = new Map<string, (Told & { target: string })[]>()
-  for (const row of rows) {
-    const of = targets.get(row.target)
-    if (of) of.push(row)
-    else targets.set(row.target, [row])
-  }
+  const targets = groupBy(rows, (row) => row.target)
   return [...targets].flatMap(([target, all]) => {
     const once = [...new Map(all.map((r) => [r.id, r])).values()]
     const people = new Set(once.map((r) => r.phone ?? r.id)).size

@@ -3,12 +3,11 @@
  * 抽中的每件一事一研：承办单位汇报，12345 当场回访，不满意的须复盘并写明；举一反三的措施挂到同类工单上；
  * 分管领导当场部署：要求、举措、责任单位、时限、领导缺一不可。每件研究完毕才能散会；全部销号才能闭环。
  */
+import { isDissatisfied } from '../../../../../common/codes.ts'
 import type { AttendanceMode, SeatRole } from '../../../../../common/cycle.ts'
 import { AppError } from '../../../../../common/errors.ts'
 import type { Cycle, Directive, Measure, Seat, Study } from '../model.ts'
 import { checkStep, type Scene, type Step, stampOf } from './stage.ts'
-
-export const DISSATISFIED = ['DISSATISFIED', 'VERY_DISSATISFIED']
 
 export interface SeatInput {
   role: SeatRole
@@ -128,8 +127,7 @@ export function decideCloseStudy(cycle: Cycle, scene: Scene, id: string): Step {
   const { study, set } = studyStep(cycle, 'close-study', id, (s) => {
     if (!s.report) throw new AppError('cycle.report_missing')
     if (!s.call) throw new AppError('cycle.call_missing')
-    if (DISSATISFIED.includes(s.call.satisfaction ?? '') && !s.review)
-      throw new AppError('cycle.review_missing')
+    if (isDissatisfied(s.call.satisfaction) && !s.review) throw new AppError('cycle.review_missing')
     return { closed: stampOf(scene) }
   })
   return { set, type: 'cycle.studied', data: { number: study.number } }
