@@ -4,7 +4,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as schema from '../../../../api/cycles.ts'
 import { IdParams } from '../../../../api/parts.ts'
-import { isDissatisfied } from '../../../../common/codes.ts'
 import { AppError } from '../../../../common/errors.ts'
 import { dateOfDay, dayOf } from '../../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../../platform/command.ts'
@@ -20,6 +19,7 @@ import * as queries from './queries.ts'
 import { ALGORITHM } from './rules/draw.ts'
 import { poolBytes } from './rules/pool.ts'
 import { settingsOf } from './settings.ts'
+import { guidanceOf, totalsOf } from './sums.ts'
 import { listTopics } from './topics.ts'
 import { namesOf, presentHead, type ViewDeps, viewCycle } from './view.ts'
 
@@ -81,16 +81,7 @@ function readRoutes(app: FastifyInstance, deps: CycleRouteDeps): void {
       // Whoever may not see the order may not learn what theme it belongs to.
       await deps.engine.read(req.ctx, req.params.id)
       const cycles = await queries.selectCyclesOfOrder(deps.db, req.params.id)
-      const items = cycles.flatMap(({ id: cycleId, month, theme, studies }) => {
-        const measures = studies.flatMap((s) => s.measures).filter((m) => m.orderIds.includes(req.params.id))
-        if (!theme || (theme.guidance.length === 0 && measures.length === 0)) return []
-        return {
-          ...{ cycleId, month, theme: theme.title },
-          guidance: theme.guidance.map(({ leader, text, at }) => ({ leader, text, at })),
-          measures: measures.map(({ text, unitCode, at }) => ({ text, unitCode, at })),
-        }
-      })
-      return { items }
+      return { items: guidanceOf(cycles, req.params.id) }
     },
   })
 }
@@ -225,21 +216,4 @@ function stepRoute<S extends schema.CycleStep>(app: FastifyInstance, deps: Cycle
       return sendJson(reply, done)
     },
   })
-}
-
-/** AY-09, AY-19: sums over all of them; an attendance is a leader's seat that was checked in. */
-function totalsOf(cycles: readonly Cycle[]) {
-  const count = (of: (c: Cycle) => number) => cycles.reduce((sum, c) => sum + of(c), 0)
-  const locked = cycles.filter((c) => c.pool.hash !== null)
-  const poolOrders = locked.reduce((sum, c) => sum + c.pool.entries.length, 0)
-  const calls = cycles.flatMap((c) => c.studies.flatMap((s) => s.call ?? []))
-  return {
-    ...{ cycles: cycles.length, closed: count((c) => Number(c.state === 'CLOSED')), poolOrders },
-    meanPool: locked.length === 0 ? null : Math.round((poolOrders / locked.length) * 10) / 10,
-    attendances: count((c) => c.roster.filter((s) => s.role === 'LEADER' && s.joinedAt).length),
-    directives: count((c) => c.directives.length),
-    measures: count((c) => c.studies.reduce((sum, s) => sum + s.measures.length, 0)),
-    calls: calls.length,
-    dissatisfied: calls.filter((c) => isDissatisfied(c.satisfaction)).length,
-  }
 }
