@@ -20,6 +20,7 @@ import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
+import { GroupRules } from './groups.ts'
 import { HotTopicRules } from './hot-topics.ts'
 import { MonthlyCycle } from './monthly-cycle.ts'
 import { StaffingRules } from './staffing.ts'
@@ -354,6 +355,8 @@ export const Policy = z.strictObject({
     .default(null),
   /** GS-44: what makes a topic hot. */
   hotTopics: HotTopicRules.prefault({}),
+  /** GS-45, ZZ-21: whom and what requests speak of. */
+  groups: GroupRules.prefault({}),
   /** SP-11. */
   staffing: StaffingRules.prefault({}),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
