@@ -275,6 +275,7 @@ END) stored,
   constraint assignments_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
+CREATE INDEX assignments_submitted ON public.assignments USING btree (centre, submitted_at) WHERE (((role)::text = 'LEAD'::text) AND (submitted_at IS NOT NULL));
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
 
 create table attachments (
@@ -1382,6 +1383,7 @@ CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX side_outcome ON public.side_processes USING btree (centre, opened_at DESC, id DESC) WHERE (kind = 'OUTCOME'::text);
+CREATE INDEX side_seldom ON public.side_processes USING btree (centre, kind, opened_at DESC, id DESC) WHERE (kind = ANY (ARRAY['RETURN'::text, 'EXTERNAL'::text]));
 CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
 CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
 
