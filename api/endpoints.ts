@@ -33,6 +33,7 @@ import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { lookingEndpoints } from './looking.ts'
 import { mediationsEndpoints } from './mediations.ts'
+import { meetingEndpoints } from './meetings.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
 import { peopleEndpoints } from './people.ts'
@@ -94,6 +95,7 @@ export const ENDPOINTS = {
   ...reportEndpoints,
   ...ledgerEndpoints,
   ...cycleEndpoints,
+  ...meetingEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...analysisReportEndpoints,

@@ -16,6 +16,7 @@ import {
 import {
   cycleRoutes,
   ledgerRoutes,
+  meetingRoutes,
   openSourceTask,
   reportRoutes,
   tasksOf,
@@ -260,6 +261,7 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

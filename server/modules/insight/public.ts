@@ -4,6 +4,11 @@ export type { SourceTask } from './analysis-reports/scene.ts'
 export { CadenceRunner } from './cadence.ts'
 export { effectRoutes } from './effect/routes.ts'
 export { forecastRoutes } from './forecast/routes.ts'
+export {
+  findTopic as selectHotTopic,
+  type ListedTopic,
+  topTopics as selectHotTopics,
+} from './hot/queries.ts'
 export { hotTopicRoutes } from './hot/routes.ts'
 export { heatOf, reachOf } from './hot/rules.ts'
 export { groupPending, type HotTopicDeps } from './hot/work.ts'

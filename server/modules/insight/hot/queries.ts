@@ -127,6 +127,19 @@ export async function listTopics(db: Db, centre: string, f: HotTopicQuery, now: 
   return { items, nextCursor: rows.length > f.limit && last ? `${last.heat}_${last.id}` : null }
 }
 
+/** The hottest of a centre, or of one district. */
+export const topTopics = (
+  db: Db,
+  centre: string,
+  area: string | null,
+  most: number,
+): Promise<ListedTopic[]> =>
+  db.query<ListedTopic>(sql`
+    select ${LISTED} from hot_topics t
+    where t.centre = ${centre} and t.state = 'OPEN' and t.merged_into is null and t.heat > 0
+      ${area === null ? sql`` : sql`and t.area like ${`${area}%`}`}
+    order by t.heat desc, t.id limit ${most}`)
+
 function cursorIn(cursor: string | undefined): { heat: number; id: string } | null {
   if (!cursor) return null
   const m = /^(\d+(?:\.\d+)?)_([0-9a-f-]{36})$/.exec(cursor)
