@@ -14,7 +14,7 @@ import {
   type StewardStore,
 } from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
-import { meetingCalled, meetingRuled, tasksOf } from './modules/governance/public.ts'
+import { consultedBy, meetingCalled, meetingRuled, tasksOf } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -176,7 +176,7 @@ export async function openServices(
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
   const reports = {
-    ...{ units, knowledge, tasksOf },
+    ...{ units, knowledge, tasksOf, consultedOf: consultedBy((centre) => policies.current(centre)) },
     policy: (centre: string) => policies.current(centre).policy,
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log, reports })

@@ -108,4 +108,32 @@ export const GOVERNANCE_ERRORS = {
     'A meeting on a disputed order ends with the ruling',
   ),
   'meeting.order_moved': entry(422, '工单已不在会商中', 'The order is in consultation no more'),
+
+  'key_issue.count': entry(
+    422,
+    '本地一年须有 {count} 件，现为 {n} 件',
+    'A year has {count} key issues here, not {n}',
+  ),
+  'key_issue.owner_missing': entry(422, '没有责任单位：{titles}', 'No owner: {titles}'),
+  'key_issue.target_missing': entry(422, '没有目标：{titles}', 'No target: {titles}'),
+  'key_issue.measures_missing': entry(422, '没有措施：{titles}', 'No measures: {titles}'),
+  'key_issue.published': entry(422, '这一年的重点已经公布', 'This year’s list is public'),
+  'key_issue.not_published': entry(422, '这一年的重点没有公布', 'This year’s list is not public'),
+  'key_issue.changed_meanwhile': entry(
+    409,
+    '这一件已有变化，请刷新后再试',
+    'It was changed meanwhile; reload it',
+  ),
+
+  'reform.one_department': entry(
+    422,
+    '数据共享至少要有两个部门',
+    'Sharing data takes two departments at least',
+  ),
+  'reform.department_twice': entry(422, '部门重复', 'A department stands twice'),
+  'reform.changed_meanwhile': entry(
+    409,
+    '这一件已有变化，请刷新后再试',
+    'It was changed meanwhile; reload it',
+  ),
 } as const satisfies Record<string, Entry>

@@ -341,3 +341,142 @@ describe('争议工单的会议', () => {
     })
   })
 })
+
+describe('甘肃：与省委社工委会商', () => {
+  let app: TestApp
+  let gs: ReturnType<typeof meetings>
+  const LAMPS = '030502'
+  const WATER = '040101'
+
+  /** One order of the category, asked for again so many times. */
+  async function repeated(categoryCode: string, repeats: number, phone: number): Promise<Json> {
+    const of = life(app, 'gansu')
+    const order = await of.create({ categoryCode, phone: `1380000${phone}` })
+    for (let i = 1; i <= repeats; i += 1) {
+      const { request } = await of.register({ text: `再次反映（${i}）。`, phone: `1380000${phone + i}` })
+      const url = `/api/v1/requests/${request.id}/link`
+      await ok((await of.as('agent')).post(url, { orderId: order.id }))
+    }
+    return order
+  }
+  const quarterly = async (from: string, to: string): Promise<Json> =>
+    ok((await gs.as('analyst')).post('/api/v1/analysis-reports', { kind: 'quarterly', from, to }), 201)
+  const repeatText = (report: Json): string =>
+    report.pieces
+      .filter((p: Json) => p.section === 'REPEAT')
+      .map((p: Json) => p.text)
+      .join('\n')
+  const untraced = (report: Json): string[] =>
+    report.pieces.flatMap((p: Json) =>
+      p.section === 'REPEAT'
+        ? p.numbers.filter((n: Json) => n.figures.length === 0).map((n: Json) => `${p.text} <- ${n.text}`)
+        : [],
+    )
+  const opening = (period: string, meetsAt: string) => ({
+    kind: 'PARTNER',
+    partner: 'SOCIAL_WORK',
+    period,
+    meetsAt,
+  })
+
+  beforeAll(async () => {
+    app = await createApp({ now: '2026-02-10T09:00:00+08:00' })
+    gs = meetings(app, 'gansu')
+    await repeated(LAMPS, 7, 1000)
+    await repeated(WATER, 3, 1100)
+  })
+
+  it('GS-29: the agenda fills itself with what was asked for again most and with the hardest orders; decisions are items of the ledger', async () => {
+    const of = life(app, 'gansu')
+    const hard = await of.followUp(await of.answered({ phone: '13800009001' }), 'DISSATISFIED', 'UNRESOLVED')
+    await app.setClock('2026-03-20T09:00:00+08:00')
+    const early = await (await gs.as('supervisor')).post(
+      '/api/v1/meetings',
+      opening('2026-Q1', '2026-04-15T09:00:00+08:00'),
+    )
+    expect(early.body.code).toBe('meeting.quarter_runs')
+    await app.setClock('2026-04-10T09:00:00+08:00')
+    const made = await gs.open('supervisor', opening('2026-Q1', '2026-04-15T09:00:00+08:00'))
+    expect(made.partner.name).toBe('省委社工委')
+    const line = (i: Json) => [i.source, i.categoryCode, i.facts.repeats, i.orderId]
+    expect(made.issues.slice(0, 2).map(line)).toEqual([
+      ['REPEAT', LAMPS, 7, null],
+      ['REPEAT', WATER, 3, null],
+    ])
+    expect(made.issues.find((i: Json) => i.orderId === hard.id)).toMatchObject({
+      ...{ source: 'HARD', facts: { dissatisfied: 1, again: 1 } },
+    })
+    expect((await gs.refused('supervisor', made.id, 'add-issue', { categoryCode: LAMPS })).code).toBe(
+      'meeting.agenda_fills',
+    )
+    const twice = await (await gs.as('analyst')).post(
+      '/api/v1/meetings',
+      opening('2026-Q1', '2026-04-16T09:00:00+08:00'),
+    )
+    expect(twice.body.code).toBe('meeting.exists')
+
+    await app.setClock('2026-04-15T09:00:00+08:00')
+    await gs.step('leader', made.id, 'convene', { host: '秘书长' })
+    for (const [i, issue] of made.issues.entries())
+      await gs.step('leader', made.id, 'assign', {
+        ...{ issueId: issue.id, lead: ['chengguan', 'gongshui'][i] ?? 'zhujian', requirement: '一件一策' },
+        dueAt: '2026-06-30T18:00:00+08:00',
+      })
+    const held = await gs.step('leader', made.id, 'close', { minutes: '会商议定三项。' })
+    expect(held.items).toHaveLength(made.issues.length)
+    expect((await gs.list('leader', 'kind=PARTNER')).items[0]).toMatchObject({
+      items: made.issues.length,
+      writtenOff: 0,
+    })
+  })
+
+  it('GS-29: ten repeats, then six: the next quarter’s report prints −40 %, and so does the consultation', async () => {
+    await app.setClock('2026-05-20T09:00:00+08:00')
+    await repeated(LAMPS, 4, 2000)
+    await repeated(WATER, 2, 2100)
+    await app.setClock('2026-07-10T09:00:00+08:00')
+    const report = await quarterly('2026-04-01', '2026-06-30')
+    expect(repeatText(report)).toContain('重复诉求较上季度减少4件次，下降40%。')
+    expect(repeatText(report)).toContain(
+      '上季度与省委社工委会商的2类事项，本季度重复诉求6件次，较上季度减少4件次，下降40%。',
+    )
+    expect(untraced(report)).toEqual([])
+    const { items } = await gs.list('leader', 'kind=PARTNER')
+    const { effect } = await gs.read('leader', items[0].id)
+    expect(effect).toMatchObject({
+      complete: true,
+      all: { before: 10, after: 6 },
+      consulted: { before: 10, after: 6 },
+    })
+    expect(effect.consulted.change).toBeCloseTo(-0.4, 9)
+    expect(effect.matters.map((m: Json) => [m.before, m.after])).toEqual([
+      [7, 4],
+      [3, 2],
+    ])
+  })
+
+  it('GS-29: where it grew the report says so: of the one matter consulted on 4, then 5, +25 %, while all stay at 6', async () => {
+    const made = await gs.open('supervisor', opening('2026-Q2', '2026-07-15T09:00:00+08:00'))
+    await app.setClock('2026-07-15T09:00:00+08:00')
+    await gs.step('leader', made.id, 'convene', { host: '秘书长' })
+    for (const issue of made.issues)
+      if (issue.categoryCode === LAMPS && issue.source === 'REPEAT')
+        await gs.step('leader', made.id, 'assign', {
+          ...{
+            issueId: issue.id,
+            lead: 'chengguan',
+            requirement: '逐条核实',
+            dueAt: '2026-09-30T18:00:00+08:00',
+          },
+        })
+      else await gs.step('leader', made.id, 'drop-issue', { issueId: issue.id, reason: '上次已议' })
+    await gs.step('leader', made.id, 'close', { minutes: '只议照明。' })
+    await app.setClock('2026-08-20T09:00:00+08:00')
+    await repeated(LAMPS, 5, 3000)
+    await repeated(WATER, 1, 3100)
+    await app.setClock('2026-10-10T09:00:00+08:00')
+    const text = repeatText(await quarterly('2026-07-01', '2026-09-30'))
+    expect(text).toContain('重复诉求与上季度持平。')
+    expect(text).toContain('会商的1类事项，本季度重复诉求5件次，较上季度增加1件次，上升25%。')
+  })
+})

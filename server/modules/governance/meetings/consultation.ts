@@ -3,6 +3,7 @@ import type { ConsultationEffect } from '../../../../api/meetings.ts'
 import { formatTime } from '../../../../common/time.ts'
 import { type Ctx, newId } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/db.ts'
+import type { PolicyVersion } from '../../policy/public.ts'
 import { type CandidateDeps, categoryName } from './candidates.ts'
 import { hardestOrders, repeatsBy, type Span, type Where } from './facts.ts'
 import { type Issue, type Meeting, standing } from './model.ts'
@@ -82,16 +83,15 @@ export async function effectOf(
   }
 }
 
-/** For the quarterly report: what was consulted on about the quarter before it. */
-export async function consultedOf(
-  db: Db,
-  centre: string,
-  period: string,
-  partnerName: (code: string) => string,
-): Promise<{ partner: string; categories: string[] }[]> {
-  const meetings = await selectConsultations(db, centre, period)
-  return meetings.map((m) => ({
-    partner: partnerName(m.partner!),
-    categories: standing(m).flatMap((i) => (i.source === 'REPEAT' && i.assignment ? [i.categoryCode!] : [])),
-  }))
-}
+/** For the quarterly report: what was consulted on about the quarter before it, and with whom. */
+export const consultedBy =
+  (policy: (centre: string) => PolicyVersion) => async (db: Db, centre: string, period: string) => {
+    const { partners } = policy(centre).policy.governance.meetings
+    const meetings = await selectConsultations(db, centre, period)
+    return meetings.map((m) => ({
+      partner: partners.find((p) => p.code === m.partner)?.name ?? m.partner!,
+      categories: standing(m).flatMap((i) =>
+        i.source === 'REPEAT' && i.assignment ? [i.categoryCode!] : [],
+      ),
+    }))
+  }
