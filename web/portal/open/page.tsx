@@ -7,6 +7,7 @@ import { useCentres } from '../parts/centres.ts'
 import { kept } from '../parts/kept.ts'
 import { useWords } from '../parts/language.ts'
 import { Page } from '../parts/page.tsx'
+import { KeyIssues } from './key-issues.tsx'
 import { OPEN } from './words.ts'
 
 type Listed = AnswerOf<'GET /api/v1/public/publications'>
@@ -49,6 +50,7 @@ export function OpenPage() {
           ))}
         </select>
       </label>
+      <KeyIssues centre={centre} />
       {failed && (
         <p role="alert" className="note">
           {w.failed}{' '}
