@@ -7,6 +7,7 @@ export { forecastRoutes } from './forecast/routes.ts'
 export {
   findTopic as selectHotTopic,
   type ListedTopic,
+  selectHandling as selectTopicHandling,
   topTopics as selectHotTopics,
 } from './hot/queries.ts'
 export { hotTopicRoutes } from './hot/routes.ts'

@@ -105,13 +105,15 @@ export function IssueCard({
         categories={months.map((m) => m.month.slice(5))}
         series={[
           { name: w.now, line: true, values: months.map((m) => m.n) },
-          {
-            name: w.lastYear,
-            line: true,
-            dashed: true,
-            color: '#d98a1c',
-            values: months.map((m) => m.lastYear),
-          },
+          // A year of which nothing was counted is no line at 0.
+          ...(months.some((m) => m.lastYear > 0)
+            ? [
+                {
+                  ...{ name: w.lastYear, line: true, dashed: true, color: '#d98a1c' },
+                  values: months.map((m) => m.lastYear),
+                },
+              ]
+            : []),
         ]}
       />
       <Verdict issue={issue} />

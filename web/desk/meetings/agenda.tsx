@@ -85,7 +85,7 @@ function Issue({
       <h3>
         <Said>{issue.title}</Said>
       </h3>
-      <div>
+      <div className="row" style={{ gap: 4, alignItems: 'center' }}>
         {flags.map(({ flag }) => (
           <FlagTag key={flag} flag={flag} />
         ))}
@@ -106,7 +106,7 @@ function Issue({
           {w.dropped}：<Said>{dropped.reason}</Said>（<Said>{dropped.by}</Said>）
         </span>
       )}
-      <div className="row">
+      <div className="row meeting-buttons">
         {can('assign') && (
           <Button type="primary" onClick={() => onOpen({ kind: 'assign', issue })}>
             {wordOf(STEP, 'assign')}

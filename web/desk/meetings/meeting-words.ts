@@ -21,7 +21,15 @@ export const STEP = {
   rule: ['裁定', 'Rule'],
 } as const satisfies Record<MeetingStep | 'rule', readonly [string, string]>
 
-export const LEVEL = words({ CITY: ['市级', 'City'], DISTRICT: ['区县级', 'District'] })
+const LEVEL = words({
+  PROVINCE: ['省级', 'Province'],
+  CITY: ['市级', 'City'],
+  DISTRICT: ['区县级', 'District'],
+})
+
+/** Of what level a place is, by its code. */
+export const levelOf = (adcode: string): string =>
+  wordOf(LEVEL, adcode.endsWith('0000') ? 'PROVINCE' : adcode.endsWith('00') ? 'CITY' : 'DISTRICT')
 
 export const REASON = words({
   NO_OWNER: ['无承办单位', 'No unit takes it'],

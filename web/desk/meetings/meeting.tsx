@@ -21,7 +21,7 @@ import { Agenda } from './agenda.tsx'
 import { Candidates } from './candidates.tsx'
 import { EffectPart } from './effect.tsx'
 import { type Dialog, MeetingDialog } from './forms.tsx'
-import { LEVEL, type MeetingView, REASON, STEP } from './meeting-words.ts'
+import { levelOf, type MeetingView, REASON, STEP } from './meeting-words.ts'
 import { StateTag } from './state-tag.tsx'
 import './meetings.css'
 
@@ -105,15 +105,15 @@ function Facts({ meeting }: { meeting: MeetingView }) {
   const w = useWords(W)
   useLanguage()
   const { order, reason, invited, partner, period, cancelled } = meeting
+  const at = meeting.convenedAt ?? meeting.meetsAt
   const facts: (readonly [string, React.ReactNode])[] = [
     [
       w.kind,
       <>
-        {wordOf(MEETING_KIND, meeting.kind)} · {wordOf(LEVEL, meeting.level)} ·{' '}
-        <Said>{meeting.areaName}</Said>
+        {wordOf(MEETING_KIND, meeting.kind)} · {levelOf(meeting.adcode)} · <Said>{meeting.areaName}</Said>
       </>,
     ],
-    [w.time, dateTime(meeting.convenedAt ?? meeting.meetsAt) || w.unset],
+    [w.time, at ? dateTime(at) : w.unset],
     [w.place, meeting.place ? <Said key="place">{meeting.place}</Said> : w.unset],
     [w.host, meeting.host ? <Said key="host">{meeting.host}</Said> : w.unset],
   ]

@@ -16,7 +16,7 @@ import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { dateTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { LEVEL, type MeetingHead } from './meeting-words.ts'
+import { levelOf, type MeetingHead } from './meeting-words.ts'
 import { Opening } from './opening.tsx'
 import { StateTag } from './state-tag.tsx'
 import './meetings.css'
@@ -162,7 +162,7 @@ function Meetings({ items }: { items: MeetingHead[] }) {
             width: 170,
             render: (_, m) => (
               <>
-                {wordOf(LEVEL, m.level)} · <Said>{m.areaName}</Said>
+                {levelOf(m.adcode)} · <Said>{m.areaName}</Said>
               </>
             ),
           },
@@ -170,7 +170,12 @@ function Meetings({ items }: { items: MeetingHead[] }) {
             title: w.time,
             width: 150,
             className: 'number',
-            render: (_, m) => dateTime(m.convenedAt ?? m.meetsAt) || <span className="quiet">{w.unset}</span>,
+            render: (_, m) =>
+              (m.convenedAt ?? m.meetsAt) ? (
+                dateTime(m.convenedAt ?? m.meetsAt)
+              ) : (
+                <span className="quiet">{w.unset}</span>
+              ),
           },
           { title: w.state, width: 110, render: (_, m) => <StateTag state={m.state} /> },
           {

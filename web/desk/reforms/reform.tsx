@@ -36,6 +36,7 @@ const W = words({
   before: ['上线前', 'Before'],
   after: ['上线后', 'After'],
   means: ['月均由 {before} 件到 {after} 件，{change}', 'From {before} a month to {after}, {change}'],
+  noBefore: ['上线前没有可比的月份', 'No months before it to compare with'],
   waiting: ['上线满一个月后比较', 'Compared once it has been live for a whole month'],
 })
 
@@ -159,9 +160,11 @@ function Trend({ reform }: { reform: ReformView }) {
       <p style={{ margin: '6px 0 0' }} className="number">
         {before !== null && after !== null && change !== null
           ? fill(w.means, { before, after, change: percent(change) })
-          : live
-            ? w.waiting
-            : w.notLive}
+          : !live
+            ? w.notLive
+            : before === null
+              ? w.noBefore
+              : w.waiting}
       </p>
       <p className="quiet" style={{ margin: 0 }}>
         <Said>

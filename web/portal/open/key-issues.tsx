@@ -7,8 +7,8 @@ import { OPEN } from './words.ts'
 
 type Published = AnswerOf<'GET /api/v1/public/key-issues'>
 
-export function KeyIssues({ centre }: { centre: string }) {
-  const w = useWords(OPEN)
+/** Null while there is none. */
+export function useKeyIssues(centre: string): Published | null {
   const [found, setFound] = useState<{ centre: string; list: Published }>()
   useEffect(() => {
     if (!centre) return
@@ -18,8 +18,11 @@ export function KeyIssues({ centre }: { centre: string }) {
       () => setFound(undefined),
     )
   }, [centre])
-  const list = found?.centre === centre ? found.list : undefined
-  if (!list || list.year === null) return null
+  return found?.centre === centre && found.list.year !== null ? found.list : null
+}
+
+export function KeyIssues({ list }: { list: Published }) {
+  const w = useWords(OPEN)
   return (
     <section>
       <h2>{w.keyIssues.replace('{year}', String(list.year))}</h2>

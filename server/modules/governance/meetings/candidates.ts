@@ -3,7 +3,12 @@ import { AppError } from '../../../../common/errors.ts'
 import { DAY_MS } from '../../../../common/time.ts'
 import { newId } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/db.ts'
-import { type ListedTopic, selectHotTopic, selectHotTopics } from '../../insight/public.ts'
+import {
+  type ListedTopic,
+  selectHotTopic,
+  selectHotTopics,
+  selectTopicHandling,
+} from '../../insight/public.ts'
 import type { KnowledgeStore } from '../../knowledge/public.ts'
 import { countMatters, type Span, type Where } from './facts.ts'
 import type { Facts, Issue, Meeting } from './model.ts'
@@ -28,18 +33,26 @@ const placeOf = (deps: SettingsDeps, { centre, adcode }: Pick<Meeting, 'centre' 
   ...levelOf(deps, centre, adcode),
 })
 
-const topicFacts = ({ counts }: ListedTopic): Facts => ({
-  ...{ requests: counts.requests, people: counts.people },
-  ...{ unresolved: counts.negative, dissatisfied: counts.negative, again: 0, late: 0 },
-})
+/** By topic; one of which nobody spoke in the span has none. */
+async function topicFacts(db: Db, ids: readonly string[], span: Span): Promise<Map<string, Facts>> {
+  const rows = await selectTopicHandling(db, ids, span)
+  return new Map(rows.map(({ topicId, ...facts }) => [topicId, facts]))
+}
+
 const classOfTopic = (t: ListedTopic): string => `topic:${t.id}`
 const nameOf = (t: ListedTopic): string => t.givenName ?? t.name
 
 export async function listCandidates(db: Db, deps: CandidateDeps, meeting: Meeting, now: Date) {
   const rules = rulesOf(deps, meeting.centre)
   const where = placeOf(deps, meeting)
-  const matters = await countMatters(db, where, spanOf(rules.windowDays, now))
+  const span = spanOf(rules.windowDays, now)
+  const matters = await countMatters(db, where, span)
   const topics = await selectHotTopics(db, meeting.centre, where.whole ? null : meeting.adcode, SHOWN)
+  const handled = await topicFacts(
+    db,
+    topics.map((t) => t.id),
+    span,
+  )
   const listed = new Set(standing(meeting).map((i) => i.class))
   const items = [
     ...matters.map(({ category, facts }) => ({
@@ -47,7 +60,7 @@ export async function listCandidates(db: Db, deps: CandidateDeps, meeting: Meeti
       ...{ categoryCode: category, topicId: null, class: category },
     })),
     ...topics.map((t) => ({
-      ...{ source: 'TOPIC' as const, title: nameOf(t), facts: topicFacts(t) },
+      ...{ source: 'TOPIC' as const, title: nameOf(t), facts: handled.get(t.id) ?? {} },
       ...{ categoryCode: t.categoryCode, topicId: t.id, class: classOfTopic(t) },
     })),
   ].flatMap(({ class: of, ...item }) => {
@@ -85,7 +98,7 @@ export async function flaggedIssue(
     const within =
       topic && topic.centre === meeting.centre && (where.whole || topic.area?.startsWith(meeting.adcode))
     if (!within) throw unknown('topicId')
-    const facts = topicFacts(topic)
+    const facts = (await topicFacts(db, [topicId], spanOf(rules.windowDays, now))).get(topicId) ?? {}
     const flags = checkFlagged(nameOf(topic), facts, rules, 'topicId')
     return {
       ...{ ...base, source: 'TOPIC', title: nameOf(topic), categoryCode: topic.categoryCode, topicId, facts },
