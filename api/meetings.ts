@@ -11,14 +11,14 @@ const Quarter = z.string().regex(/^\d{4}-Q[1-4]$/)
 
 export const MeetingBody = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal('ASSIGNMENT'),
+    kind: z.enum(['ASSIGNMENT']),
     /** The city's own or a district's; without it the reader's own. */
     adcode: Adcode.optional(),
     meetsAt: Instant,
     place: Text.max(200).optional(),
   }),
   z.strictObject({
-    kind: z.literal('PARTNER'),
+    kind: z.enum(['PARTNER']),
     partner: z.string().max(40),
     /** The quarter that is looked back on. */
     period: Quarter,

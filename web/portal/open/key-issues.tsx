@@ -24,7 +24,7 @@ export function useKeyIssues(centre: string): Published | null {
 export function KeyIssues({ list }: { list: Published }) {
   const w = useWords(OPEN)
   return (
-    <section>
+    <section className="open-year">
       <h2>{w.keyIssues.replace('{year}', String(list.year))}</h2>
       <ol className="open-issues">
         {list.items.map((issue) => (
