@@ -1299,6 +1299,7 @@ create table requests (
   constraint requests_ownership_known CHECK ((ownership = ANY (ARRAY['PRIVATE'::text, 'STATE'::text, 'COLLECTIVE'::text, 'FOREIGN'::text, 'OTHER'::text])))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX requests_enterprise ON public.requests USING btree (centre, created_at DESC, id DESC) WHERE (requester_kind = 'ENTERPRISE'::text);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);

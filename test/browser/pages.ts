@@ -84,6 +84,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
+  { name: 'trends-groups', user: HAIKOU('analyst'), path: '/console/trends?view=groups' },
   { name: 'enterprise', user: HAIKOU('supervisor'), path: '/console/enterprise' },
   {
     ...{ name: 'enterprise-order', user: HAIKOU('supervisor') },
