@@ -150,7 +150,7 @@ export async function openServices(
   const meetings = { units, policy: (centre: string) => policies.current(centre) }
   const effect = (tx: Tx, ctx: Ctx, { kind, data }: Effect): Promise<void> => {
     if (kind === 'MEETING_CALLED') return meetingCalled(tx, ctx, meetings, data as unknown as MeetingCall)
-    if (kind === 'MEETING_RULED') return meetingRuled(tx, ctx, data as unknown as MeetingRuling)
+    if (kind === 'MEETING_RULED') return meetingRuled(tx, ctx, live, data as unknown as MeetingRuling)
     return recordPrecedent(tx, ctx, knowledge, {
       centre: data.centre as string,
       categoryCode: data.categoryCode as string,

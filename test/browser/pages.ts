@@ -134,11 +134,6 @@ const CONSOLE: readonly PageEntry[] = [
     path: (_, { meetings }) => `/console/meetings/${meetings.inSession}`,
   },
   {
-    name: 'meeting-screen',
-    user: 'supervisor@zaozhuang',
-    path: (_, { meetings }) => `/console/meetings/${meetings.inSession}?view=screen`,
-  },
-  {
     name: 'meeting-dispute',
     user: 'leader@siping',
     path: (_, { meetings }) => `/console/meetings/${meetings.dispute}`,

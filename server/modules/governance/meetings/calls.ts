@@ -1,6 +1,7 @@
 /** Meetings that an order calls by itself, and the ruling that ends them (GS-15, SP-28); in the order's own transaction. */
 import { type Ctx, newId } from '../../../platform/context.ts'
 import type { Tx } from '../../../platform/db.ts'
+import type { Live } from '../../../platform/live.ts'
 import type { MeetingCall, MeetingRuling } from '../../orders/public.ts'
 import * as data from './data.ts'
 import type { Issue, Meeting } from './model.ts'
@@ -28,10 +29,11 @@ export async function meetingCalled(tx: Tx, ctx: Ctx, deps: SettingsDeps, call: 
 export async function meetingRuled(
   tx: Tx,
   { now, actor }: Ctx,
+  live: Live,
   { orderId, minutes, ruling }: MeetingRuling,
 ): Promise<void> {
   const named = (role: string) => ruling.filter((a) => a.role === role).map((a) => a.unitCode)
-  await tx.batch([
+  const [rows] = await tx.batch([
     data.ruleMeetings({
       ...{ orderId, minutes, by: actor.name, at: now },
       assignment: {
@@ -40,4 +42,9 @@ export async function meetingRuled(
       },
     }),
   ])
+  const ended = rows as unknown as Pick<Meeting, 'id' | 'version' | 'centre' | 'invited'>[]
+  tx.afterCommit(() => {
+    for (const { id, version, centre, invited } of ended)
+      live.publish({ type: 'meeting', id, version, centre, units: invited })
+  })
 }

@@ -67,6 +67,6 @@ export const ruleMeetings = (r: {
       closed_by = $4, version = version + 1, updated_at = $2,
       issues = (select coalesce(jsonb_agg(i || jsonb_build_object('assignment', $5::jsonb)), '[]')
                 from jsonb_array_elements(issues) i)
-    where order_id = $1 and state = 'PLANNED'`,
+    where order_id = $1 and state = 'PLANNED' returning id, version, centre, invited`,
   values: [r.orderId, r.at, r.minutes, r.by, JSON.stringify(r.assignment)],
 })
