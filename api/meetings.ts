@@ -188,6 +188,8 @@ export const MeetingQuery = z.strictObject({
   kind: z.enum(MEETING_KINDS).optional(),
   state: z.enum(MEETING_STATES).optional(),
   adcode: Adcode.optional(),
+  /** The disputed order. */
+  order: Id.optional(),
   /** Days of Beijing, both included; of the totals and of the list. */
   from: CalendarDate.optional(),
   to: CalendarDate.optional(),

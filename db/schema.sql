@@ -999,6 +999,7 @@ create table meetings (
   constraint meetings_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'IN_SESSION'::text, 'HELD'::text, 'CANCELLED'::text])))
 );
 CREATE INDEX meetings_by_day ON public.meetings USING btree (centre, kind, convened_at) WHERE (convened_at IS NOT NULL);
+CREATE INDEX meetings_by_order ON public.meetings USING btree (order_id, created_at DESC) WHERE (order_id IS NOT NULL);
 CREATE INDEX meetings_by_time ON public.meetings USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX meetings_invited ON public.meetings USING gin (invited);
 CREATE UNIQUE INDEX meetings_of_order ON public.meetings USING btree (order_id) WHERE ((state = 'PLANNED'::text) AND (order_id IS NOT NULL));

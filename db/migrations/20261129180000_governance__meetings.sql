@@ -38,6 +38,7 @@ create table meetings (
 );
 create index meetings_by_time on meetings (centre, created_at desc, id desc);
 create index meetings_by_day on meetings (centre, kind, convened_at) where convened_at is not null;
+create index meetings_by_order on meetings (order_id, created_at desc) where order_id is not null;
 create index meetings_invited on meetings using gin (invited);
 -- An order has one meeting at a time: who else is to come joins it.
 create unique index meetings_of_order on meetings (order_id) where state = 'PLANNED' and order_id is not null;

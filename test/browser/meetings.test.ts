@@ -71,6 +71,9 @@ describeBrowser('会议', () => {
       .getByRole('row', { name: /协调会/ })
       .getByRole('link')
       .click()
+    // From the meeting to its order, and from the order back to its meeting.
+    await page.getByRole('link', { name: /^G/ }).click()
+    await page.getByRole('region', { name: '会议' }).getByRole('link', { name: '协调会' }).click()
     await page.getByText('多次退单', { exact: true }).waitFor()
     await page.getByRole('button', { name: '裁定' }).click()
     const rule = page.getByRole('dialog', { name: /裁定/ })

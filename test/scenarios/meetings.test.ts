@@ -264,6 +264,7 @@ describe('争议工单的会议', () => {
     const called = await gs.read('zhujian', id)
     expect(called.invited.map((u: Json) => u.code)).toEqual(['jiaotong', 'zhujian'])
     expect((await (await gs.as('renshe')).get(`/api/v1/meetings/${id}`)).status).toBe(404)
+    expect((await gs.list('zhujian', `order=${order.id}`)).items.map((m: Json) => m.id)).toEqual([id])
     // Both see the order again that they gave back.
     for (const unit of ['jiaotong', 'zhujian'])
       expect((await (await gs.as(unit)).get(`/api/v1/orders/${order.id}`)).status).toBe(200)

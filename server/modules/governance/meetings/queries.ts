@@ -42,6 +42,7 @@ export async function listMeetings(
   if (f.kind) where.push(sql`m.kind = ${f.kind}`)
   if (f.state) where.push(sql`m.state = ${f.state}`)
   if (f.adcode) where.push(sql`m.adcode = ${f.adcode}`)
+  if (f.order) where.push(sql`m.order_id = ${f.order}`)
   // What is not fixed yet belongs to no day and is always shown.
   if (f.from) where.push(sql`coalesce(m.convened_at, m.meets_at, m.created_at) >= ${from(f.from)}`)
   if (f.to) where.push(sql`coalesce(m.convened_at, m.meets_at, m.created_at) < ${after(f.to)}`)
