@@ -14,9 +14,13 @@ import {
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
 import {
+  consultedBy,
   cycleRoutes,
+  keyIssueRoutes,
   ledgerRoutes,
+  meetingRoutes,
   openSourceTask,
+  reformRoutes,
   reportRoutes,
   tasksOf,
 } from './modules/governance/public.ts'
@@ -246,6 +250,7 @@ export async function buildHttp({
   ladderRoutes(http, { db, engine })
   analysisReportRoutes(http, {
     ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    consultedOf: consultedBy((centre) => policies.current(centre)),
     policy: (centre) => policies.current(centre).policy,
     openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
   })
@@ -260,6 +265,9 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
+  reformRoutes(http, { db, units, knowledge })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

@@ -8,6 +8,7 @@ import { type CycleWorld, cycleWorld } from './cycle-world.ts'
 import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
+import { type MeetingsWorld, meetingsWorld } from './meetings-world.ts'
 
 export const OFFICER = `${GRID}@haikou`
 
@@ -19,6 +20,7 @@ export interface LivedIn {
   task: Json
   closed: Json
   cycles: CycleWorld
+  meetings: MeetingsWorld
   /** A complicated enterprise matter with its steward, contacts and visits. */
   enterprise: Json
 }
@@ -90,10 +92,11 @@ export async function livedIn(): Promise<LivedIn> {
     comparison: ['0301'],
   })
   const enterprise = await enterprises(app, 'haikou')
+  const meetings = await meetingsWorld(app)
   await learnt(app, 'haikou')
   await topics(app)
   await places(app)
-  return { app, cycles, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
+  return { app, cycles, meetings, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
 }
 
 /** A probe and a tag of an area. */

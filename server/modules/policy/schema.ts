@@ -22,6 +22,7 @@ import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
 import { GroupRules } from './groups.ts'
 import { HotTopicRules } from './hot-topics.ts'
+import { MeetingRules } from './meetings.ts'
 import { MonthlyCycle } from './monthly-cycle.ts'
 import { StaffingRules } from './staffing.ts'
 import { WarningRules } from './warnings.ts'
@@ -381,6 +382,9 @@ export const Policy = z.strictObject({
     programmes: z.array(z.string()),
     /** How the monthly cycle runs (AY-05 to AY-09, AY-25, AY-29, AY-31); null where there is none. */
     monthly: MonthlyCycle.nullable().default(null),
+    meetings: MeetingRules.prefault({}),
+    /** HK-43: how many key issues a year has. */
+    keyIssues: z.int().min(1).max(20).default(5),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),
