@@ -11,6 +11,7 @@ import { assistEndpoints } from './assist.ts'
 import { attachmentsEndpoints } from './attachments.ts'
 import { auditEndpoints } from './audit.ts'
 import { callersEndpoints } from './callers.ts'
+import { campaignEndpoints } from './campaigns.ts'
 import { channelsEndpoints } from './channels.ts'
 import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
@@ -94,6 +95,7 @@ export const ENDPOINTS = {
   ...reportEndpoints,
   ...ledgerEndpoints,
   ...cycleEndpoints,
+  ...campaignEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...analysisReportEndpoints,

@@ -14,6 +14,7 @@ import {
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
 import {
+  campaignRoutes,
   cycleRoutes,
   ledgerRoutes,
   openSourceTask,
@@ -260,6 +261,10 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  campaignRoutes(http, {
+    ...{ db, engine, units, knowledge, intake: services.intake },
+    policy: (centre) => policies.current(centre),
+  })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

@@ -1,4 +1,5 @@
 /** The door to this module. */
+export { campaignRoutes } from './campaigns/routes.ts'
 export { cycleRoutes } from './cycles/routes.ts'
 export type { LedgerRouteDeps } from './move-routes.ts'
 export { reportRoutes } from './report-routes.ts'

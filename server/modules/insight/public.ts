@@ -2,6 +2,7 @@
 export { analysisReportRoutes } from './analysis-reports/routes.ts'
 export type { SourceTask } from './analysis-reports/scene.ts'
 export { CadenceRunner } from './cadence.ts'
+export { measure as measureEffect } from './effect/measure.ts'
 export { effectRoutes } from './effect/routes.ts'
 export { forecastRoutes } from './forecast/routes.ts'
 export { hotTopicRoutes } from './hot/routes.ts'

@@ -20,6 +20,7 @@ import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
+import { CampaignRules, DEFAULT_CAMPAIGN_RULES } from './campaigns.ts'
 import { HotTopicRules } from './hot-topics.ts'
 import { MonthlyCycle } from './monthly-cycle.ts'
 import { StaffingRules } from './staffing.ts'
@@ -363,6 +364,8 @@ export const Policy = z.strictObject({
     programmes: z.array(z.string()),
     /** How the monthly cycle runs (AY-05 to AY-09, AY-25, AY-29, AY-31); null where there is none. */
     monthly: MonthlyCycle.nullable().default(null),
+    /** Who answers for a target of a campaign, and what the law asks before a step (AY-38, AY-39, CD-19). */
+    campaigns: CampaignRules.prefault(DEFAULT_CAMPAIGN_RULES),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),
