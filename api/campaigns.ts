@@ -199,6 +199,8 @@ export const CampaignView = z.strictObject({
   allowedActions: allowed(CAMPAIGN_STEPS),
   /** May add and change targets. */
   mayList: z.boolean(),
+  /** May keep its measures as a playbook. */
+  mayKeep: z.boolean(),
 })
 export type CampaignView = z.infer<typeof CampaignView>
 

@@ -36,7 +36,9 @@ import { lookingEndpoints } from './looking.ts'
 import { mediationsEndpoints } from './mediations.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
+import { patrolEndpoints } from './patrols.ts'
 import { peopleEndpoints } from './people.ts'
+import { playbookEndpoints } from './playbooks.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
@@ -96,6 +98,8 @@ export const ENDPOINTS = {
   ...ledgerEndpoints,
   ...cycleEndpoints,
   ...campaignEndpoints,
+  ...patrolEndpoints,
+  ...playbookEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...analysisReportEndpoints,

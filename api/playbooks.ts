@@ -46,6 +46,8 @@ export const PlaybookUse = z.strictObject({
   at: z.string(),
 })
 
+export type PlaybookUse = z.infer<typeof PlaybookUse>
+
 /** Everything that stands above one order: principles of the month, its campaigns, what worked before. */
 export const OrderClass = z.strictObject({
   guidance: OrderGuidance.shape.items,

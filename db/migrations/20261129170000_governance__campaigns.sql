@@ -140,7 +140,6 @@ create table patrols (
   category_code text not null,
   note text,
   next_at timestamptz,
-  lease_until timestamptz,
   stopped_at timestamptz,
   created_by uuid,
   created_at timestamptz not null,

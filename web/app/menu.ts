@@ -86,6 +86,7 @@ export const MENU: readonly MenuDomain[] = [
         side: 'HOTLINE',
       },
       { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
+      { path: paths.campaigns(), title: ['专项行动', 'Campaigns'], needs: ['campaign.read'] },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },

@@ -8,6 +8,7 @@ import { errorText } from '../../app/error-text.ts'
 import type { OrderView } from '../../app/order.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { Assignments } from '../../app/order-parts/assignments.tsx'
+import { ClassPart } from '../../app/order-parts/class.tsx'
 import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { Enterprise } from '../../app/order-parts/enterprise.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
@@ -40,6 +41,7 @@ const W = words({
   ladder: ['阶梯', 'Ladder'],
   place: ['地点', 'Place'],
   files: ['附件', 'Attachments'],
+  class: ['同类治理', 'Its class'],
   related: ['相关工单', 'Related orders'],
   timeline: ['时间线', 'Timeline'],
 })
@@ -120,6 +122,9 @@ function Whole({ order }: { order: OrderView }) {
           </Panel>
           <Panel title={w.ladder}>
             <Ladder orderId={order.id} />
+          </Panel>
+          <Panel title={w.class}>
+            <ClassPart order={order} />
           </Panel>
           <Panel title={w.place}>
             <PlaceBox order={order} />

@@ -33,7 +33,7 @@ export async function openCampaign(
   const { origin, originId, ...fields } = input
   if ((origin === 'HAND') !== (originId === undefined))
     throw wrong('originId', originId ? 'unknown' : 'required')
-  const from = await originOf(tx, ctx, deps, centre, origin, originId)
+  const from = await originOf(tx, centre, origin, originId)
   await check(tx, ctx, deps, centre, fields)
   const campaign: Campaign = {
     ...{ id: newId(ctx.now), centre, state: 'PREPARING', origin, originId: originId ?? null },
@@ -67,16 +67,17 @@ const stored = (f: Fields) => ({
 /** What it is opened from: its title, and the orders that come with it. */
 async function originOf(
   tx: Tx,
-  ctx: Ctx,
-  { engine }: CampaignDeps,
   centre: string,
   origin: CampaignBody['origin'],
   id: string | undefined,
 ): Promise<{ title: string | null; orderIds: string[] }> {
   if (id === undefined) return { title: null, orderIds: [] }
   if (origin === 'ORDER') {
-    const order = await engine.read(ctx, id)
-    return { title: `${order.number} ${order.title}`, orderIds: [] }
+    const [order] = await tx.query<{ number: string; title: string }>(sql`
+      select number, case when confidential then '' else title end as title from orders
+      where id = ${id} and centre = ${centre}`)
+    if (!order) throw wrong('originId', 'unknown')
+    return { title: `${order.number} ${order.title}`.trim(), orderIds: [] }
   }
   const topic = origin === 'TOPIC'
   const [row] = await tx.query<{ title: string }>(

@@ -17,6 +17,7 @@ import { holdCampaign, lockCampaign } from './data.ts'
 import { effectOf } from './effect.ts'
 import * as lists from './lists.ts'
 import type { Campaign } from './model.ts'
+import { moreCampaignRoutes } from './more-routes.ts'
 import * as queries from './queries.ts'
 import { campaignRules, teamRule } from './settings.ts'
 import { listTargets } from './target-queries.ts'
@@ -35,6 +36,7 @@ export function campaignRoutes(app: FastifyInstance, deps: CampaignRouteDeps): v
   listRoutes(app, deps)
   estateRoutes(app, deps)
   targetRoutes(app, deps)
+  moreCampaignRoutes(app, deps)
 }
 
 async function find({ db }: CampaignRouteDeps, { actor }: Ctx, id: string): Promise<Campaign> {

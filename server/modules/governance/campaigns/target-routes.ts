@@ -13,6 +13,7 @@ import { TARGET_PERMISSION } from './allowed.ts'
 import { holdCampaignOf, lockFinding, lockTarget } from './data.ts'
 import { type FindingDeps, orderOf, presentFinding, rectify, seen } from './findings.ts'
 import type { Campaign, Finding } from './model.ts'
+import { findTask } from './patrols.ts'
 import * as queries from './queries.ts'
 import { checkState } from './rules/campaign.ts'
 import { mayWorkOn } from './rules/targets.ts'
@@ -177,7 +178,11 @@ function findingRoutes(app: FastifyInstance, deps: TargetRouteDeps): void {
       await mine(ctx, finding)
       if (finding.rectified) throw new AppError('finding.rectified')
       if (finding.targetId) await makeOrder(deps, ctx, finding, body.categoryCode)
-      else throw new AppError('not_found')
+      else if (!finding.orderId) {
+        const task = await findTask(db, ctx, finding.taskId!)
+        const categoryCode = body.categoryCode ?? task.categoryCode
+        await orderOf(deps, ctx, finding, { place: task.name, categoryCode })
+      }
       return presentFinding(await seen(db, params.id), true)
     },
   })

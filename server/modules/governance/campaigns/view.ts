@@ -105,6 +105,7 @@ export async function viewCampaign(
       ...{ type, at: formatTime(at), by: (actor as { name: string }).name },
     })),
     allowedActions: allowedSteps(campaign, ctx, standing),
+    mayKeep: campaign.state === 'FINISHED' && ctx.actor.permissions.has('playbook.write'),
     mayList: whole && campaign.state !== 'FINISHED' && ctx.actor.permissions.has('campaign.write'),
   }
 }
