@@ -184,7 +184,12 @@ function List({ query }: { query: object }) {
             ),
           },
           { title: w.lead, width: 190, render: (_, c) => <Said>{c.leadUnit.name}</Said> },
-          { title: w.period, width: 200, className: 'number', render: (_, c) => `${c.begins} — ${c.ends}` },
+          {
+            title: w.period,
+            width: 210,
+            className: 'number nowrap',
+            render: (_, c) => `${c.begins} — ${c.ends}`,
+          },
           {
             title: w.progress,
             width: 150,

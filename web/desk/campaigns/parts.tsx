@@ -91,7 +91,8 @@ export function TargetTag({ state }: { state: TargetState }) {
 export function Bar({ done, all }: { done: number; all: number }) {
   const w = useWords(W)
   if (all === 0) return <span className="quiet">—</span>
-  const share = Math.floor((done / all) * 1000) / 10
+  // As the server rounds: never 100 before the last one.
+  const share = done === all ? 100 : Math.min(99.9, Math.round((done / all) * 1000) / 10)
   return (
     <span className="campaign-bar">
       <meter min={0} max={all} value={done} aria-label={w.progress} />

@@ -100,8 +100,8 @@ export function Projects() {
             { title: w.unit, width: 190, render: (_, p) => (p.unit ? <Said>{p.unit.name}</Said> : '—') },
             {
               title: w.period,
-              width: 200,
-              className: 'number',
+              width: 210,
+              className: 'number nowrap',
               render: (_, p) => (p.begins || p.ends ? `${p.begins ?? ''} — ${p.ends ?? ''}` : '—'),
             },
             {

@@ -68,29 +68,26 @@ export function Targets({ campaign: c }: { campaign: CampaignView }) {
     )
   return (
     <div className="stack">
-      <div className="row">
-        <Filters state={state} onChange={change} team={c.team !== null} />
-        <span style={{ flex: 1 }} />
-        <div className="campaign-buttons">
-          {c.state === 'RUNNING' && may('campaign.record') && (
-            <Button disabled={picked.length === 0} loading={inspect.isPending} onClick={clear}>
-              {fill(w.clear, { n: picked.length })}
+      <Filters state={state} onChange={change} team={c.team !== null} />
+      <div className="campaign-buttons" style={{ justifyContent: 'flex-end' }}>
+        {c.state === 'RUNNING' && may('campaign.record') && (
+          <Button disabled={picked.length === 0} loading={inspect.isPending} onClick={clear}>
+            {fill(w.clear, { n: picked.length })}
+          </Button>
+        )}
+        {c.state !== 'FINISHED' && may('campaign.assign') && (
+          <Button disabled={picked.length === 0} onClick={() => setDialog('assign')}>
+            {fill(w.assign, { n: picked.length })}
+          </Button>
+        )}
+        {c.mayList && (
+          <>
+            <Button onClick={() => setDialog('generate')}>{w.generate}</Button>
+            <Button type="primary" onClick={() => setDialog('add')}>
+              {w.add}
             </Button>
-          )}
-          {c.state !== 'FINISHED' && may('campaign.assign') && (
-            <Button disabled={picked.length === 0} onClick={() => setDialog('assign')}>
-              {fill(w.assign, { n: picked.length })}
-            </Button>
-          )}
-          {c.mayList && (
-            <>
-              <Button onClick={() => setDialog('generate')}>{w.generate}</Button>
-              <Button type="primary" onClick={() => setDialog('add')}>
-                {w.add}
-              </Button>
-            </>
-          )}
-        </div>
+          </>
+        )}
       </div>
       <List
         campaign={c}

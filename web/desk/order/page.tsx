@@ -112,6 +112,9 @@ function Whole({ order }: { order: OrderView }) {
               <Mediations order={order} />
             </Panel>
           )}
+          <Panel title={w.class}>
+            <ClassPart order={order} />
+          </Panel>
           <Panel title={w.processes}>
             <Processes order={order} />
           </Panel>
@@ -122,9 +125,6 @@ function Whole({ order }: { order: OrderView }) {
           </Panel>
           <Panel title={w.ladder}>
             <Ladder orderId={order.id} />
-          </Panel>
-          <Panel title={w.class}>
-            <ClassPart order={order} />
           </Panel>
           <Panel title={w.place}>
             <PlaceBox order={order} />

@@ -6,7 +6,7 @@ import type {
   TargetRow,
   TargetView,
 } from '../../../../api/campaigns.ts'
-import { TARGET_STATES } from '../../../../common/campaign.ts'
+import { TARGET_CLASSES, TARGET_STATES } from '../../../../common/campaign.ts'
 import { AppError, errorMessage } from '../../../../common/errors.ts'
 import { beijingDate, formatTime, timeOrNone } from '../../../../common/time.ts'
 import type { Ctx } from '../../../platform/context.ts'
@@ -87,7 +87,8 @@ export async function viewCampaign(
       const found = slices.states.find((s) => s.state === state)
       return found ? [{ state, targets: found.targets }] : []
     }),
-    byClass: slices.classes.map((s) => said(s, s.key)),
+    // 先易后难.
+    byClass: TARGET_CLASSES.flatMap((c) => slices.classes.filter((s) => s.key === c).map((s) => said(s, c))),
     byArea: slices.areas.map((s) => said(s, names.area(s.key)!.name)),
     // Names of others' targets are for whoever leads.
     byEstate: whole ? slices.estates.map((s) => said(s, s.key)) : [],
