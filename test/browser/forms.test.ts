@@ -6,6 +6,7 @@ import { projectRoot } from '../../server/platform/paths.ts'
 import { createApp, type Json } from '../app.ts'
 import { life } from '../life.ts'
 import { browse, describeBrowser, PHONE, type Window } from './browser.ts'
+import { campaignWorld } from './campaign-world.ts'
 import { cycleWorld } from './cycle-world.ts'
 import { taskAt } from './field-world.ts'
 import type { FormEntry, FormWorld } from './forms/entry.ts'
@@ -98,6 +99,7 @@ async function made(): Promise<FormWorld> {
   if (reward.status !== 201) throw new Error(`reward: ${JSON.stringify(reward.body)}`)
   return {
     cycles: await cycleWorld(app, ['2026-02', '2026-03']),
+    campaigns: await campaignWorld(app, 'haikou', signed),
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),

@@ -162,7 +162,7 @@ function Fields({ aimed }: { aimed: boolean }) {
           tokenSeparators={['、', '，', ',', ' ']}
         />
       </Form.Item>
-      <div className="campaign-two">
+      <div className="campaign-fields">
         <Form.Item name="leadUnit" label={w.lead} rules={required}>
           <UnitPicker />
         </Form.Item>

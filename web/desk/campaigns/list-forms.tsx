@@ -223,7 +223,7 @@ export function GenerateTargets({ campaign: c, onClose }: Props) {
             </Form.Item>
           ) : (
             <>
-              <div className="campaign-two">
+              <div className="campaign-fields">
                 <Form.Item name="builtFrom" label={`${w.built} ${w.builtFrom}`}>
                   <InputNumber min={1900} max={2200} precision={0} style={{ width: '100%' }} />
                 </Form.Item>

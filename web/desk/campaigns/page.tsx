@@ -1,6 +1,6 @@
 /** 专项行动: campaigns with their progress, patrols, renewal projects, playbooks, the register of estates. */
 import { Link } from '@tanstack/react-router'
-import { Button, Select, Tabs } from 'antd'
+import { Button, Segmented, Select, Tabs } from 'antd'
 import { useState } from 'react'
 import { CAMPAIGN_STATE } from '../../../common/campaign.ts'
 import { errorText } from '../../app/error-text.ts'
@@ -43,7 +43,10 @@ const W = words({
   find: ['名称查找', 'Find by name'],
   none: ['没有符合条件的行动', 'No campaigns match'],
   more: ['加载更多', 'Load more'],
-  joint: ['“{name}”联合事项', 'Joint cases of “{name}”'],
+  cases: ['“{name}”事项', 'Cases of “{name}”'],
+  joint: ['多单位联办', 'Joint cases'],
+  all: ['全部', 'All'],
+  units: ['单位', 'Units'],
 })
 
 export function CampaignsPage() {
@@ -125,8 +128,26 @@ function Campaigns() {
       </FilterRow>
       <List query={{ state: state.state, programme, q }} />
       {programme && (
-        <Panel title={<Said>{fill(w.joint, { name: programme })}</Said>} flush>
-          <Cases of={{ programme }} label={fill(w.joint, { name: programme })} />
+        <Panel
+          title={<Said>{fill(w.cases, { name: programme })}</Said>}
+          extra={
+            <Segmented
+              aria-label={w.units}
+              size="small"
+              value={state.joint ?? ''}
+              options={[
+                { value: '', label: w.all },
+                { value: 'true', label: w.joint },
+              ]}
+              onChange={(joint) => change({ joint })}
+            />
+          }
+          flush
+        >
+          <Cases
+            of={{ programme, ...(state.joint === 'true' && { joint: 'true' as const }) }}
+            label={fill(w.cases, { name: programme })}
+          />
         </Panel>
       )}
     </div>

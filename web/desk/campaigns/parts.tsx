@@ -101,7 +101,7 @@ export function Bar({ done, all }: { done: number; all: number }) {
   )
 }
 
-type CasesOf = { campaign: string } | { programme: string; joint?: true } | { project: string }
+type CasesOf = { campaign: string } | { programme: string; joint?: 'true' } | { project: string }
 
 /** ZZ-17, HB-09: orders with their units and how they ended. */
 export function Cases({ of, label }: { of: CasesOf; label: string }) {
@@ -160,7 +160,7 @@ export function Cases({ of, label }: { of: CasesOf; label: string }) {
               [wordOf(CLOSURE, c.closure), wordOf(SATISFACTION, c.satisfaction)].filter(Boolean).join(' · ')
             ),
         },
-        { title: w.created, width: 140, className: 'number', render: (_, c) => dateTime(c.createdAt) },
+        { title: w.created, width: 150, className: 'number nowrap', render: (_, c) => dateTime(c.createdAt) },
       ]}
     />
   )

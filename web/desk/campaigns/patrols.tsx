@@ -294,7 +294,7 @@ function PatrolForm({ onClose }: { onClose: () => void }) {
           <Form.Item name="name" label={w.name} rules={required}>
             <Input maxLength={120} />
           </Form.Item>
-          <div className="campaign-two">
+          <div className="campaign-fields">
             <Form.Item name="mode" label={w.mode} rules={required}>
               <Select options={choicesOf(PATROL_MODE)} />
             </Form.Item>

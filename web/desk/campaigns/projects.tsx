@@ -182,7 +182,7 @@ function ProjectForm({ project: p, onClose }: { project?: Project; onClose: () =
           <Form.Item name="area" label={w.area}>
             <AreaPicker />
           </Form.Item>
-          <div className="campaign-two">
+          <div className="campaign-fields">
             <Form.Item name="begins" label={w.begins}>
               <DayInput />
             </Form.Item>
