@@ -35,8 +35,8 @@ const Words = z.array(Text.max(20)).max(20).default([])
 
 /** How many requests there shall be: so much less than before, or no more than so many a month. */
 export const AimBody = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('BY'), percent: z.number().min(1).max(99) }),
-  z.strictObject({ kind: z.literal('TO'), monthly: z.number().min(0).max(100_000) }),
+  z.strictObject({ kind: z.enum(['BY']), percent: z.number().min(1).max(99) }),
+  z.strictObject({ kind: z.enum(['TO']), monthly: z.number().min(0).max(100_000) }),
 ])
 export type Aim = z.infer<typeof AimBody>
 

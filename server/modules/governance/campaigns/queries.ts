@@ -1,5 +1,6 @@
 /** Reads of campaigns: heads with their counts, what one comes to, the orders linked with it. */
 import type { CampaignsQuery, CasesQuery } from '../../../../api/campaigns.ts'
+import { TARGET_DONE } from '../../../../common/campaign.ts'
 import { DAY_MS, dayOfDate, startOfDay } from '../../../../common/time.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../../platform/db.ts'
@@ -10,6 +11,8 @@ import type { Standing } from './rules/campaign.ts'
 import type { Tally } from './rules/progress.ts'
 
 const COLUMNS = sql.raw(CAMPAIGN_COLUMNS)
+/** `t`: a target. */
+const DONE = sql.raw(`t.state in (${TARGET_DONE.map((s) => `'${s}'`).join(',')})`)
 
 /** AY-36: a finding is rectified by word, or when its order was closed as solved. `f` and `fo` are its aliases. */
 export const RECTIFIED = sql<boolean>`(f.rectified_at is not null
@@ -56,7 +59,7 @@ export async function talliesOf(
     from asked a
     left join lateral (
       select count(*) as targets, count(*) filter (where t.inspected_at is not null) as inspected,
-        count(*) filter (where t.state in ('CLEAR','DONE')) as done,
+        count(*) filter (where ${DONE}) as done,
         count(*) filter (where jsonb_array_length(t.team) < a.roles and t.state <> 'CLEAR') as missing
       from campaign_targets t where t.campaign_id = a.id) t on true
     left join lateral (
@@ -97,7 +100,7 @@ export async function selectSlices(db: Db, campaignId: string) {
   const by = (key: RawBuilder<unknown>, limit: number) =>
     db.query<Slice>(sql`
       select ${key} as key, count(*)::int as targets,
-        (count(*) filter (where t.state in ('CLEAR','DONE')))::int as done,
+        (count(*) filter (where ${DONE}))::int as done,
         coalesce(sum(n.findings), 0)::int as findings, coalesce(sum(n.rectified), 0)::int as rectified
       from campaign_targets t
       left join lateral (
