@@ -14,6 +14,7 @@ import {
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
 import {
+  campaignRoutes,
   consultedBy,
   cycleRoutes,
   keyIssueRoutes,
@@ -268,6 +269,10 @@ export async function buildHttp({
   meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
   keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
   reformRoutes(http, { db, units, knowledge })
+  campaignRoutes(http, {
+    ...{ db, engine, units, knowledge, intake: services.intake },
+    policy: (centre) => policies.current(centre),
+  })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

@@ -145,6 +145,34 @@ const CONSOLE: readonly PageEntry[] = [
     user: HAIKOU('analyst'),
     path: (_, { meetings }) => `/console/reforms/${meetings.reform}`,
   },
+  { name: 'campaigns', user: HAIKOU('supervisor'), path: '/console/campaigns' },
+  {
+    ...{ name: 'campaigns-programme', user: HAIKOU('supervisor') },
+    path: `/console/campaigns?programme=${encodeURIComponent('噪声扰民')}`,
+  },
+  { name: 'campaigns-patrols', user: HAIKOU('chengguan'), path: '/console/campaigns?tab=patrols' },
+  {
+    ...{ name: 'campaigns-projects', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns?tab=projects&project=${campaigns.project}`,
+  },
+  { name: 'campaigns-playbooks', user: HAIKOU('supervisor'), path: '/console/campaigns?tab=playbooks' },
+  { name: 'campaigns-estates', user: HAIKOU('supervisor'), path: '/console/campaigns?tab=estates' },
+  {
+    ...{ name: 'campaign', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}`,
+  },
+  {
+    ...{ name: 'campaign-overview', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=overview`,
+  },
+  {
+    ...{ name: 'campaign-done', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=done`,
+  },
+  {
+    ...{ name: 'campaign-target', user: HAIKOU('chengguan') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?target=${campaigns.target}`,
+  },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },
