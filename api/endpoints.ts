@@ -40,6 +40,7 @@ import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { publicationEndpoints } from './publications.ts'
+import { rehearsalEndpoints } from './rehearsals.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
 import { rewardsEndpoints } from './rewards.ts'
@@ -86,6 +87,7 @@ export const ENDPOINTS = {
   ...enterpriseEndpoints,
   ...outcomesEndpoints,
   ...teamEndpoints,
+  ...rehearsalEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,
   ...learningEndpoints,

@@ -7,6 +7,7 @@ import { GENERAL_ERRORS } from './error-catalogue/general.ts'
 import { GOVERNANCE_ERRORS } from './error-catalogue/governance.ts'
 import { ORDER_ERRORS } from './error-catalogue/orders.ts'
 import { ORGANISATION_ERRORS } from './error-catalogue/organisation.ts'
+import { REHEARSAL_ERRORS } from './error-catalogue/rehearsals.ts'
 
 export const ERRORS = {
   ...GENERAL_ERRORS,
@@ -14,6 +15,7 @@ export const ERRORS = {
   ...ORGANISATION_ERRORS,
   ...ASSESSMENT_ERRORS,
   ...GOVERNANCE_ERRORS,
+  ...REHEARSAL_ERRORS,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

@@ -14,9 +14,11 @@ import {
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
 import {
+  citeRehearsal,
   cycleRoutes,
   ledgerRoutes,
   openSourceTask,
+  rehearsalRoutes,
   reportRoutes,
   tasksOf,
 } from './modules/governance/public.ts'
@@ -216,6 +218,7 @@ export async function buildHttp({
     ...{ db, policies, knowsCalendar: (id: string) => calendars.ids().includes(id) },
     previewOpenClocks: ({ tx, centre, policy }) =>
       previewPolicyClocks(engine, system(), { tx, centre, policy }),
+    cite: citeRehearsal,
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
@@ -260,6 +263,10 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  rehearsalRoutes(http, {
+    ...{ db, units, knowledge, policies },
+    knowsCalendar: (id) => calendars.ids().includes(id),
+  })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

@@ -14,7 +14,7 @@ import {
   type StewardStore,
 } from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
-import { tasksOf } from './modules/governance/public.ts'
+import { rehearsalWorker, tasksOf } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -214,6 +214,7 @@ export async function openServices(
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
         factsWorker(db, log, passOn),
         volumesWorker(db, log),
+        rehearsalWorker({ db, policies, calendars, now, log }),
         ...(manual
           ? []
           : [

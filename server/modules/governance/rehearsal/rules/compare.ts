@@ -1,0 +1,124 @@
+/**
+ * 同一工单在两版规则下的对照：每个时限、提醒、催办、督办、回访各算一条，单位、地区、类别、紧急程度随条带着。
+ * 两种假定并列：其一，人在原来的时刻做事；其二，用过时限一半以上的算“按期限办”，随期限同比例提前或推后，
+ * 按时与否不变。两者之间是区间。
+ */
+import type { ClockKind } from '../../../../../common/codes.ts'
+import type { RehearsalSubject } from '../../../../../common/rehearsal.ts'
+import { HOTLINE } from '../../../orders/public.ts'
+import type { Affected, RecordedOrder, TracedClock } from '../model.ts'
+import { FIXED } from './limit.ts'
+import { isToBeCalled, type Plan, type Replayed } from './replay.ts'
+
+/** One thing that is or is not so under each policy. */
+export interface Line extends Omit<Affected, 'now' | 'then'> {
+  /** Whether it is asked there at all: a limit that does not exist is neither kept nor missed. */
+  asked: { now: boolean; then: boolean }
+  n: { now: number; then: number }
+  /** Under the second assumption. */
+  kept: number
+}
+
+/** Not a limit that somebody keeps or misses by acting: it ends by itself, or by a person who is not staff. */
+const UNCOUNTED: ReadonlySet<ClockKind> = new Set([...FIXED, 'info', 'unsolvedLong'])
+/** Who used more than this share of the limit worked towards it. */
+const WORKING_TO_LIMIT = 0.5
+
+const AREA_DIGITS = 6
+const CATEGORY_DIGITS = 4
+
+export function compare(order: RecordedOrder, now: Replayed, then: Replayed): Line[] {
+  const about = {
+    ...{ orderId: order.id, number: order.number },
+    area: order.adcode?.slice(0, AREA_DIGITS) ?? '',
+    category: order.categoryCode.slice(0, CATEGORY_DIGITS),
+    urgency: order.urgency,
+  }
+  const lead = order.leadUnit ?? HOTLINE
+  const plain = (
+    subject: RehearsalSubject,
+    counts: [now: number, then: number],
+    more: Partial<Line> = {},
+  ) => ({
+    ...{ ...about, subject, stage: '', unit: lead, round: 1, asked: { now: true, then: true } },
+    ...{ n: { now: counts[0], then: counts[1] }, kept: counts[1] },
+    ...{ dueNow: null, dueThen: null, doneAt: null },
+    ...more,
+  })
+  const warned = (r: Replayed) => r.clocks.reduce((n, c) => n + c.warnings, 0)
+  const all = ({ byLimit, byAnswer, byPeople }: Replayed['urges']) => byLimit + byAnswer + byPeople
+  return [
+    ...limitLines(now, then).map((line) => ({ ...about, ...line })),
+    plain('WARNING', [warned(now), warned(then)]),
+    plain('URGE', [all(now.urges), all(then.urges)]),
+    plain('SUPERVISION', [all(now.supervisions), all(then.supervisions)]),
+    plain('REHANDLE', [now.rehandles, then.rehandles]),
+    plain('REVIEW', [Number(now.reviewed), Number(then.reviewed)], { unit: HOTLINE }),
+    ...callLines(now.plans, then.plans).map((more) => plain('CALL', more.counts, more)),
+    ...barredLines(now.barred, then.barred).map((more) => plain('BARRED', more.counts, more)),
+  ]
+}
+
+type LimitLine = Omit<Line, 'orderId' | 'number' | 'area' | 'category' | 'urgency'>
+
+function limitLines(now: Replayed, then: Replayed): LimitLine[] {
+  const counts = (r: Replayed) =>
+    new Map(r.clocks.filter((c) => isCounted(c, r.plans)).map((c) => [c.id, c] as const))
+  const [before, after] = [counts(now), counts(then)]
+  const ids = new Set([...before.keys(), ...after.keys()])
+  return [...ids].map((id) => {
+    const [a, b] = [before.get(id), after.get(id)]
+    const { kind, unit, round, doneAt } = (b ?? a)!
+    return {
+      ...{ subject: 'LATE', stage: kind, unit, round, doneAt },
+      ...{ dueNow: a?.dueAt ?? null, dueThen: b?.dueAt ?? null },
+      asked: { now: a !== undefined, then: b !== undefined },
+      n: { now: Number(a?.late ?? false), then: Number(b?.late ?? false) },
+      kept: Number(b !== undefined && lateIfKept(a, b)),
+    }
+  })
+}
+
+const isCounted = ({ kind, round }: TracedClock, plans: readonly Plan[]): boolean =>
+  !UNCOUNTED.has(kind) && (kind !== 'followUp' || isToBeCalled(plans, round))
+
+/** Whoever worked towards the limit keeps their share of it; who was done early is done when they were. */
+function lateIfKept(now: TracedClock | undefined, then: TracedClock): boolean {
+  if (!now?.doneAt) return then.late
+  const used = now.doneAt.getTime() - now.startedAt.getTime()
+  const limit = now.dueAt.getTime() - now.startedAt.getTime()
+  return used > limit * WORKING_TO_LIMIT ? now.late : then.late
+}
+
+interface Counted extends Partial<Line> {
+  counts: [now: number, then: number]
+}
+
+function callLines(now: readonly Plan[], then: readonly Plan[]): Counted[] {
+  const rounds = new Set([...now, ...then].map((p) => p.round))
+  const called = (plans: readonly Plan[], round: number) =>
+    Number(plans.findLast((p) => p.round === round)?.called === true)
+  return [...rounds].map((round) => {
+    const at = (then.findLast((p) => p.round === round) ?? now.findLast((p) => p.round === round))!.at
+    return { counts: [called(now, round), called(then, round)], round, doneAt: at }
+  })
+}
+
+function barredLines(now: Replayed['barred'], then: Replayed['barred']): Counted[] {
+  const found = new Map<string, Counted>()
+  for (const [i, each] of [now, then].entries()) {
+    for (const { act, unit, at } of each) {
+      const key = `${act} ${unit} ${at.getTime()}`
+      const line = found.get(key) ?? { stage: act, unit, doneAt: at, counts: [0, 0] }
+      line.counts[i as 0 | 1] = 1
+      found.set(key, line)
+    }
+  }
+  return [...found.values()]
+}
+
+/** What is kept of a line: only what holds under one of the two is listed. */
+export const affectedOf = ({ asked: _, kept: __, n, ...line }: Line): Affected => ({
+  ...line,
+  ...{ now: n.now > 0, then: n.then > 0 },
+})
