@@ -10,7 +10,7 @@ import { CalendarDate, Centre, Page, paged, plain } from './parts.ts'
 import { PolicyText, Verdict } from './policy.ts'
 
 const count = z.number()
-const Pair = z.strictObject({ now: count, then: count })
+const Pair = z.strictObject({ now: count, next: count })
 
 export const RehearsalsQuery = z.strictObject({ centre: Centre.optional(), ...Page })
 export const RehearsalQuery = z.strictObject({ centre: Centre.optional() })
@@ -27,7 +27,7 @@ export const RehearsalBody = z.strictObject({
 export const Difference = z.strictObject({
   path: z.string(),
   now: z.unknown(),
-  then: z.unknown(),
+  next: z.unknown(),
   /** False: shown, and not replayed. */
   replayed: z.boolean(),
 })
@@ -141,9 +141,9 @@ export const RehearsalOrders = paged(
     urgency: z.string(),
     round: count,
     now: z.boolean(),
-    then: z.boolean(),
+    next: z.boolean(),
     dueNow: z.string().nullable(),
-    dueThen: z.string().nullable(),
+    dueNext: z.string().nullable(),
     doneAt: z.string().nullable(),
   }),
 )

@@ -74,5 +74,6 @@ async function waits(caller: Caller, token: string, goesOn: () => Promise<boolea
     }
   } while (await goesOn())
   times.sort((a, b) => a - b)
-  return [0.5, 0.95, 0.99, 1].map((s) => `p${s * 100} ${percentile(times, s).toFixed(1)}`).join('  ') + ' ms'
+  const said = [0.5, 0.95, 0.99, 1].map((s) => `p${s * 100} ${percentile(times, s).toFixed(1)}`)
+  return `${said.join('  ')} ms`
 }

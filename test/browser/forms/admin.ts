@@ -49,7 +49,7 @@ export const ADMIN: readonly FormEntry[] = [
   }),
   {
     ...admin('the rules', 'policy', 'policy-editor', ''),
-    files: ['web/desk/admin/policy-editor.tsx', 'web/desk/admin/numbered-text.tsx'],
+    files: ['web/desk/admin/policy-editor.tsx', 'web/app/numbered-text.tsx'],
     open: async (page) => page.getByRole('textbox', { name: '规则文件' }),
   },
 ]

@@ -47,10 +47,10 @@ const insertAffected = (id: string, seq: number, affected: readonly Affected[]):
   text: `insert into rehearsal_orders (rehearsal_id, seq, order_id, number, subject, stage, unit_code, area, category,
       urgency, round, held_now, held_then, due_now, due_then, done_at)
     select $1, $2 + row_number() over (), "orderId", number, subject, stage, unit, area, category, urgency, round,
-      now, "then", "dueNow", "dueThen", "doneAt"
+      now, "next", "dueNow", "dueNext", "doneAt"
     from jsonb_to_recordset($3::jsonb) as a ("orderId" uuid, number text, subject text, stage text, unit text,
-      area text, category text, urgency text, round int, now boolean, "then" boolean, "dueNow" timestamptz,
-      "dueThen" timestamptz, "doneAt" timestamptz)`,
+      area text, category text, urgency text, round int, now boolean, "next" boolean, "dueNow" timestamptz,
+      "dueNext" timestamptz, "doneAt" timestamptz)`,
   values: [id, seq, JSON.stringify(affected)],
 })
 

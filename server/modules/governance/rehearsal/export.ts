@@ -43,7 +43,7 @@ const stageOf = (stage: string, l: Language): string =>
 export function sheetsOf(view: View, source: Rehearsal, l: Language): Sheet[] {
   const result = view.result!
   const say = (zh: string, en: string) => (l === 0 ? zh : en)
-  const share = ({ now, then }: Pair, of: Pair): [Cell, Cell] => [rate(now, of.now), rate(then, of.then)]
+  const share = ({ now, next }: Pair, of: Pair): [Cell, Cell] => [rate(now, of.now), rate(next, of.next)]
   const { clocks, plans, notices } = result.agreement
   const about: Cell[][] = [
     [say('名称', 'Title'), view.title],
@@ -69,8 +69,8 @@ export function sheetsOf(view: View, source: Rehearsal, l: Language): Sheet[] {
     {
       name: say('规则差别', 'Differences'),
       columns: [say('参数', 'Parameter'), say('现在', 'Now'), say('改后', 'Then'), say('重算', 'Replayed')],
-      rows: view.differences.map(({ path, now, then, replayed }) => [
-        ...[path, JSON.stringify(now), JSON.stringify(then)],
+      rows: view.differences.map(({ path, now, next, replayed }) => [
+        ...[path, JSON.stringify(now), JSON.stringify(next)],
         replayed ? say('是', 'yes') : say('否', 'no'),
       ]),
     },
@@ -87,11 +87,11 @@ export function sheetsOf(view: View, source: Rehearsal, l: Language): Sheet[] {
         ],
       ],
       rows: result.cells.map(({ subject, stage, part, name, of, n, kept, newly, noLonger }) => {
-        const [now, then] = share(n, of)
+        const [now, next] = share(n, of)
         return [
           ...[REHEARSAL_SUBJECT[subject as RehearsalSubject][l], stageOf(stage, l)],
           ...[REHEARSAL_PART[part as RehearsalPart][l], name],
-          ...[of.now, n.now, now, of.then, n.then, then, kept, newly, noLonger],
+          ...[of.now, n.now, now, of.next, n.next, next, kept, newly, noLonger],
         ]
       }),
     },
@@ -99,14 +99,14 @@ export function sheetsOf(view: View, source: Rehearsal, l: Language): Sheet[] {
       name: say('工作量', 'Workload'),
       columns: ['', say('现行', 'Now'), say('新规', 'Then')],
       rows: Object.entries(WORKLOAD).map(([key, words]) => {
-        const { now, then } = result.workload[key as keyof typeof WORKLOAD]
-        return [words[l], now, then]
+        const { now, next } = result.workload[key as keyof typeof WORKLOAD]
+        return [words[l], now, next]
       }),
     },
     {
       name: say('每日回访', 'Calls by day'),
       columns: [say('日期', 'Date'), say('现行', 'Now'), say('新规', 'Then')],
-      rows: result.days.map(({ date, calls }) => [date, calls.now, calls.then]),
+      rows: result.days.map(({ date, calls }) => [date, calls.now, calls.next]),
     },
   ]
   return sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.map(safe)) }))

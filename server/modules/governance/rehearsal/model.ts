@@ -83,7 +83,7 @@ export interface Difference {
   path: string
   /** As JSON; null where there is nothing. */
   now: unknown
-  then: unknown
+  next: unknown
   /** Whether a rehearsal works out what it changes. */
   replayed: boolean
 }
@@ -91,7 +91,7 @@ export interface Difference {
 /** A figure under the two policies. */
 export interface Pair {
   now: number
-  then: number
+  next: number
 }
 
 /** One line of a table: of how many it speaks, for how many it holds, and how that differs. */
@@ -189,8 +189,8 @@ export interface Affected {
   urgency: string
   round: number
   now: boolean
-  then: boolean
+  next: boolean
   dueNow: Date | null
-  dueThen: Date | null
+  dueNext: Date | null
   doneAt: Date | null
 }

@@ -59,7 +59,7 @@ export const selectAffected = (
 ): Promise<(Affected & { seq: number })[]> =>
   db.query(sql`
     select seq, order_id as "orderId", number, subject, stage, unit_code as unit, area, category, urgency, round,
-      held_now as now, held_then as "then", due_now as "dueNow", due_then as "dueThen", done_at as "doneAt"
+      held_now as now, held_then as "next", due_now as "dueNow", due_then as "dueNext", done_at as "doneAt"
     from rehearsal_orders
     where rehearsal_id = ${id}::uuid and seq > ${after} and subject = ${subject}
       and ${stage === undefined ? sql`true` : sql`stage = ${stage}`}

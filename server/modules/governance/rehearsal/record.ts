@@ -15,7 +15,7 @@ const EVENTS = [
   ...['urge.sent', 'supervision.opened', 'letter.sent'],
 ]
 
-export const PAGE = 250
+export const PAGE = 200
 
 export async function countRecorded(db: Db, { centre, from, to }: Period): Promise<number> {
   const [row] = await db.query<{ n: number }>(sql`

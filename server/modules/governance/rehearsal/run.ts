@@ -3,6 +3,7 @@
  * reproduced?), under the present one and under the other. Between pages the process does other things.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate as others } from 'node:timers/promises'
 import { RISK_KINDS, type RiskKind } from '../../../../common/risks.ts'
 import { beijingDate, DAY_MS, dayOf } from '../../../../common/time.ts'
 import type { Db } from '../../../platform/db.ts'
@@ -30,7 +31,7 @@ export interface RunDeps {
 export interface Run {
   deps: RunDeps
   rehearsal: Rehearsal
-  then: Policy
+  next: Policy
   /** Told after each page; answers whether to go on. */
   onPage: (page: { done: number; affected: Affected[] }) => Promise<boolean>
 }
@@ -41,34 +42,40 @@ export interface Outcome {
   resultSha256: string
 }
 
+/** After so many orders whoever else waits has a turn. */
+const BREATH = 20
+
 /** Null when it was told to stop. */
-export async function runRehearsal({ deps, rehearsal, then, onPage }: Run): Promise<Outcome | null> {
+export async function runRehearsal({ deps, rehearsal, next, onPage }: Run): Promise<Outcome | null> {
   const began = performance.now()
   const { db, policies } = deps
   const { centre, from, to, baseVersion, createdAt: asOf } = rehearsal
   const period = { centre, from, to }
   const now = policies.at(centre, baseVersion).policy
   const draws = new Draws(await record.selectSeeds(db, period))
-  const replayer = new Replayer(deps, centre, asOf, draws, [now, then])
-  if (samples(now) || samples(then)) {
+  const replayer = new Replayer(deps, centre, asOf, draws, [now, next])
+  if (samples(now) || samples(next)) {
     for await (const orders of pages(db, period)) {
       await replayer.read(orders)
       for (const order of orders)
-        for (const policy of [now, then])
+        for (const policy of [now, next])
           if (samples(policy)) draws.collect(policy, order, replayer.replay(order, policy).plans)
       if (!(await onPage({ done: 0, affected: [] }))) return null
     }
     draws.draw(centre)
   }
-  const sums = new Sums(rehearsal, then, now)
+  const sums = new Sums(rehearsal, next, now)
   for await (const orders of pages(db, period)) {
     await replayer.read(orders)
-    const affected = orders.flatMap((order) => {
+    const affected: Affected[] = []
+    for (const [i, order] of orders.entries()) {
+      if (i % BREATH === BREATH - 1) await others()
       const own = policies.at(centre, order.policyVersion).policy
       const first = replayer.replay(order, own)
       const before = own === now ? first : replayer.replay(order, now)
-      return sums.add(order, { own, first, before, after: replayer.replay(order, then) })
-    })
+      const after = next === now ? before : replayer.replay(order, next)
+      affected.push(...sums.add(order, { own, first, before, after }))
+    }
     if (!(await onPage({ done: sums.orders, affected }))) return null
   }
   const calls = await record.selectCalls(db, period)
@@ -136,7 +143,9 @@ class Replayer {
       },
       risks: (passed) => new Set([...risksRecorded(passed.data.reasons), ...(read ?? [])]),
       drawn: ({ round, drawAt }) =>
-        policy === own ? recordedDraw(order, round) : this.#draws.drawn(policy, order, drawAt),
+        waited(order, round) && drawsAlike(policy, own)
+          ? recordedDraw(order, round)
+          : this.#draws.drawn(policy, order, drawAt),
     })
   }
 
@@ -146,6 +155,13 @@ class Replayer {
 /** What was read in an order's words when its reply was passed. */
 const risksRecorded = (reasons: unknown): RiskKind[] =>
   Array.isArray(reasons) ? RISK_KINDS.filter((kind) => reasons.includes(kind)) : []
+
+/** Where the draw itself is the same, what it said then stands: a new one would only be another throw of the dice. */
+const drawsAlike = (a: Policy, b: Policy): boolean => a === b || drawOf(a) === drawOf(b)
+const drawOf = ({ followUp: { scope, samplePercent, plan } }: Policy): string =>
+  JSON.stringify([scope, samplePercent, plan.draw])
+const waited = ({ events }: RecordedOrder, round: number): boolean =>
+  events.some((e) => e.type === 'reply.reviewed' && e.data.round === round && e.data.basis === 'WAITING')
 
 /** What the draw said; one that was called without having been drawn was called all the same. */
 function recordedDraw({ events }: RecordedOrder, round: number): boolean | null {
@@ -167,7 +183,7 @@ class Sums {
   #clocks = 0
   readonly #rehearsal: Rehearsal
   readonly #now: Policy
-  readonly #then: Policy
+  readonly #next: Policy
   readonly #agreement: Agreement = emptyAgreement()
   readonly #tally = new Tally()
   readonly #work = new Work()
@@ -176,11 +192,11 @@ class Sums {
   /** Those called under the present policy, and the negative answers among them; and those newly called. */
   #answers = { called: 0, negative: 0, newly: 0 }
 
-  constructor(rehearsal: Rehearsal, then: Policy, now: Policy) {
+  constructor(rehearsal: Rehearsal, next: Policy, now: Policy) {
     this.#rehearsal = rehearsal
     this.#now = now
-    this.#then = then
-    this.#unknown = new Unknowns(rehearsal.differences, then)
+    this.#next = next
+    this.#unknown = new Unknowns(rehearsal.differences, next)
   }
 
   add(order: RecordedOrder, { own, first, before, after }: Four): Affected[] {
@@ -194,13 +210,13 @@ class Sums {
       if (line.subject !== 'CALL') continue
       this.#work.call(beijingDate(line.doneAt!), line.n)
       if (line.n.now > 0) this.#answers.called += 1
-      else if (line.n.then > 0) this.#answers.newly += 1
+      else if (line.n.next > 0) this.#answers.newly += 1
     }
     this.#answers.negative += before.rehandles
     this.#unknown.add(order, own, lines)
     const tried = order.events.filter((e) => e.type === 'follow_up.recorded' && e.data.source !== 'CITIZEN')
     this.#work.attempts(tried.length, new Set(tried.map((e) => e.data.round)).size)
-    return [...lines.map(affectedOf).filter((a) => a.now || a.then), ...agree(this.#agreement, order, first)]
+    return [...lines.map(affectedOf).filter((a) => a.now || a.next), ...agree(this.#agreement, order, first)]
   }
 
   outcome({ busiest: calls, began }: { busiest: number; began: number }): Outcome {
@@ -211,7 +227,7 @@ class Sums {
       ...{ orders: this.orders, clocks: this.#clocks, agreement: this.#agreement },
       cells: this.#tally.cells(),
       days: this.#work.days() satisfies Day[],
-      workload: this.#work.result(days, { now: this.#now, then: this.#then, busiest: calls }),
+      workload: this.#work.result(days, { now: this.#now, next: this.#next, busiest: calls }),
       unknown: this.#unknown.list(),
       expectedNegatives: { low: 0, high: called > 0 ? Math.round((newly * negative) / called) : 0 },
     }

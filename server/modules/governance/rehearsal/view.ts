@@ -82,11 +82,11 @@ export function viewAffected(
   names: Names,
   { seq: _, ...row }: Affected & { seq: number },
 ): z.infer<typeof RehearsalOrders>['items'][number] {
-  const { area, category, dueNow, dueThen, doneAt, subject, ...rest } = row
+  const { area, category, dueNow, dueNext, doneAt, subject, ...rest } = row
   return {
     ...rest,
     subject: subject as CellView['subject'],
     ...{ unitName: names.unit(row.unit), areaName: names.area(area), categoryName: names.category(category) },
-    ...{ dueNow: instant(dueNow), dueThen: instant(dueThen), doneAt: instant(doneAt) },
+    ...{ dueNow: instant(dueNow), dueNext: instant(dueNext), doneAt: instant(doneAt) },
   }
 }

@@ -38,7 +38,7 @@ async function carryOut(
     const outcome = await runRehearsal({
       ...{ deps, rehearsal },
       // The very same policy when nothing differs: then nothing may come out differently.
-      then:
+      next:
         rehearsal.differences.length === 0
           ? policies.at(centre, baseVersion).policy
           : parsePolicy(text, `${centre}.yaml`),

@@ -50,8 +50,8 @@ const disagreement = (
   traced: TracedClock | undefined,
 ): Affected => ({
   ...{ ...about(order), stage: clock.kind, round: clock.round, unit: traced?.unit ?? HOTLINE },
-  ...{ now: clock.breachedAt !== null, then: traced?.late ?? false },
-  ...{ dueNow: clock.dueAt, dueThen: traced?.dueAt ?? null, doneAt: clock.stoppedAt },
+  ...{ now: clock.breachedAt !== null, next: traced?.late ?? false },
+  ...{ dueNow: clock.dueAt, dueNext: traced?.dueAt ?? null, doneAt: clock.stoppedAt },
 })
 
 function agreePlans(sums: Agreement, order: RecordedOrder, { plans }: Replayed): Affected[] {
@@ -65,9 +65,9 @@ function agreePlans(sums: Agreement, order: RecordedOrder, { plans }: Replayed):
       sums.plans.agree += 1
       return []
     }
-    const [now, then] = [data.followUpRequired === true, plan?.called === true]
+    const [now, next] = [data.followUpRequired === true, plan?.called === true]
     const round = data.round as number
-    return [{ ...about(order), stage: 'PLAN', round, now, then, dueNow: null, dueThen: null, doneAt: at }]
+    return [{ ...about(order), stage: 'PLAN', round, now, next, dueNow: null, dueNext: null, doneAt: at }]
   })
 }
 
@@ -82,8 +82,8 @@ function agreeNotices(sums: Agreement, order: RecordedOrder, { urges, supervisio
     sums.notices.of += most
     sums.notices.agree += Math.min(recorded[kind], replayed[kind])
     if (recorded[kind] === replayed[kind]) return []
-    const [now, then] = [recorded[kind] > 0, replayed[kind] > 0]
+    const [now, next] = [recorded[kind] > 0, replayed[kind] > 0]
     const stage = kind === 'urges' ? 'URGE' : 'SUPERVISION'
-    return [{ ...about(order), stage, round: 1, now, then, dueNow: null, dueThen: null, doneAt: null }]
+    return [{ ...about(order), stage, round: 1, now, next, dueNow: null, dueNext: null, doneAt: null }]
   })
 }

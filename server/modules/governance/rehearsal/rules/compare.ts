@@ -11,10 +11,10 @@ import { FIXED } from './limit.ts'
 import { isToBeCalled, type Plan, type Replayed } from './replay.ts'
 
 /** One thing that is or is not so under each policy. */
-export interface Line extends Omit<Affected, 'now' | 'then'> {
+export interface Line extends Omit<Affected, 'now' | 'next'> {
   /** Whether it is asked there at all: a limit that does not exist is neither kept nor missed. */
-  asked: { now: boolean; then: boolean }
-  n: { now: number; then: number }
+  asked: { now: boolean; next: boolean }
+  n: { now: number; next: number }
   /** Under the second assumption. */
   kept: number
 }
@@ -27,53 +27,54 @@ const WORKING_TO_LIMIT = 0.5
 const AREA_DIGITS = 6
 const CATEGORY_DIGITS = 4
 
-export function compare(order: RecordedOrder, now: Replayed, then: Replayed): Line[] {
+export function compare(order: RecordedOrder, now: Replayed, next: Replayed): Line[] {
+  const lead = order.leadUnit ?? HOTLINE
   const about = {
-    ...{ orderId: order.id, number: order.number },
+    ...{ orderId: order.id, number: order.number, unit: lead, stage: '', round: 1 },
     area: order.adcode?.slice(0, AREA_DIGITS) ?? '',
     category: order.categoryCode.slice(0, CATEGORY_DIGITS),
     urgency: order.urgency,
+    ...{ dueNow: null, dueNext: null, doneAt: null },
   }
-  const lead = order.leadUnit ?? HOTLINE
-  const plain = (
+  const lines: Line[] = limitLines(now, next).map((line) => ({ ...about, ...line }))
+  /** What holds under neither is not spoken of. */
+  const say = (
     subject: RehearsalSubject,
-    counts: [now: number, then: number],
+    [a, b]: readonly [now: number, next: number],
     more: Partial<Line> = {},
-  ) => ({
-    ...{ ...about, subject, stage: '', unit: lead, round: 1, asked: { now: true, then: true } },
-    ...{ n: { now: counts[0], then: counts[1] }, kept: counts[1] },
-    ...{ dueNow: null, dueThen: null, doneAt: null },
-    ...more,
-  })
-  const warned = (r: Replayed) => r.clocks.reduce((n, c) => n + c.warnings, 0)
-  const all = ({ byLimit, byAnswer, byPeople }: Replayed['urges']) => byLimit + byAnswer + byPeople
-  return [
-    ...limitLines(now, then).map((line) => ({ ...about, ...line })),
-    plain('WARNING', [warned(now), warned(then)]),
-    plain('URGE', [all(now.urges), all(then.urges)]),
-    plain('SUPERVISION', [all(now.supervisions), all(then.supervisions)]),
-    plain('REHANDLE', [now.rehandles, then.rehandles]),
-    plain('REVIEW', [Number(now.reviewed), Number(then.reviewed)], { unit: HOTLINE }),
-    ...callLines(now.plans, then.plans).map((more) => plain('CALL', more.counts, more)),
-    ...barredLines(now.barred, then.barred).map((more) => plain('BARRED', more.counts, more)),
-  ]
+  ) => {
+    if (a === 0 && b === 0) return
+    lines.push({ ...about, subject, asked: BOTH, n: { now: a, next: b }, kept: b, ...more })
+  }
+  say('WARNING', [warned(now), warned(next)])
+  say('URGE', [sum(now.urges), sum(next.urges)])
+  say('SUPERVISION', [sum(now.supervisions), sum(next.supervisions)])
+  say('REHANDLE', [now.rehandles, next.rehandles])
+  say('REVIEW', [Number(now.reviewed), Number(next.reviewed)], { unit: HOTLINE })
+  for (const { counts, ...more } of callLines(now.plans, next.plans)) say('CALL', counts, more)
+  for (const { counts, ...more } of barredLines(now.barred, next.barred)) say('BARRED', counts, more)
+  return lines
 }
+
+const BOTH = { now: true, next: true }
+const warned = ({ clocks }: Replayed): number => clocks.reduce((n, c) => n + c.warnings, 0)
+const sum = ({ byLimit, byAnswer, byPeople }: Replayed['urges']): number => byLimit + byAnswer + byPeople
 
 type LimitLine = Omit<Line, 'orderId' | 'number' | 'area' | 'category' | 'urgency'>
 
-function limitLines(now: Replayed, then: Replayed): LimitLine[] {
+function limitLines(now: Replayed, next: Replayed): LimitLine[] {
   const counts = (r: Replayed) =>
     new Map(r.clocks.filter((c) => isCounted(c, r.plans)).map((c) => [c.id, c] as const))
-  const [before, after] = [counts(now), counts(then)]
+  const [before, after] = [counts(now), counts(next)]
   const ids = new Set([...before.keys(), ...after.keys()])
   return [...ids].map((id) => {
     const [a, b] = [before.get(id), after.get(id)]
     const { kind, unit, round, doneAt } = (b ?? a)!
     return {
       ...{ subject: 'LATE', stage: kind, unit, round, doneAt },
-      ...{ dueNow: a?.dueAt ?? null, dueThen: b?.dueAt ?? null },
-      asked: { now: a !== undefined, then: b !== undefined },
-      n: { now: Number(a?.late ?? false), then: Number(b?.late ?? false) },
+      ...{ dueNow: a?.dueAt ?? null, dueNext: b?.dueAt ?? null },
+      asked: { now: a !== undefined, next: b !== undefined },
+      n: { now: Number(a?.late ?? false), next: Number(b?.late ?? false) },
       kept: Number(b !== undefined && lateIfKept(a, b)),
     }
   })
@@ -83,30 +84,30 @@ const isCounted = ({ kind, round }: TracedClock, plans: readonly Plan[]): boolea
   !UNCOUNTED.has(kind) && (kind !== 'followUp' || isToBeCalled(plans, round))
 
 /** Whoever worked towards the limit keeps their share of it; who was done early is done when they were. */
-function lateIfKept(now: TracedClock | undefined, then: TracedClock): boolean {
-  if (!now?.doneAt) return then.late
+function lateIfKept(now: TracedClock | undefined, next: TracedClock): boolean {
+  if (!now?.doneAt) return next.late
   const used = now.doneAt.getTime() - now.startedAt.getTime()
   const limit = now.dueAt.getTime() - now.startedAt.getTime()
-  return used > limit * WORKING_TO_LIMIT ? now.late : then.late
+  return used > limit * WORKING_TO_LIMIT ? now.late : next.late
 }
 
 interface Counted extends Partial<Line> {
-  counts: [now: number, then: number]
+  counts: [now: number, next: number]
 }
 
-function callLines(now: readonly Plan[], then: readonly Plan[]): Counted[] {
-  const rounds = new Set([...now, ...then].map((p) => p.round))
+function callLines(now: readonly Plan[], next: readonly Plan[]): Counted[] {
+  const rounds = new Set([...now, ...next].map((p) => p.round))
   const called = (plans: readonly Plan[], round: number) =>
     Number(plans.findLast((p) => p.round === round)?.called === true)
   return [...rounds].map((round) => {
-    const at = (then.findLast((p) => p.round === round) ?? now.findLast((p) => p.round === round))!.at
-    return { counts: [called(now, round), called(then, round)], round, doneAt: at }
+    const at = (next.findLast((p) => p.round === round) ?? now.findLast((p) => p.round === round))!.at
+    return { counts: [called(now, round), called(next, round)], round, doneAt: at }
   })
 }
 
-function barredLines(now: Replayed['barred'], then: Replayed['barred']): Counted[] {
+function barredLines(now: Replayed['barred'], next: Replayed['barred']): Counted[] {
   const found = new Map<string, Counted>()
-  for (const [i, each] of [now, then].entries()) {
+  for (const [i, each] of [now, next].entries()) {
     for (const { act, unit, at } of each) {
       const key = `${act} ${unit} ${at.getTime()}`
       const line = found.get(key) ?? { stage: act, unit, doneAt: at, counts: [0, 0] }
@@ -120,5 +121,5 @@ function barredLines(now: Replayed['barred'], then: Replayed['barred']): Counted
 /** What is kept of a line: only what holds under one of the two is listed. */
 export const affectedOf = ({ asked: _, kept: __, n, ...line }: Line): Affected => ({
   ...line,
-  ...{ now: n.now > 0, then: n.then > 0 },
+  ...{ now: n.now > 0, next: n.next > 0 },
 })

@@ -23,26 +23,26 @@ const under = (path: string, prefix: string): boolean => path === prefix || path
 const isReplayed = (path: string): boolean =>
   REPLAYED.some((p) => under(path, p)) && !NOT_REPLAYED.some((p) => under(path, p))
 
-export function differencesOf(now: Policy, then: Policy): Difference[] {
+export function differencesOf(now: Policy, next: Policy): Difference[] {
   const found: Difference[] = []
-  walk(now, then, [], found)
+  walk(now, next, [], found)
   return found
 }
 
 type Branch = Record<string, unknown>
 const isBranch = (value: unknown): value is Branch => typeof value === 'object' && value !== null
 
-function walk(now: unknown, then: unknown, path: string[], found: Difference[]): void {
-  if (isBranch(now) && isBranch(then) && Array.isArray(now) === Array.isArray(then) && !isList(now, then)) {
-    for (const key of new Set([...Object.keys(now), ...Object.keys(then)]))
-      walk(now[key], then[key], [...path, key], found)
+function walk(now: unknown, next: unknown, path: string[], found: Difference[]): void {
+  if (isBranch(now) && isBranch(next) && Array.isArray(now) === Array.isArray(next) && !isList(now, next)) {
+    for (const key of new Set([...Object.keys(now), ...Object.keys(next)]))
+      walk(now[key], next[key], [...path, key], found)
     return
   }
-  if (JSON.stringify(now) === JSON.stringify(then)) return
+  if (JSON.stringify(now) === JSON.stringify(next)) return
   const at = path.join('.')
-  found.push({ path: at, now: now ?? null, then: then ?? null, replayed: isReplayed(at) })
+  found.push({ path: at, now: now ?? null, next: next ?? null, replayed: isReplayed(at) })
 }
 
 /** A list of plain words or numbers is read whole; one of entries is read entry by entry. */
-const isList = (now: Branch, then: Branch): boolean =>
-  Array.isArray(now) && [...now, ...(then as unknown as unknown[])].every((each) => !isBranch(each))
+const isList = (now: Branch, next: Branch): boolean =>
+  Array.isArray(now) && [...now, ...(next as unknown as unknown[])].every((each) => !isBranch(each))

@@ -405,10 +405,10 @@ function barredReturns(order: RecordedOrder, { policy, calendar, hours }: World)
     if (!policy.return.codes.some((code) => code === side.data.code)) return true
     const window = timerFor(policy, 'returnWindow', factsAt(order, assignment.assignedAt))
     const returnUntil = window && dueInstant(calendar, assignment.assignedAt, window, hours)
-    const then = { ...assignment, state: 'SIGNED' as const, returnUntil }
+    const next = { ...assignment, state: 'SIGNED' as const, returnUntil }
     // What a ruling bound came later or earlier than this; whether it was bound then is on no record.
     const before = { bindingUnits: [], sides: earlier }
-    return returnRefusal(before, { policy, now: side.openedAt }, then) !== null
+    return returnRefusal(before, { policy, now: side.openedAt }, next) !== null
   })
 }
 

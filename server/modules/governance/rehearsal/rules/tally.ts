@@ -21,7 +21,7 @@ export class Tally {
     const at = `${subject}|${stage}|${part}|${key}`
     const known = this.#cells.get(at)
     if (known) return known
-    const none = () => ({ now: 0, then: 0 })
+    const none = () => ({ now: 0, next: 0 })
     const made = {
       ...{ subject, stage, part, key, of: none(), n: none(), kept: 0, newly: 0, noLonger: 0 },
     }
@@ -32,17 +32,17 @@ export class Tally {
   /** Lines that say nothing under either policy are left out. */
   cells(): Cell[] {
     return [...this.#cells.values()].filter(
-      (c) => c.n.now > 0 || c.n.then > 0 || (c.subject === 'LATE' && (c.of.now > 0 || c.of.then > 0)),
+      (c) => c.n.now > 0 || c.n.next > 0 || (c.subject === 'LATE' && (c.of.now > 0 || c.of.next > 0)),
     )
   }
 }
 
 function count(cell: Cell, { asked, n, kept }: Line): void {
   cell.of.now += Number(asked.now)
-  cell.of.then += Number(asked.then)
+  cell.of.next += Number(asked.next)
   cell.n.now += n.now
-  cell.n.then += n.then
+  cell.n.next += n.next
   cell.kept += kept
-  if (n.then > 0 && n.now === 0) cell.newly += 1
-  if (n.now > 0 && n.then === 0) cell.noLonger += 1
+  if (n.next > 0 && n.now === 0) cell.newly += 1
+  if (n.now > 0 && n.next === 0) cell.noLonger += 1
 }

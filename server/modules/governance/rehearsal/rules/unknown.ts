@@ -7,14 +7,14 @@ import type { Line } from './compare.ts'
 import { factsAt } from './facts.ts'
 
 export class Unknowns {
-  readonly #then: Policy
+  readonly #next: Policy
   readonly #differences: readonly Difference[]
   /** Kinds of limits that differ at all. */
   readonly #kinds: readonly ClockKind[]
   readonly #counts = new Map<string, { code: RehearsalUnknown; detail: string; orders: number }>()
 
-  constructor(differences: readonly Difference[], then: Policy) {
-    this.#then = then
+  constructor(differences: readonly Difference[], next: Policy) {
+    this.#next = next
     this.#differences = differences
     this.#kinds = CLOCK_KINDS.filter((kind) =>
       differences.some(({ path }) => path === `timers.${kind}` || path.startsWith(`timers.${kind}.`)),
@@ -24,9 +24,9 @@ export class Unknowns {
   add(order: RecordedOrder, own: Policy, lines: readonly Line[]): void {
     const facts = factsAt(order, order.createdAt)
     for (const kind of this.#kinds)
-      if (timerFor(this.#then, kind, facts) && !timerFor(own, kind, facts)) this.#count('NEW_LIMIT', kind)
+      if (timerFor(this.#next, kind, facts) && !timerFor(own, kind, facts)) this.#count('NEW_LIMIT', kind)
     const newly = (subject: string) =>
-      lines.some((l) => l.subject === subject && l.n.then > 0 && l.n.now === 0)
+      lines.some((l) => l.subject === subject && l.n.next > 0 && l.n.now === 0)
     if (newly('CALL')) this.#count('NEW_CALL')
     if (newly('BARRED')) this.#count('LATER_LIFE')
     if (newly('REVIEW')) this.#count('NOT_REVIEWED')
@@ -41,8 +41,8 @@ export class Unknowns {
 
   list(): Result['unknown'] {
     const looser = this.#differences.find(
-      ({ path, now, then }) =>
-        /^extension\.(maxCount|maxEach\.amount)$/.test(path) && Number(then) > Number(now),
+      ({ path, now, next }) =>
+        /^extension\.(maxCount|maxEach\.amount)$/.test(path) && Number(next) > Number(now),
     )
     if (looser) this.#count('LONGER_EXTENSION', looser.path, 0)
     for (const { path, replayed } of this.#differences)

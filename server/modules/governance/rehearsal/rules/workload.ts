@@ -14,20 +14,20 @@ const round = (x: number) => Math.round(x * 100) / 100
 
 export class Work {
   readonly #sums = {
-    reviews: { now: 0, then: 0 },
-    replyReviews: { now: 0, then: 0 },
-    returnDecisions: { now: 0, then: 0 },
-    extensionDecisions: { now: 0, then: 0 },
+    reviews: { now: 0, next: 0 },
+    replyReviews: { now: 0, next: 0 },
+    returnDecisions: { now: 0, next: 0 },
+    extensionDecisions: { now: 0, next: 0 },
   }
   readonly #calls = new Map<string, Pair>()
   /** Attempts that were recorded, and the calls they belong to. */
   #attempts = 0
   #tried = 0
 
-  add(now: Replayed, then: Replayed): void {
+  add(now: Replayed, next: Replayed): void {
     for (const [when, replayed] of [
       ['now', now],
-      ['then', then],
+      ['next', next],
     ] as const) {
       this.#sums.reviews[when] += Number(replayed.reviewed)
       for (const key of ['replyReviews', 'returnDecisions', 'extensionDecisions'] as const)
@@ -36,8 +36,8 @@ export class Work {
   }
 
   call(date: string, n: Pair): void {
-    const day = this.#calls.get(date) ?? { now: 0, then: 0 }
-    this.#calls.set(date, { now: day.now + n.now, then: day.then + n.then })
+    const day = this.#calls.get(date) ?? { now: 0, next: 0 }
+    this.#calls.set(date, { now: day.now + n.now, next: day.next + n.next })
   }
 
   attempts(n: number, of: number): void {
@@ -47,23 +47,23 @@ export class Work {
 
   days(): Day[] {
     return [...this.#calls]
-      .filter(([, { now, then }]) => now > 0 || then > 0)
+      .filter(([, { now, next }]) => now > 0 || next > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([date, calls]) => ({ date, calls }))
   }
 
-  result(days: number, { now, then, busiest }: { now: Policy; then: Policy; busiest: number }): Workload {
+  result(days: number, { now, next, busiest }: { now: Policy; next: Policy; busiest: number }): Workload {
     // Where nothing was tried yet, one attempt a call is the least.
     const attempts = this.#tried > 0 ? this.#attempts / this.#tried : 1
     const called = this.days()
-    const pair = (of: (when: 'now' | 'then', policy: Policy) => number): Pair => ({
+    const pair = (of: (when: 'now' | 'next', policy: Policy) => number): Pair => ({
       now: round(of('now', now)),
-      then: round(of('then', then)),
+      next: round(of('next', next)),
     })
     const hours = (n: number, { staffing }: Policy) => (n * attempts * staffing.aht) / HOUR_SECONDS
-    const total = (when: 'now' | 'then') => called.reduce((n, d) => n + d.calls[when], 0)
-    const most = (when: 'now' | 'then') => Math.max(0, ...called.map((d) => d.calls[when]))
-    const seats = (when: 'now' | 'then', policy: Policy) =>
+    const total = (when: 'now' | 'next') => called.reduce((n, d) => n + d.calls[when], 0)
+    const most = (when: 'now' | 'next') => Math.max(0, ...called.map((d) => d.calls[when]))
+    const seats = (when: 'now' | 'next', policy: Policy) =>
       Math.ceil(hours(most(when), policy) / officeHours(policy))
     const perDay = (key: 'reviews' | 'replyReviews' | 'returnDecisions' | 'extensionDecisions') =>
       pair((when) => this.#sums[key][when] / days)
