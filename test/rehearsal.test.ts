@@ -30,7 +30,7 @@ describe('two weeks of every centre', () => {
     database = await createTestDatabase()
     db = openDatabase(database.url, { max: 8 })
     services = await openServices(db, createLog('silent'), { crossProcess: false })
-    await simulate(services, { centres: centres(), from: FROM, to: TO, perDay: 12, seed: 11, concurrency: 6 })
+    await simulate(services, { centres: centres(), from: FROM, to: TO, perDay: 16, seed: 11, concurrency: 6 })
     digest = await digestOf(db, centres())
   }, PATIENCE)
 

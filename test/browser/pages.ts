@@ -126,6 +126,18 @@ const CONSOLE: readonly PageEntry[] = [
     user: 'supervisor@anyang',
     path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
   },
+  { name: 'rehearsals', user: HAIKOU('admin'), path: '/console/rehearsals' },
+  { name: 'rehearsal-new', user: HAIKOU('admin'), path: '/console/rehearsals/new' },
+  {
+    name: 'rehearsal',
+    user: HAIKOU('admin'),
+    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
+  },
+  {
+    name: 'rehearsal-orders',
+    user: HAIKOU('admin'),
+    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}?subject=LATE&stage=sign`),
+  },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },

@@ -52,4 +52,9 @@ export const ADMIN: readonly FormEntry[] = [
     files: ['web/desk/admin/policy-editor.tsx', 'web/app/numbered-text.tsx'],
     open: async (page) => page.getByRole('textbox', { name: '规则文件' }),
   },
+  {
+    ...{ name: 'a policy to rehearse', files: ['web/desk/rehearsals/new.tsx'], user: who('admin') },
+    path: '/console/rehearsals/new',
+    open: async (page) => page.getByRole('textbox', { name: '规则文件' }),
+  },
 ]

@@ -56,7 +56,7 @@ const W = words({
   plans: ['回访计划', 'Plans of call-backs'],
   notices: ['规则发出的催办、督办', 'Urges and supervisions by rule'],
   differ: ['{n} 条不符', '{n} differ'],
-  fixed: ['另有 {n} 个由人定的日期', 'and {n} days that people set'],
+  fixed: ['；另有 {n} 个日期由人定，不算在内', '; {n} days that people set are left out'],
   agreementHint: [
     '每件工单按它受理时的那版规则重算，再与当时的记录逐条对照',
     'Each order is replayed under the version it was accepted with, and put beside its record',
@@ -216,7 +216,15 @@ function Body({ view, result }: { view: View; result: Result }) {
   const open = (figure: Partial<Figure>) => change({ ...NO_FIGURE, ...figure })
   return (
     <div className="stack">
-      <Agreement result={result} onPick={() => open({ subject: 'DISAGREE' })} />
+      <div className="rehearsal-columns">
+        <Agreement result={result} onPick={() => open({ subject: 'DISAGREE' })} />
+        <Panel title={w.held}>
+          <ul className="rehearsal-said">
+            <li>{w.heldActs}</li>
+            <li>{w.heldRange}</li>
+          </ul>
+        </Panel>
+      </div>
       <Panel title={w.stages} flush>
         <Stages result={result} onPick={open} />
       </Panel>
@@ -229,15 +237,7 @@ function Body({ view, result }: { view: View; result: Result }) {
       <Affected result={result} state={state} onChange={change} onPick={open} />
       <div className="rehearsal-columns">
         <Changes view={view} />
-        <div className="stack">
-          <Panel title={w.held}>
-            <ul className="rehearsal-said">
-              <li>{w.heldActs}</li>
-              <li>{w.heldRange}</li>
-            </ul>
-          </Panel>
-          <Unknown result={result} />
-        </div>
+        <Unknown result={result} />
       </div>
       <p className="quiet break">
         {fill(w.record, {

@@ -137,6 +137,7 @@ export function Stages({ result, onPick }: { result: Result; onPick: (figure: Pa
 
 /** Worse is red, better is green, by whichever end of the range is further from now. */
 export function Rate({ cell }: { cell: Cell }) {
+  if (cell.of.next === 0) return <span className="quiet">—</span>
   const now = (cell.of.now - cell.n.now) / Math.max(1, cell.of.now)
   const next = (cell.of.next - cell.n.next) / Math.max(1, cell.of.next)
   const color = next < now ? COLOR.red : next > now ? COLOR.green : undefined
@@ -146,6 +147,9 @@ export function Rate({ cell }: { cell: Cell }) {
 const place = (stage: string): number => CLOCK_KINDS.indexOf(stage as (typeof CLOCK_KINDS)[number])
 
 const SUBJECTS = ['WARNING', 'URGE', 'SUPERVISION', 'CALL', 'REHANDLE', 'REVIEW', 'BARRED'] as const
+/** More or fewer of them is neither good nor bad by itself. */
+const NEUTRAL: readonly string[] = ['WARNING', 'CALL', 'REVIEW']
+const toneOf = (subject: string, tone: string) => (NEUTRAL.includes(subject) ? undefined : tone)
 
 export function Counts({ result, onPick }: { result: Result; onPick: (figure: Partial<Figure>) => void }) {
   const w = useWords(W)
@@ -187,13 +191,13 @@ export function Counts({ result, onPick }: { result: Result; onPick: (figure: Pa
           title: w.newly,
           width: 70,
           className: 'number',
-          render: (_, c) => cell(c, c.newly, w.newly, 'NEWLY', COLOR.red),
+          render: (_, c) => cell(c, c.newly, w.newly, 'NEWLY', toneOf(c.subject, COLOR.red)),
         },
         {
           title: w.noLonger,
           width: 80,
           className: 'number',
-          render: (_, c) => cell(c, c.noLonger, w.noLonger, 'NO_LONGER', COLOR.green),
+          render: (_, c) => cell(c, c.noLonger, w.noLonger, 'NO_LONGER', toneOf(c.subject, COLOR.green)),
         },
       ]}
     />

@@ -58,7 +58,9 @@ export function Orders({ view, figure, onClose }: { view: View; figure: UrlState
     ...(change && !wrong ? [wordOf(REHEARSAL_CHANGE, change)] : []),
   ]
   const flag = (yes: boolean) =>
-    yes ? (
+    yes && subject === 'CALL' ? (
+      w.yes
+    ) : yes ? (
       <Tag variant="filled" style={{ background: COLOR.redSoft, color: COLOR.red }}>
         {w.yes}
       </Tag>
