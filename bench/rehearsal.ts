@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { DAY_MS } from '../common/time.ts'
 import { openDatabase } from '../server/platform/db.ts'
+import { cpuMs } from './cpu.ts'
 import { fillOrders } from './fill.ts'
 import { CENTRE, lifeCycle, PEOPLE } from './life-cycle.ts'
 import { Caller, percentile, signIn, startWorld } from './world.ts'
@@ -35,6 +36,7 @@ export async function benchRehearsal(args: string[]): Promise<void> {
       const now = Date.now()
       const body = { text: changed, from: dateOf(now - 366 * DAY_MS), to: dateOf(now - DAY_MS) }
       const began = performance.now()
+      const worked = cpuMs(world.appPid)
       const started = await caller.call('POST', '/api/v1/rehearsals', token, body)
       if (started.status !== 201) throw new Error(JSON.stringify(started.body))
       let view = started.body
@@ -47,6 +49,7 @@ export async function benchRehearsal(args: string[]): Promise<void> {
       console.log(
         `${name}: ${orders} orders, ${clocks} limits in ${(elapsedMs / 1000).toFixed(1)} s (seen after ${((performance.now() - began) / 1000).toFixed(1)} s)`,
       )
+      console.log(`  processor time of the app: ${((cpuMs(world.appPid) - worked) / 1000).toFixed(1)} s`)
       console.log(`  a session read meanwhile: ${busy}; idle: ${idle}`)
     }
     await caller.close()

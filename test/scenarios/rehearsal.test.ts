@@ -81,7 +81,7 @@ describe('枣庄：策略预演', () => {
     const { clocks, plans, notices } = view.result.agreement
     expect(clocks.agree).toBe(clocks.of)
     expect(clocks.of).toBeGreaterThan(25)
-    expect(plans).toEqual({ agree: 5, of: 5 })
+    expect(plans).toEqual({ agree: 6, of: 6 })
     expect(notices.agree).toBe(notices.of)
     expect(notices.of).toBeGreaterThan(0)
   })
@@ -152,22 +152,35 @@ describe('枣庄：策略预演', () => {
     expect((await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=REVIEW&cursor=x`)).status).toBe(400)
   })
 
-  it('workload and hands: fewer calls under a sample, hours by the policy’s own call length', async () => {
-    const sampled = text
+  it('workload and hands: a sample of one a unit and day calls all six, each call twice as long', async () => {
+    const sampled = `${text
       .replace('  scope: NON_ENQUIRY', '  scope: SAMPLE')
       .replace('  samplePercent: 100', '  samplePercent: 20')
-      .replace('    draw: null', "    draw: { at: '08:30', leastPerUnit: 1 }")
+      .replace('    draw: null', "    draw: { at: '08:30', leastPerUnit: 1 }")}
+staffing: { aht: 360 }
+`
     const started = await start({ text: sampled })
     const done = await finished(admin, started.body.id)
-    const { calls, callHours, attempts } = done.result.workload
-    // One at least of each unit and day; those once dissatisfied or overdue are called whatever the draw says.
-    const called = all('CALL', '', done)
-    expect(called.n.now).toBe(5)
-    expect(called.n.next).toBeLessThanOrEqual(5)
+    const { calls, callHours, attempts, replyReviews, reviews } = done.result.workload
+    expect(all('CALL', '', done).n).toEqual({ now: 6, next: 6 })
+    // Two were called, once each.
     expect(attempts).toBe(1)
-    expect(calls.now).toBeCloseTo(5 / 14, 2)
-    expect(callHours.now).toBeCloseTo((5 / 14) * (180 / 3_600), 2)
-    expect(done.result.days.reduce((n: number, d: Json) => n + d.calls.now, 0)).toBe(5)
+    expect(calls).toEqual({ now: 0.43, next: 0.43 })
+    expect(callHours).toEqual({ now: 0.02, next: 0.04 })
+    expect([reviews.now, replyReviews.now]).toEqual([0.43, 0.43])
+    expect(done.result.days.reduce((n: number, d: Json) => n + d.calls.next, 0)).toBe(6)
+    expect(all('REVIEW', '', done).n).toEqual({ now: 6, next: 6 })
+  })
+
+  it('replies that nobody reviews: no reviews to do, and everybody is called', async () => {
+    const started = await start({ text: text.replace('  review: true', '  review: false') })
+    const { result, differences } = await finished(admin, started.body.id)
+    expect(differences.map((d: Json) => d.path)).toEqual(['reply.review'])
+    expect(result.workload.replyReviews).toEqual({ now: 0.43, next: 0 })
+    expect(result.cells.find((c: Json) => c.part === 'ALL' && c.stage === 'replyReview').of).toEqual({
+      now: 6,
+      next: 0,
+    })
   })
 
   it('the present policy, or one with other comments only, changes nothing', async () => {

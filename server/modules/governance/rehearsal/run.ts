@@ -216,7 +216,7 @@ class Sums {
     this.#unknown.add(order, own, lines)
     const tried = order.events.filter((e) => e.type === 'follow_up.recorded' && e.data.source !== 'CITIZEN')
     this.#work.attempts(tried.length, new Set(tried.map((e) => e.data.round)).size)
-    return [...lines.map(affectedOf).filter((a) => a.now || a.next), ...agree(this.#agreement, order, first)]
+    return [...affectedOf(lines), ...agree(this.#agreement, order, first)]
   }
 
   outcome({ busiest: calls, began }: { busiest: number; began: number }): Outcome {

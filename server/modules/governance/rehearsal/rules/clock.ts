@@ -9,7 +9,7 @@ import { dueAtNewUrgency, isUpgrade, PERSONAL } from '../../../emergency/public.
 import { extensionRefusal, PERSONAL_CLOCKS, tooLong } from '../../../handling/public.ts'
 import { type TimerFacts, timerFor } from '../../../policy/public.ts'
 import type { RecordedClock, RecordedOrder, RecordedSide, World } from '../model.ts'
-import { factsAt } from './facts.ts'
+import { factsAt, turnsOf } from './facts.ts'
 
 export interface Traced {
   dueAt: Date
@@ -50,11 +50,18 @@ export interface Span {
 export function trace(order: RecordedOrder, span: Span, limit: Amount, world: World): Traced {
   const { clock, startedAt } = span
   const end = span.doneAt ?? span.asOf
+  // Written out, not spread: this is done for every limit of a hundred thousand orders.
   const life: Life = {
     due: dueInstant(world.calendar, startedAt, limit, world.hours),
-    ...{ unit: limit.unit, setAt: startedAt, pausedAt: null, late: false, warnings: 0 },
-    ...{ granted: [], refused: [], ended: false },
+    unit: limit.unit,
+    setAt: startedAt,
     shares: sharesOf(clock, factsAt(order, startedAt), world),
+    pausedAt: null,
+    late: false,
+    warnings: 0,
+    granted: [],
+    refused: [],
+    ended: false,
   }
   for (const step of stepsOf(order, span, world)) {
     if (step.at > end) break
@@ -74,19 +81,18 @@ const sharesOf = (clock: RecordedClock, facts: TimerFacts, { policy }: World): r
 /** Time goes on to `to`: reminders go out and the limit is missed, unless the clock stands still. */
 function pass(life: Life, startedAt: Date, to: Date): void {
   if (life.pausedAt || life.late) return
-  for (const at of warnTimes(startedAt, life.due, life.shares)) {
-    if (at > life.setAt && at <= to && at < life.due) life.warnings += 1
-  }
+  if (life.shares.length > 0)
+    for (const at of warnTimes(startedAt, life.due, life.shares)) {
+      if (at > life.setAt && at <= to && at < life.due) life.warnings += 1
+    }
   life.setAt = to > life.setAt ? to : life.setAt
   if (isLate(to, life.due)) life.late = true
 }
 
 function stepsOf(order: RecordedOrder, span: Span, world: World): Step[] {
-  const steps = [
-    ...urgencySteps(order, span, world),
-    ...pauseSteps(order, span, world),
-    ...(span.clock.kind === 'complete' ? extensionSteps(order, span.clock, world) : []),
-  ]
+  const steps = urgencySteps(order, span, world)
+  steps.push(...pauseSteps(order, span, world))
+  if (span.clock.kind === 'complete') steps.push(...extensionSteps(order, span.clock, world))
   return steps.sort((a, b) => a.at.getTime() - b.at.getTime())
 }
 
@@ -117,20 +123,9 @@ function urgencySteps(order: RecordedOrder, { clock, startedAt }: Span, world: W
   )
 }
 
-/** When the matter was suspended, and until when. */
-function suspensionsOf({ events }: RecordedOrder): { from: Date; to: Date | null }[] {
-  const spans: { from: Date; to: Date | null }[] = []
-  for (const { type, at, data } of events) {
-    if (type === 'suspension.decided' && data.approved === true) spans.push({ from: at, to: null })
-    const open = spans.at(-1)
-    if (type === 'order.resumed' && open?.to === null) open.to = at
-  }
-  return spans
-}
-
 function pauseSteps(order: RecordedOrder, { clock, startedAt }: Span, world: World): Step[] {
   if (!world.policy.suspension.pausesBusinessClock || PERSONAL_CLOCKS.has(clock.kind)) return []
-  return suspensionsOf(order).flatMap(({ from, to }) => {
+  return turnsOf(order).suspensions.flatMap(({ from, to }) => {
     // The clock that ends the suspension begins with it.
     if (from < startedAt || clock.kind === 'resume') return []
     const pause: Step = {

@@ -63,21 +63,31 @@ const sum = ({ byLimit, byAnswer, byPeople }: Replayed['urges']): number => byLi
 type LimitLine = Omit<Line, 'orderId' | 'number' | 'area' | 'category' | 'urgency'>
 
 function limitLines(now: Replayed, next: Replayed): LimitLine[] {
-  const counts = (r: Replayed) =>
-    new Map(r.clocks.filter((c) => isCounted(c, r.plans)).map((c) => [c.id, c] as const))
-  const [before, after] = [counts(now), counts(next)]
-  const ids = new Set([...before.keys(), ...after.keys()])
-  return [...ids].map((id) => {
-    const [a, b] = [before.get(id), after.get(id)]
-    const { kind, unit, round, doneAt } = (b ?? a)!
-    return {
-      ...{ subject: 'LATE', stage: kind, unit, round, doneAt },
-      ...{ dueNow: a?.dueAt ?? null, dueNext: b?.dueAt ?? null },
-      asked: { now: a !== undefined, next: b !== undefined },
-      n: { now: Number(a?.late ?? false), next: Number(b?.late ?? false) },
-      kept: Number(b !== undefined && lateIfKept(a, b)),
-    }
-  })
+  const counted = ({ clocks, plans }: Replayed) => clocks.filter((c) => isCounted(c, plans))
+  const after = new Map(counted(next).map((c) => [c.id, c] as const))
+  const lines: LimitLine[] = []
+  for (const clock of counted(now)) {
+    lines.push(limitLine(clock, after.get(clock.id)))
+    after.delete(clock.id)
+  }
+  for (const clock of after.values()) lines.push(limitLine(undefined, clock))
+  return lines
+}
+
+function limitLine(now: TracedClock | undefined, next: TracedClock | undefined): LimitLine {
+  const { kind, unit, round, doneAt } = (next ?? now)!
+  return {
+    subject: 'LATE',
+    stage: kind,
+    unit,
+    round,
+    doneAt,
+    dueNow: now?.dueAt ?? null,
+    dueNext: next?.dueAt ?? null,
+    asked: { now: now !== undefined, next: next !== undefined },
+    n: { now: Number(now?.late ?? false), next: Number(next?.late ?? false) },
+    kept: Number(next !== undefined && lateIfKept(now, next)),
+  }
 }
 
 const isCounted = ({ kind, round }: TracedClock, plans: readonly Plan[]): boolean =>
@@ -118,8 +128,10 @@ function barredLines(now: Replayed['barred'], next: Replayed['barred']): Counted
   return [...found.values()]
 }
 
-/** What is kept of a line: only what holds under one of the two is listed. */
-export const affectedOf = ({ asked: _, kept: __, n, ...line }: Line): Affected => ({
-  ...line,
-  ...{ now: n.now > 0, next: n.next > 0 },
-})
+/** What is kept of the lines: only what holds under one of the two is listed. */
+export function affectedOf(lines: readonly Line[]): Affected[] {
+  const held: Affected[] = []
+  for (const { asked: _, kept: __, n, ...line } of lines)
+    if (n.now > 0 || n.next > 0) held.push({ ...line, now: n.now > 0, next: n.next > 0 })
+  return held
+}

@@ -8,11 +8,42 @@ import type { RecordedEvent, RecordedOrder } from '../model.ts'
 
 const CORRECTED = ['type', 'categoryCode', 'difficulty'] as const
 
+/** The few events that move limits; looked for once an order, asked for with each of its limits. */
+interface Turns {
+  urgency: RecordedEvent[]
+  /** Of urgency and corrections, the latest first. */
+  facts: RecordedEvent[]
+  suspensions: { from: Date; to: Date | null }[]
+}
+const known = new WeakMap<RecordedOrder, Turns>()
+
+export function turnsOf(order: RecordedOrder): Turns {
+  const found = known.get(order)
+  if (found) return found
+  const urgency = order.events.filter((e) => e.type === 'order.urgency_set')
+  const facts = order.events
+    .filter((e) => e.type === 'order.urgency_set' || e.type === 'order.corrected')
+    .reverse()
+  const turns = { urgency, facts, suspensions: suspensionsOf(order) }
+  known.set(order, turns)
+  return turns
+}
+
+/** When the matter was suspended, and until when. */
+function suspensionsOf({ events }: RecordedOrder): Turns['suspensions'] {
+  const spans: Turns['suspensions'] = []
+  for (const { type, at, data } of events) {
+    if (type === 'suspension.decided' && data.approved === true) spans.push({ from: at, to: null })
+    const open = spans.at(-1)
+    if (type === 'order.resumed' && open?.to === null) open.to = at
+  }
+  return spans
+}
+
 export function factsAt(order: RecordedOrder, at: Date): TimerFacts {
   const { type, urgency, enterprise, difficulty, categoryCode } = order
   const facts: TimerFacts = { type, urgency, enterprise, difficulty, categoryCode }
-  for (let i = order.events.length - 1; i >= 0; i--) {
-    const event = order.events[i]!
+  for (const event of turnsOf(order).facts) {
     if (event.at <= at) break
     undo(facts, event)
   }
@@ -20,8 +51,10 @@ export function factsAt(order: RecordedOrder, at: Date): TimerFacts {
 }
 
 function undo(facts: TimerFacts, { type, data }: RecordedEvent): void {
-  if (type === 'order.urgency_set') facts.urgency = data.from as Urgency
-  if (type !== 'order.corrected') return
+  if (type === 'order.urgency_set') {
+    facts.urgency = data.from as Urgency
+    return
+  }
   const before = (data.before ?? {}) as Partial<TimerFacts>
   for (const key of CORRECTED) if (key in before) Object.assign(facts, { [key]: before[key] })
 }

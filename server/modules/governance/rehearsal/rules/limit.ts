@@ -4,6 +4,7 @@
  */
 import type { ClockKind } from '../../../../../common/codes.ts'
 import { type Amount, rehandleAmount } from '../../../deadlines/public.ts'
+import { skipsReview } from '../../../intake/public.ts'
 import { contactStart } from '../../../orders/public.ts'
 import { type Policy, type TimerFacts, type TimerRule, timerFor } from '../../../policy/public.ts'
 import type { RecordedClock, RecordedOrder } from '../model.ts'
@@ -25,6 +26,11 @@ export function limitOf(
       return sameAmount(clock, own.supervision.letters.replyWithin)
         ? policy.supervision.letters.replyWithin
         : { amount: clock.amount, unit: clock.unit }
+    // Where nobody reviews, there is no limit to review in.
+    case 'replyReview':
+      return policy.reply.review ? rule : null
+    case 'review':
+      return skipsReview({ policy }, facts) && !skipsReview({ policy: own }, facts) ? null : rule
     case 'followUp':
       return live && policy.followUp.plan.live ? policy.followUp.plan.live.within : rule
     case 'complete': {

@@ -20,7 +20,7 @@ import type {
   TracedClock,
   World,
 } from '../model.ts'
-import { type Span, trace } from './clock.ts'
+import { trace } from './clock.ts'
 import { factsAt } from './facts.ts'
 import { FIXED, limitOf, startOf } from './limit.ts'
 
@@ -118,30 +118,29 @@ function traceAll(
   for (const clock of order.clocks) {
     if (!which(clock)) continue
     const doneAt = doneOf(order, clock)
-    const base = { id: clock.id, kind: clock.kind, round: clock.round, unit: liable(order, clock), doneAt }
-    if (FIXED.has(clock.kind)) {
-      clocks.push({ ...base, ...asRecorded(clock), fixed: true })
+    const unit = liable(order, clock)
+    const { id, kind, round } = clock
+    if (FIXED.has(kind)) {
+      const { startedAt, dueAt, breachedAt } = clock
+      const late = breachedAt !== null
+      clocks.push({ id, kind, round, unit, doneAt, startedAt, dueAt, late, warnings: 0, fixed: true })
       continue
     }
     const facts = factsAt(order, clock.startedAt)
-    const live = plans.some((p) => p.round === clock.round && p.basis === 'LIVE')
+    const live = plans.some((p) => p.round === round && p.basis === 'LIVE')
     const limit = limitOf(clock, facts, { policy: world.policy, own, live })
     const startedAt = limit && startOf(order, clock, facts, { policy: world.policy, own })
     if (!limit || !startedAt) {
       without.push(clock)
       continue
     }
-    const span: Span = { clock, startedAt, doneAt, asOf }
-    const traced = trace(order, span, limit, world)
-    refused.push(...traced.refused)
-    clocks.push({ ...base, startedAt, fixed: false, ...traced })
+    const traced = trace(order, { clock, startedAt, doneAt, asOf }, limit, world)
+    const { dueAt, late, warnings } = traced
+    if (traced.refused.length > 0) refused.push(...traced.refused)
+    clocks.push({ id, kind, round, unit, doneAt, startedAt, dueAt, late, warnings, fixed: false })
   }
   return { clocks, without, refused }
 }
-
-const asRecorded = ({ startedAt, dueAt, breachedAt }: RecordedClock) => ({
-  ...{ startedAt, dueAt, late: breachedAt !== null, warnings: 0 },
-})
 
 /** Whoever let the limit pass until the system acted in their place has not done it. */
 function doneOf(order: RecordedOrder, clock: RecordedClock): Date | null {
@@ -155,8 +154,9 @@ function doneOf(order: RecordedOrder, clock: RecordedClock): Date | null {
 }
 
 function liable(order: RecordedOrder, clock: RecordedClock): string {
-  const noticed = order.events.find((e) => e.data.noticeId === clock.subjectId && e.data.unit !== undefined)
-  if (clock.subjectId && noticed) return noticed.data.unit as string
+  const { subjectId } = clock
+  const noticed = subjectId && order.events.find((e) => e.data.noticeId === subjectId && e.data.unit)
+  if (noticed) return noticed.data.unit as string
   const own = order.assignments.find((a) => a.id === clock.assignmentId)
   if (own) return own.unitCode
   if (!UNIT_CLOCKS.has(clock.kind)) return HOTLINE
