@@ -43,7 +43,6 @@ export const REHEARSAL_CHANGE = {
   NO_LONGER: ['不再', 'No longer'],
 } as const satisfies Record<string, Word>
 export const REHEARSAL_CHANGES = Object.keys(REHEARSAL_CHANGE) as [keyof typeof REHEARSAL_CHANGE]
-export type RehearsalChange = keyof typeof REHEARSAL_CHANGE
 
 export const REHEARSAL_PART = {
   ALL: ['合计', 'All'],

@@ -43,7 +43,7 @@ describeBrowser('策略预演', () => {
     await sign.getByText('85.7%').first().waitFor()
     await stages.getByRole('row', { name: /^办结/ }).getByText('57.1 – 85.7%').waitFor()
     const agreement = page.getByRole('region', { name: '与记录相符' })
-    await agreement.getByText('5 / 5').waitFor()
+    await agreement.getByText('6 / 6').waitFor()
     expect(await agreement.getByRole('button').count()).toBe(0)
 
     await sign.getByRole('button', { name: '新增 签收 的工单 1' }).click()

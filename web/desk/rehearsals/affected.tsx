@@ -9,8 +9,8 @@ import { Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import type { Figure, Result } from './detail.tsx'
 import { type Cell, Count, percent, Rate } from './figures.tsx'
+import type { Figure, Result } from './result.ts'
 
 const W = words({
   title: ['谁受影响', 'Who is affected'],
@@ -64,29 +64,24 @@ export function Affected({ result, state, onChange, onPick }: Props) {
     />
   )
   return (
-    <Panel
-      title={w.title}
-      flush
-      extra={
-        <>
-          <Select
-            aria-label={w.what}
-            size="small"
-            style={{ width: 180 }}
-            value={picked}
-            options={options}
-            onChange={(of: string) => onChange({ of })}
-          />
-          <Segmented
-            aria-label={w.by}
-            size="small"
-            value={part}
-            options={PARTS.map((value) => ({ value, label: wordOf(REHEARSAL_PART, value) }))}
-            onChange={(by) => onChange({ by })}
-          />
-        </>
-      }
-    >
+    <Panel title={w.title} flush>
+      <div className="rehearsal-pick">
+        <Select
+          aria-label={w.what}
+          size="small"
+          style={{ width: 180 }}
+          value={picked}
+          options={options}
+          onChange={(of: string) => onChange({ of })}
+        />
+        <Segmented
+          aria-label={w.by}
+          size="small"
+          value={part}
+          options={PARTS.map((value) => ({ value, label: wordOf(REHEARSAL_PART, value) }))}
+          onChange={(by) => onChange({ by })}
+        />
+      </div>
       <Table<Cell>
         label={w.title}
         size="small"

@@ -7,7 +7,7 @@ import { CLOCK_KIND } from '../../../common/codes.ts'
 import { REHEARSAL_STATE, REHEARSAL_UNKNOWN } from '../../../common/rehearsal.ts'
 import { download } from '../../app/download.ts'
 import { errorText } from '../../app/error-text.ts'
-import { type AnswerOf, useApi, useWrite } from '../../app/query.ts'
+import { useApi, useWrite } from '../../app/query.ts'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead, Panel } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
@@ -19,6 +19,7 @@ import { Affected } from './affected.tsx'
 import { Differences } from './differences.tsx'
 import { Counts, Stages } from './figures.tsx'
 import { Orders } from './orders.tsx'
+import { type Figure, NO_FIGURE, type Result, type View } from './result.ts'
 import { Workload } from './workload.tsx'
 import './rehearsals.css'
 
@@ -54,7 +55,7 @@ const W = words({
   agreement: ['与记录相符', 'Like the record'],
   clocks: ['时限', 'Limits'],
   plans: ['回访计划', 'Plans of call-backs'],
-  notices: ['规则发出的催办、督办', 'Urges and supervisions by rule'],
+  notices: ['催办督办（规则发出）', 'Urges, supervision by rule'],
   differ: ['{n} 条不符', '{n} differ'],
   fixed: ['；另有 {n} 个日期由人定，不算在内', '; {n} days that people set are left out'],
   agreementHint: [
@@ -75,9 +76,6 @@ const W = words({
     'Record {record} · result {result} · program {program}',
   ],
 })
-
-export type View = AnswerOf<'GET /api/v1/rehearsals/:id'>
-export type Result = NonNullable<View['result']>
 
 const POLL_MS = 1_000
 const running = (state: string | undefined) => state === 'QUEUED' || state === 'RUNNING'
@@ -200,16 +198,6 @@ function Changes({ view }: { view: View }) {
   )
 }
 
-/** What the address names: the figure whose orders are shown. */
-export type Figure = Record<
-  'subject' | 'stage' | 'change' | 'unit' | 'area' | 'category' | 'urgency',
-  string | undefined
->
-export const NO_FIGURE: Figure = {
-  ...{ subject: undefined, stage: undefined, change: undefined, unit: undefined },
-  ...{ area: undefined, category: undefined, urgency: undefined },
-}
-
 function Body({ view, result }: { view: View; result: Result }) {
   const w = useWords(W)
   const [state, change] = useUrlState()
@@ -281,12 +269,11 @@ function Agreement({ result, onPick }: { result: Result; onPick: () => void }) {
             </dd>
           </div>
         ))}
-        <div className="quiet">
-          {w.agreementHint}
-          {clocks.fixed > 0 &&
-            `${w.fixed.startsWith('and') ? ' ' : '，'}${fill(w.fixed, { n: clocks.fixed })}`}
-        </div>
       </dl>
+      <p className="quiet rehearsal-note">
+        {w.agreementHint}
+        {clocks.fixed > 0 && fill(w.fixed, { n: clocks.fixed })}
+      </p>
     </Panel>
   )
 }

@@ -6,7 +6,7 @@ import { Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import type { Figure, Result } from './detail.tsx'
+import type { Figure, Result } from './result.ts'
 
 const W = words({
   stages: ['各环节按时率', 'On time, by stage'],

@@ -13,7 +13,7 @@ import { Table } from '../../ui/table.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { shortTime } from '../../ui/time.ts'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import type { View } from './detail.tsx'
+import type { View } from './result.ts'
 
 const W = words({
   title: ['工单', 'Orders'],

@@ -4,7 +4,7 @@ import { Chart } from '../../ui/chart.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Table } from '../../ui/table.tsx'
 import { fill, useLanguage, useWords, words } from '../../ui/words.ts'
-import type { Result } from './detail.tsx'
+import type { Result } from './result.ts'
 
 const W = words({
   title: ['工作量和人手', 'Workload and staffing'],
