@@ -55,7 +55,7 @@ describeBrowser('策略预演', () => {
     const affected = page.getByRole('region', { name: '谁受影响' })
     await affected.getByRole('row', { name: /枣庄市城市管理局/ }).waitFor()
     await affected.getByText('类别', { exact: true }).click()
-    await affected.getByRole('row', { name: /路灯/ }).waitFor()
+    await affected.getByRole('row', { name: /市政设施/ }).waitFor()
 
     await page.getByRole('button', { name: '封存' }).click()
     await page.getByText(/封存$/).first().waitFor()

@@ -142,14 +142,14 @@ describe('枣庄：策略预演', () => {
     const seen: string[] = []
     let cursor = ''
     do {
-      const { body } = await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=REVIEW&limit=2${cursor}`)
+      const { body } = await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=CALL&limit=2${cursor}`)
       expect(body.items.length).toBeLessThanOrEqual(2)
-      seen.push(...body.items.map((o: Json) => o.number))
+      seen.push(...body.items.map((o: Json) => `${o.number} ${o.round}`))
       cursor = body.nextCursor ? `&cursor=${body.nextCursor}` : ''
     } while (cursor)
     expect(seen).toHaveLength(6)
     expect(new Set(seen).size).toBe(6)
-    expect((await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=REVIEW&cursor=x`)).status).toBe(400)
+    expect((await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=CALL&cursor=x`)).status).toBe(400)
   })
 
   it('workload and hands: a sample of one a unit and day calls all six, each call twice as long', async () => {
@@ -239,7 +239,7 @@ staffing: { aht: 360 }
 
   it('no requester stands in it: neither name, number nor words, nor in the file', async () => {
     const texts = [JSON.stringify(view)]
-    for (const subject of ['LATE', 'CALL', 'URGE', 'REVIEW', 'DISAGREE'])
+    for (const subject of ['LATE', 'CALL', 'URGE', 'WARNING', 'DISAGREE'])
       texts.push(
         JSON.stringify((await admin.get(`/api/v1/rehearsals/${view.id}/orders?subject=${subject}`)).body),
       )

@@ -161,14 +161,18 @@ export function Counts({ result, onPick }: { result: Result; onPick: (figure: Pa
     c.stage
       ? `${wordOf(REHEARSAL_SUBJECT, c.subject)}：${wordOf(REHEARSAL_ACT, c.stage)}`
       : wordOf(REHEARSAL_SUBJECT, c.subject)
-  const cell = (c: Cell, n: number, what: string, change: string, tone?: string) => (
-    <Count
-      n={n}
-      tone={tone}
-      label={fill(w.open, { what, name: name(c) })}
-      onPick={() => onPick({ subject: c.subject, stage: c.stage || undefined, change })}
-    />
-  )
+  const cell = (c: Cell, n: number, what: string, change: string, tone?: string) =>
+    // Nearly every order is reviewed: only those that differ are listed.
+    c.subject === 'REVIEW' && (change === 'NOW' || change === 'THEN') ? (
+      n
+    ) : (
+      <Count
+        n={n}
+        tone={tone}
+        label={fill(w.open, { what, name: name(c) })}
+        onPick={() => onPick({ subject: c.subject, stage: c.stage || undefined, change })}
+      />
+    )
   return (
     <Table<Cell>
       label={w.counts}

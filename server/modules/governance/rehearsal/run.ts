@@ -65,6 +65,7 @@ export async function runRehearsal({ deps, rehearsal, next, onPage }: Run): Prom
     draws.draw(centre)
   }
   const sums = new Sums(rehearsal, next, now)
+  let writing = Promise.resolve(true)
   for await (const orders of pages(db, period)) {
     await replayer.read(orders)
     const affected: Affected[] = []
@@ -76,19 +77,29 @@ export async function runRehearsal({ deps, rehearsal, next, onPage }: Run): Prom
       const after = next === now ? before : replayer.replay(order, next)
       affected.push(...sums.add(order, { own, first, before, after }))
     }
-    if (!(await onPage({ done: sums.orders, affected }))) return null
+    if (!(await writing)) return null
+    writing = told(onPage({ done: sums.orders, affected }))
   }
+  if (!(await writing)) return null
   const calls = await record.selectCalls(db, period)
   return sums.outcome({ busiest: busiest(calls, deps.calendars.get(now.region.calendar), period), began })
 }
 
+/** The next page is read while this one is worked out: the database has a processor of its own. */
 async function* pages(db: Db, period: record.Period): AsyncGenerator<RecordedOrder[]> {
-  let last: RecordedOrder | null = null
-  do {
-    const orders: RecordedOrder[] = await record.selectRecorded(db, period, last)
+  let reading: Promise<RecordedOrder[]> | null = record.selectRecorded(db, period, null)
+  while (reading) {
+    const orders: RecordedOrder[] = await reading
+    const last = orders.length < record.PAGE ? undefined : orders.at(-1)
+    reading = last ? told(record.selectRecorded(db, period, last)) : null
     if (orders.length > 0) yield orders
-    last = orders.length < record.PAGE ? null : orders.at(-1)!
-  } while (last)
+  }
+}
+
+/** A failure is told where it is waited for; until then it is nobody's. */
+function told<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => {})
+  return work
 }
 
 /** Calls within half an hour of the busiest hour of an average working day. */

@@ -128,10 +128,16 @@ function barredLines(now: Replayed['barred'], next: Replayed['barred']): Counted
   return [...found.values()]
 }
 
-/** What is kept of the lines: only what holds under one of the two is listed. */
+/**
+ * What is kept of the lines: only what holds under one of the two is listed. Of reviews those alone that are done under
+ * one and not the other: all others would be a list of every order.
+ */
 export function affectedOf(lines: readonly Line[]): Affected[] {
   const held: Affected[] = []
-  for (const { asked: _, kept: __, n, ...line } of lines)
-    if (n.now > 0 || n.next > 0) held.push({ ...line, now: n.now > 0, next: n.next > 0 })
+  for (const { asked: _, kept: __, n, ...line } of lines) {
+    if (n.now === 0 && n.next === 0) continue
+    if (line.subject === 'REVIEW' && n.now === n.next) continue
+    held.push({ ...line, now: n.now > 0, next: n.next > 0 })
+  }
   return held
 }
