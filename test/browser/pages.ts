@@ -133,11 +133,6 @@ const CONSOLE: readonly PageEntry[] = [
     user: HAIKOU('admin'),
     path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
   },
-  {
-    name: 'rehearsal-orders',
-    user: HAIKOU('admin'),
-    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}?subject=LATE&stage=sign`),
-  },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },
