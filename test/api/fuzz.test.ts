@@ -62,7 +62,7 @@ beforeAll(async () => {
   known.numbers.push(body.number)
   known.receipts.push(body.receipt)
   await remember()
-}, 120_000)
+}, 300_000)
 
 // --- arbitrary values from a JSON schema ---
 
