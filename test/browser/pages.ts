@@ -150,10 +150,6 @@ const CONSOLE: readonly PageEntry[] = [
     ...{ name: 'campaign-done', user: HAIKOU('supervisor') },
     path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=done`,
   },
-  {
-    ...{ name: 'campaign-target', user: HAIKOU('chengguan') },
-    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?target=${campaigns.target}`,
-  },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },

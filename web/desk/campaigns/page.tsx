@@ -1,6 +1,6 @@
 /** 专项行动: campaigns with their progress, patrols, renewal projects, playbooks, the register of estates. */
 import { Link } from '@tanstack/react-router'
-import { Button, Segmented, Select, Tabs } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { CAMPAIGN_STATE } from '../../../common/campaign.ts'
 import { errorText } from '../../app/error-text.ts'
@@ -18,7 +18,7 @@ import { choicesOf, fill, useLanguage, useWords, words } from '../../ui/words.ts
 import { CampaignForm, type Origin } from './campaign-form.tsx'
 import type { CampaignHead } from './campaign-words.ts'
 import { Estates } from './estates.tsx'
-import { Bar, CampaignTag, Cases, Mark } from './parts.tsx'
+import { Bar, CampaignTag, Cases, Mark, Sections } from './parts.tsx'
 import { Patrols } from './patrols.tsx'
 import { Playbooks } from './playbooks.tsx'
 import { Projects } from './projects.tsx'
@@ -68,10 +68,8 @@ export function CampaignsPage() {
           )
         }
       />
-      <Tabs
-        activeKey={state.tab ?? 'campaigns'}
-        onChange={(tab) => change({ tab: tab === 'campaigns' ? undefined : tab })}
-        destroyOnHidden
+      <Sections
+        label={w.title}
         items={[
           { key: 'campaigns', label: w.title, children: <Campaigns /> },
           { key: 'patrols', label: w.patrols, children: <Patrols /> },
