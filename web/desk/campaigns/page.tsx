@@ -42,6 +42,7 @@ const W = words({
   overdue: ['逾期', 'Overdue'],
   find: ['名称查找', 'Find by name'],
   none: ['没有符合条件的行动', 'No campaigns match'],
+  noneYet: ['还没有专项行动', 'No campaigns yet'],
   more: ['加载更多', 'Load more'],
   cases: ['“{name}”事项', 'Cases of “{name}”'],
   joint: ['多单位联办', 'Joint cases'],
@@ -166,7 +167,13 @@ function List({ query }: { query: object }) {
         dataSource={list.items}
         loading={list.isPending}
         scroll={{ x: 980 }}
-        locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
+        locale={{
+          emptyText: list.isPending ? (
+            ' '
+          ) : (
+            <Nothing text={Object.values(query).some(Boolean) ? w.none : w.noneYet} />
+          ),
+        }}
         footer={
           list.hasNextPage
             ? () => (
