@@ -15,9 +15,13 @@ import {
 } from './modules/follow-up/public.ts'
 import {
   campaignRoutes,
+  consultedBy,
   cycleRoutes,
+  keyIssueRoutes,
   ledgerRoutes,
+  meetingRoutes,
   openSourceTask,
+  reformRoutes,
   reportRoutes,
   tasksOf,
 } from './modules/governance/public.ts'
@@ -247,6 +251,7 @@ export async function buildHttp({
   ladderRoutes(http, { db, engine })
   analysisReportRoutes(http, {
     ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    consultedOf: consultedBy((centre) => policies.current(centre)),
     policy: (centre) => policies.current(centre).policy,
     openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
   })
@@ -261,6 +266,9 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
+  reformRoutes(http, { db, units, knowledge })
   campaignRoutes(http, {
     ...{ db, engine, units, knowledge, intake: services.intake },
     policy: (centre) => policies.current(centre),

@@ -11,6 +11,7 @@ import { cycleWorld } from './cycle-world.ts'
 import { taskAt } from './field-world.ts'
 import type { FormEntry, FormWorld } from './forms/entry.ts'
 import { FORMS, NOT_KEPT } from './forms.ts'
+import { meetingsWorld } from './meetings-world.ts'
 
 /** Where something can be typed; what is picked from a list is a click and no loss. */
 const TYPED =
@@ -99,6 +100,7 @@ async function made(): Promise<FormWorld> {
   if (reward.status !== 201) throw new Error(`reward: ${JSON.stringify(reward.body)}`)
   return {
     cycles: await cycleWorld(app, ['2026-02', '2026-03']),
+    meetings: await meetingsWorld(app),
     campaigns: await campaignWorld(app, 'haikou', signed),
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),

@@ -9,6 +9,7 @@ import { type CycleWorld, cycleWorld } from './cycle-world.ts'
 import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
+import { type MeetingsWorld, meetingsWorld } from './meetings-world.ts'
 
 export const OFFICER = `${GRID}@haikou`
 
@@ -20,6 +21,7 @@ export interface LivedIn {
   task: Json
   closed: Json
   cycles: CycleWorld
+  meetings: MeetingsWorld
   campaigns: CampaignWorld
   /** A complicated enterprise matter with its steward, contacts and visits. */
   enterprise: Json
@@ -93,6 +95,7 @@ export async function livedIn(): Promise<LivedIn> {
   })
   const campaigns = await campaignWorld(app, 'haikou', closed)
   const enterprise = await enterprises(app, 'haikou')
+  const meetings = await meetingsWorld(app)
   await learnt(app, 'haikou')
   await topics(app)
   await places(app)
@@ -100,6 +103,7 @@ export async function livedIn(): Promise<LivedIn> {
     app,
     cycles,
     campaigns,
+    meetings,
     task,
     closed,
     enterprise,

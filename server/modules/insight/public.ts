@@ -5,6 +5,12 @@ export { CadenceRunner } from './cadence.ts'
 export { measure as measureEffect } from './effect/measure.ts'
 export { effectRoutes } from './effect/routes.ts'
 export { forecastRoutes } from './forecast/routes.ts'
+export {
+  findTopic as selectHotTopic,
+  type ListedTopic,
+  selectHandling as selectTopicHandling,
+  topTopics as selectHotTopics,
+} from './hot/queries.ts'
 export { hotTopicRoutes } from './hot/routes.ts'
 export { heatOf, reachOf } from './hot/rules.ts'
 export { groupPending, type HotTopicDeps } from './hot/work.ts'
@@ -17,6 +23,7 @@ export { cadenceRoutes } from './routes.ts'
 export { nextDue } from './rules.ts'
 export { teamRoutes } from './team.ts'
 export { countPending, volumesWorker } from './volumes/count.ts'
+export { type MonthCount, selectMonths } from './volumes/queries.ts'
 export { type WarningRouteDeps, warningRoutes } from './warnings/routes.ts'
 export { WarningRunner, warningsWorker } from './warnings/runner.ts'
 export { countWeeklyTopics } from './weekly.ts'

@@ -4,6 +4,7 @@ import type { Json, TestApp } from '../../app.ts'
 import type { life } from '../../life.ts'
 import type { CampaignWorld } from '../campaign-world.ts'
 import type { CycleWorld } from '../cycle-world.ts'
+import type { MeetingsWorld } from '../meetings-world.ts'
 
 export interface FormWorld {
   app: TestApp
@@ -31,6 +32,7 @@ export interface FormWorld {
   item: Json
   /** Cycles of Anyang: one locked, one in its session. */
   cycles: CycleWorld
+  meetings: MeetingsWorld
   campaigns: CampaignWorld
   /** A supervision letter that the unit has to answer. */
   notice: Json
