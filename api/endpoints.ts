@@ -46,6 +46,7 @@ import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { publicationEndpoints } from './publications.ts'
 import { reformEndpoints } from './reforms.ts'
+import { rehearsalEndpoints } from './rehearsals.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
 import { rewardsEndpoints } from './rewards.ts'
@@ -92,6 +93,7 @@ export const ENDPOINTS = {
   ...enterpriseEndpoints,
   ...outcomesEndpoints,
   ...teamEndpoints,
+  ...rehearsalEndpoints,
   ...replyCheckEndpoints,
   ...suggestionEndpoints,
   ...learningEndpoints,

@@ -1,7 +1,7 @@
 /** A region's rules: reading them, trying a new version, adopting it. */
 import { z } from 'zod'
 import { MovedClocks } from './deadlines.ts'
-import { queryInt } from './parts.ts'
+import { Id, queryInt } from './parts.ts'
 
 /** Absent: the version in force. */
 export const VersionQuery = z.object({ version: queryInt(1, 1_000_000).optional() })
@@ -19,6 +19,8 @@ export const PolicyHead = {
 export const PolicyView = z.looseObject(PolicyHead)
 
 export const PolicyText = z.object({ text: z.string().max(200_000) })
+/** A sealed rehearsal of this text may be cited; it is kept in the log. */
+export const AdoptBody = PolicyText.extend({ rehearsalId: Id.optional() })
 export const PolicyTextView = z.strictObject({
   text: z.string(),
   centre: z.string(),
@@ -40,7 +42,7 @@ export const PolicyVersions = z.strictObject({ items: z.array(z.strictObject(Pol
 export const policyEndpoints = {
   'GET /api/v1/policy': { answer: PolicyView },
   'GET /api/v1/policies/:centre': { query: VersionQuery, answer: PolicyView },
-  'PUT /api/v1/policies/:centre': { body: PolicyText, answer: PolicyView },
+  'PUT /api/v1/policies/:centre': { body: AdoptBody, answer: PolicyView },
   'GET /api/v1/policies/:centre/text': { query: VersionQuery, answer: PolicyTextView },
   'GET /api/v1/policies/:centre/versions': { answer: PolicyVersions },
   'POST /api/v1/policies/:centre/validate': { body: PolicyText, answer: Verdict },

@@ -5,6 +5,7 @@ import { benchLooking } from './insight-looking.ts'
 import { benchKpis } from './kpis.ts'
 import { benchList } from './list.ts'
 import { benchLoop } from './loop.ts'
+import { benchRehearsal } from './rehearsal.ts'
 import { benchUnderstand } from './understand.ts'
 
 const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (args: string[]) => Promise<void>> = {
   list: benchList,
   looking: benchLooking,
   loop: benchLoop,
+  rehearsal: benchRehearsal,
   understand: benchUnderstand,
 }
 

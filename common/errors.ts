@@ -8,6 +8,7 @@ import { GENERAL_ERRORS } from './error-catalogue/general.ts'
 import { GOVERNANCE_ERRORS } from './error-catalogue/governance.ts'
 import { ORDER_ERRORS } from './error-catalogue/orders.ts'
 import { ORGANISATION_ERRORS } from './error-catalogue/organisation.ts'
+import { REHEARSAL_ERRORS } from './error-catalogue/rehearsals.ts'
 
 export const ERRORS = {
   ...GENERAL_ERRORS,
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...ASSESSMENT_ERRORS,
   ...GOVERNANCE_ERRORS,
   ...CAMPAIGN_ERRORS,
+  ...REHEARSAL_ERRORS,
 } as const
 
 export type ErrorCode = keyof typeof ERRORS

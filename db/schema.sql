@@ -1491,6 +1491,63 @@ create table publications (
 CREATE INDEX publications_by_time ON public.publications USING btree (centre, made_at DESC, id DESC);
 CREATE INDEX publications_shown ON public.publications USING btree (centre, published_at DESC, id DESC) WHERE (state = 'PUBLISHED'::text);
 
+create table rehearsal_orders (
+  rehearsal_id uuid not null,
+  seq integer not null,
+  order_id uuid not null,
+  number text not null,
+  subject text not null,
+  stage text not null,
+  unit_code text not null,
+  area text not null,
+  category text not null,
+  urgency text not null,
+  round integer not null,
+  held_now boolean not null,
+  held_then boolean not null,
+  due_now timestamp with time zone,
+  due_then timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint rehearsal_orders_pkey PRIMARY KEY (rehearsal_id, seq),
+  constraint rehearsal_orders_rehearsal_id_fkey FOREIGN KEY (rehearsal_id) REFERENCES rehearsals(id) ON DELETE CASCADE
+);
+CREATE INDEX rehearsal_orders_of_figure ON public.rehearsal_orders USING btree (rehearsal_id, subject, stage, seq);
+
+create table rehearsals (
+  id uuid not null,
+  centre text not null,
+  title text not null,
+  state text default 'QUEUED'::text not null,
+  text text not null,
+  text_sha256 text not null,
+  base_version integer not null,
+  base_sha256 text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  program text not null,
+  differences jsonb not null,
+  done integer default 0 not null,
+  total integer not null,
+  error text,
+  result jsonb,
+  record_sha256 text,
+  result_sha256 text,
+  sealed_at timestamp with time zone,
+  sealed_by text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  constraint rehearsals_pkey PRIMARY KEY (id),
+  constraint rehearsals_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint rehearsals_done_check CHECK (((state = 'DONE'::text) = ((result IS NOT NULL) AND (result_sha256 IS NOT NULL)))),
+  constraint rehearsals_period_check CHECK ((from_at < to_at)),
+  constraint rehearsals_sealed_check CHECK (((sealed_at IS NULL) OR (state = 'DONE'::text))),
+  constraint rehearsals_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+);
+CREATE INDEX rehearsals_by_time ON public.rehearsals USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX rehearsals_waiting ON public.rehearsals USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+
 create table renewal_orders (
   project_id uuid not null,
   order_id uuid not null,

@@ -15,6 +15,7 @@ import {
 } from './modules/follow-up/public.ts'
 import {
   campaignRoutes,
+  citeRehearsal,
   consultedBy,
   cycleRoutes,
   keyIssueRoutes,
@@ -22,6 +23,7 @@ import {
   meetingRoutes,
   openSourceTask,
   reformRoutes,
+  rehearsalRoutes,
   reportRoutes,
   tasksOf,
 } from './modules/governance/public.ts'
@@ -221,6 +223,7 @@ export async function buildHttp({
     ...{ db, policies, knowsCalendar: (id: string) => calendars.ids().includes(id) },
     previewOpenClocks: ({ tx, centre, policy }) =>
       previewPolicyClocks(engine, system(), { tx, centre, policy }),
+    cite: citeRehearsal,
   })
   attachmentRoutes(http, { db, units })
   intakeRoutes(http, intake)
@@ -272,6 +275,10 @@ export async function buildHttp({
   campaignRoutes(http, {
     ...{ db, engine, units, knowledge, intake: services.intake },
     policy: (centre) => policies.current(centre),
+  })
+  rehearsalRoutes(http, {
+    ...{ db, units, knowledge, policies },
+    knowsCalendar: (id) => calendars.ids().includes(id),
   })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })

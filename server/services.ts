@@ -20,6 +20,7 @@ import {
   meetingRuled,
   PatrolRunner,
   patrolWorker,
+  rehearsalWorker,
   tasksOf,
 } from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
@@ -229,6 +230,7 @@ export async function openServices(
         new Worker({ ...sweepDeps, gateway: recordOnlyGateway, now }, { manual }),
         factsWorker(db, log, passOn),
         volumesWorker(db, log),
+        rehearsalWorker({ db, policies, calendars, now, log }),
         ...(manual
           ? []
           : [

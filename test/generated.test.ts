@@ -185,6 +185,8 @@ const NOTHING_RECORDED = [
   'put /api/v1/dev/clock',
   'post /api/v1/policies/{centre}/validate',
   'post /api/v1/policies/{centre}/preview',
+  'post /api/v1/rehearsals/differences',
+  'post /api/v1/rehearsals/{id}/export',
   // A heartbeat; a view under the id that its page made.
   // The same bytes of the same account are one attachment; a citizen's second copy is referred to by nobody.
   'post /api/v1/orders/export',

@@ -13,6 +13,7 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/orders/:id/attachments/:attachmentId',
   'POST /api/v1/orders/export',
   'POST /api/v1/notices/export',
+  'POST /api/v1/rehearsals/:id/export',
   'GET /api/v1/outcomes/export',
   'GET /api/v1/notices/:id/document',
   'GET /api/v1/public/publications/:id/data',

@@ -4,6 +4,7 @@
  */
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
+import { finished } from '../rehearsal-world.ts'
 import { type CampaignWorld, campaignWorld } from './campaign-world.ts'
 import { type CycleWorld, cycleWorld } from './cycle-world.ts'
 import { enterprises } from './enterprise-world.ts'
@@ -99,6 +100,7 @@ export async function livedIn(): Promise<LivedIn> {
   await learnt(app, 'haikou')
   await topics(app)
   await places(app)
+  await rehearsed(app)
   return {
     app,
     cycles,
@@ -109,6 +111,19 @@ export async function livedIn(): Promise<LivedIn> {
     enterprise,
     mine: [citizen.answered, citizen.handled, fresh],
   }
+}
+
+/** A shorter limit to sign, tried on the days that were played. */
+async function rehearsed(app: TestApp): Promise<void> {
+  const admin = await app.as('admin@haikou')
+  const { text } = (await admin.get('/api/v1/policies/haikou/text')).body
+  const shorter = text.replace(/( {2}sign:\n.*?amount: )\d+(, unit: )\w+/s, '$130$2MIN')
+  const started = await admin.post('/api/v1/rehearsals', {
+    ...{ title: '签收缩短到 30 分钟', text: shorter, from: '2026-03-01', to: '2026-03-08' },
+  })
+  if (started.status !== 201) throw new Error(`rehearsal: ${JSON.stringify(started.body)}`)
+  const done = await finished(admin, started.body.id)
+  if (done.state !== 'DONE') throw new Error(`rehearsal: ${done.error}`)
 }
 
 /** A probe and a tag of an area. */

@@ -169,6 +169,13 @@ const CONSOLE: readonly PageEntry[] = [
     ...{ name: 'campaign-done', user: HAIKOU('supervisor') },
     path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=done`,
   },
+  { name: 'rehearsals', user: HAIKOU('admin'), path: '/console/rehearsals' },
+  { name: 'rehearsal-new', user: HAIKOU('admin'), path: '/console/rehearsals/new' },
+  {
+    name: 'rehearsal',
+    user: HAIKOU('admin'),
+    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
+  },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },
   { name: 'forecast', user: HAIKOU('analyst'), path: '/console/forecast' },

@@ -102,6 +102,7 @@ export const MENU: readonly MenuDomain[] = [
         title: ['系统管理', 'Settings'],
         needs: ['policy.write', 'catalog.write', 'audit.read', 'roles.read', 'model.read'],
       },
+      { path: paths.rehearsals(), title: ['策略预演', 'Policy rehearsal'], needs: ['rehearsal.read'] },
     ],
   },
 ]

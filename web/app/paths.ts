@@ -56,5 +56,8 @@ export const paths = {
   team: () => '/console/team',
   /** Without a part: the first one that the person may see. */
   admin: (part?: string) => (part === undefined ? '/console/admin' : `/console/admin/${part}`),
+  rehearsals: () => '/console/rehearsals',
+  newRehearsal: () => '/console/rehearsals/new',
+  rehearsal: (id: string) => `/console/rehearsals/${id}`,
   password: () => '/console/password',
 } as const

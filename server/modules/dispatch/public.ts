@@ -1,2 +1,3 @@
 /** The door to this module. */
 export { dispatchActions, dispatchAlarms } from './actions.ts'
+export { returnRefusal } from './rules/returns.ts'

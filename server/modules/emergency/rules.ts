@@ -16,10 +16,22 @@ import {
 
 const RANK: Record<Urgency, number> = { EMERGENCY: 0, URGENT: 1, ORDINARY: 2 }
 
+/** Upgraded: counted from now, unless the old limit was earlier. Downgraded: from where it began. */
+export function dueAtNewUrgency(
+  clock: { startedAt: Date; dueAt: Date },
+  { upgrade, at, due }: { upgrade: boolean; at: Date; due: (from: Date) => Date },
+): Date {
+  const fresh = due(upgrade ? at : clock.startedAt)
+  return upgrade && clock.dueAt < fresh ? clock.dueAt : fresh
+}
+
+/** A lower rank is more urgent. */
+export const isUpgrade = (from: Urgency, to: Urgency): boolean => RANK[to] < RANK[from]
+
 export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason: string }): void {
   const { order } = draft
   const from = order.urgency
-  const upgrade = RANK[input.urgency] < RANK[from]
+  const upgrade = isUpgrade(from, input.urgency)
   order.urgency = input.urgency
   order.lane = laneOf(input.urgency, order.enterprise)
   for (const kind of CLOCK_KINDS) {
@@ -33,9 +45,10 @@ export function decideSetUrgency(draft: Draft, input: { urgency: Urgency; reason
       if (clock.breachedAt) continue
       clock.amount = rule.amount
       clock.unit = rule.unit
-      // Upgraded: counted from now, unless the old limit was earlier. Downgraded: from where it began.
-      const due = draft.dueAfter(rule, upgrade ? draft.now : clock.startedAt)
-      draft.setDue(clock, upgrade && clock.dueAt < due ? clock.dueAt : due)
+      draft.setDue(
+        clock,
+        dueAtNewUrgency(clock, { upgrade, at: draft.now, due: (from) => draft.dueAfter(rule, from) }),
+      )
     }
   }
   if (upgrade) startUrgentClocks(draft)
@@ -73,7 +86,7 @@ function startUrgentClocks(draft: Draft): void {
 }
 
 /** Limits that a request or a letter has of its own; urgency does not move them. */
-const PERSONAL: ReadonlySet<string> = new Set([
+export const PERSONAL: ReadonlySet<string> = new Set([
   'info',
   'urgeAck',
   'superviseDue',

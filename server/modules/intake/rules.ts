@@ -18,6 +18,12 @@ export function missingFields(draft: Draft): string[] {
   return missing
 }
 
+/** Orders that go straight to dispatch. */
+export const skipsReview = (
+  { policy }: Pick<Draft['env'], 'policy'>,
+  { type, urgency }: Pick<Draft['order'], 'type' | 'urgency'>,
+): boolean => policy.review.skipFor.types.includes(type) || policy.review.skipFor.urgency.includes(urgency)
+
 export function decideSubmit(draft: Draft): void {
   const { order, env } = draft
   const missing = missingFields(draft)
@@ -25,8 +31,7 @@ export function decideSubmit(draft: Draft): void {
     throw new AppError('form.incomplete', { fields: missing.map((path) => ({ path, code: 'required' })) })
   }
   stop(draft, 'intake')
-  const { skipFor } = env.policy.review
-  const skip = skipFor.types.includes(order.type) || skipFor.urgency.includes(order.urgency)
+  const skip = skipsReview(env, order)
   if (!skip) draft.startClock('review')
   draft.move('submit', skip ? 'PENDING_DISPATCH' : 'PENDING_REVIEW', { reviewed: !skip })
   fastTrackWhenDue(draft)

@@ -1,12 +1,11 @@
 /** Adopting policies: the files at start, and a text that an administrator sends. */
 import type { MovedClocks } from '../../../api/deadlines.ts'
-import { AppError } from '../../../common/errors.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db.ts'
 import { bumpStore } from '../../platform/store-versions.ts'
 import { forgetActors, logChange } from '../identity/public.ts'
 import { insertPolicy, lockPolicies } from './data.ts'
-import { checkFor, invalid, type LoadedPolicy, loadPolicies } from './load.ts'
+import { checkPolicyText, invalid, type LoadedPolicy, loadPolicies } from './load.ts'
 import { selectPolicies } from './queries.ts'
 import type { Policy } from './schema.ts'
 import type { PolicyStore, PolicyVersion } from './store.ts'
@@ -37,15 +36,17 @@ export interface PolicyDeps {
   knowsCalendar: (id: string) => boolean
   /** What the open orders' limits would be under this policy; orders keep their own version, so nothing moves. */
   previewOpenClocks: (options: { tx: Tx; centre: string; policy: Policy }) => Promise<MovedClocks>
+  /** The sealed rehearsal of this very text; throws when there is none under this id. */
+  cite: (
+    tx: Tx,
+    about: { centre: string; id: string; sha256: string },
+  ) => Promise<{ id: string; resultSha256: string }>
 }
 
 function accepted({ policies, knowsCalendar }: PolicyDeps, centre: string, text: string): LoadedPolicy {
   policies.current(centre) // an unknown centre is 404, whatever the text
-  const result = checkFor(centre, text)
+  const result = checkPolicyText(centre, text, knowsCalendar)
   if ('problems' in result) throw invalid(result.problems)
-  if (!knowsCalendar(result.loaded.policy.region.calendar)) {
-    throw new AppError('policy.invalid', { fields: [{ path: 'region.calendar', code: 'calendar.unknown' }] })
-  }
   return result.loaded
 }
 
@@ -65,9 +66,12 @@ export async function adoptPolicy(
   ctx: Ctx,
   deps: PolicyDeps,
   centre: string,
-  text: string,
+  { text, rehearsalId }: { text: string; rehearsalId?: string },
 ): Promise<PolicyVersion> {
   const loaded = accepted(deps, centre, text)
+  const rehearsal = rehearsalId
+    ? await deps.cite(tx, { centre, id: rehearsalId, sha256: loaded.sha256 })
+    : undefined
   await lockPolicies(tx)
   const last = (await selectPolicies(tx)).findLast((v) => v.centre === centre)
   if (last?.sha256 === loaded.sha256) return { ...last, policy: loaded.policy }
@@ -78,7 +82,7 @@ export async function adoptPolicy(
   await logChange(tx, ctx, centre, {
     ...{ subjectKind: 'POLICY', subjectId: centre, action: 'policy.adopted' },
     before: last ? { version: last.version, sha256: last.sha256 } : null,
-    after: { version, sha256: loaded.sha256 },
+    after: { version, sha256: loaded.sha256, ...(rehearsal && { rehearsal }) },
   })
   bumpStore(tx, 'policies')
   tx.afterCommit(() => {

@@ -152,6 +152,24 @@ export function checkFor(centre: string, source: string): { loaded: LoadedPolicy
   return { loaded: { policy, sha256: sha256(source), source } }
 }
 
+/** The same with the calendar it names: one that nobody has cannot count a day. */
+export function checkPolicyText(
+  centre: string,
+  source: string,
+  knowsCalendar: (id: string) => boolean,
+): { loaded: LoadedPolicy } | { problems: Problem[] } {
+  const result = checkFor(centre, source)
+  if ('problems' in result) return result
+  const { calendar } = result.loaded.policy.region
+  if (knowsCalendar(calendar)) return result
+  const lines = source.split('\n')
+  const line = lines.findIndex((each) => each.trim().startsWith('calendar:')) + 1
+  const text = `没有日历 ${calendar}`
+  return {
+    problems: [{ file: `${centre}.yaml`, line, path: 'region.calendar', code: 'calendar.unknown', text }],
+  }
+}
+
 /** Every `*.yaml` of the folder; a new region is one more file. All problems of all files in one error. */
 export function loadPolicies(dir: string): Map<string, LoadedPolicy> {
   const policies = new Map<string, LoadedPolicy>()

@@ -32,6 +32,7 @@ beforeAll(async () => {
     db,
     policies,
     knowsCalendar: (id) => id === 'cn',
+    cite: async (_, { id }) => ({ id, resultSha256: '' }),
     previewOpenClocks: async ({ policy }) => ({
       moved: policy.extension.maxCount,
       items: [],

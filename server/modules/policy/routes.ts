@@ -28,14 +28,14 @@ export function policyRoutes(app: FastifyInstance, deps: PolicyRouteDeps): void 
     config: { permission: 'policy.write' },
     schema: {
       ...{ operationId: 'putPolicy', summary: '启用新版规则；在办工单沿用原版', tags },
-      ...{ params: views.CentreParams, headers: IdempotencyHeader, body: schema.PolicyText },
+      ...{ params: views.CentreParams, headers: IdempotencyHeader, body: schema.AdoptBody },
       response: { 200: views.PolicyView },
     },
     handler: async (req, reply) => {
       const centre = centreOf(req.ctx.actor, req.params.centre)
       const key = idempotencyOf(req.ctx, req.headers['idempotency-key'], `policy ${centre}`, req.body)
       const answer = await command(deps.db, req.ctx.now, key, [], async (tx) => {
-        const adopted = await adoptPolicy(tx, req.ctx, deps, centre, req.body.text)
+        const adopted = await adoptPolicy(tx, req.ctx, deps, centre, req.body)
         return { status: 200, body: views.policyView(adopted) }
       })
       return sendJson(reply, answer)

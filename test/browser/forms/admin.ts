@@ -49,7 +49,12 @@ export const ADMIN: readonly FormEntry[] = [
   }),
   {
     ...admin('the rules', 'policy', 'policy-editor', ''),
-    files: ['web/desk/admin/policy-editor.tsx', 'web/desk/admin/numbered-text.tsx'],
+    files: ['web/desk/admin/policy-editor.tsx', 'web/app/numbered-text.tsx'],
+    open: async (page) => page.getByRole('textbox', { name: '规则文件' }),
+  },
+  {
+    ...{ name: 'a policy to rehearse', files: ['web/desk/rehearsals/new.tsx'], user: who('admin') },
+    path: '/console/rehearsals/new',
     open: async (page) => page.getByRole('textbox', { name: '规则文件' }),
   },
 ]

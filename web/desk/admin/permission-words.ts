@@ -58,6 +58,8 @@ const REST = words({
   'notice.export': ['导出文书登记簿', 'Export the register of notices'],
   'policy.read': ['查看规则', 'See the rules'],
   'policy.write': ['修改规则', 'Change the rules'],
+  'rehearsal.read': ['查看策略预演', 'See policy rehearsals'],
+  'rehearsal.write': ['进行、封存策略预演', 'Run and seal policy rehearsals'],
   'calendar.write': ['修改工作日历', 'Change calendars'],
   'catalog.read': ['查看派单目录', 'See the dispatch catalogue'],
   'catalog.write': ['发布派单目录', 'Publish the dispatch catalogue'],

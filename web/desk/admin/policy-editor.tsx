@@ -2,12 +2,13 @@
 import { Alert, App, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
-import { type AnswerOf, useWrite } from '../../app/query.ts'
+import { NumberedText, type NumberedTextHandle } from '../../app/numbered-text.tsx'
+import { type Problem, Problems } from '../../app/policy-problems.tsx'
+import { useWrite } from '../../app/query.ts'
 import { useDraft } from '../../app/use-draft.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { fill, useWords, words } from '../../ui/words.ts'
 import { MovedLimits } from './moved-limits.tsx'
-import { NumberedText, type NumberedTextHandle } from './numbered-text.tsx'
 
 const W = words({
   text: ['规则文件', 'Policy file'],
@@ -18,8 +19,6 @@ const W = words({
   changed: ['有未启用的修改', 'There are changes that are not adopted'],
   clean: ['与现行版本相同', 'Same as the version in force'],
   valid: ['检查通过', 'Nothing is wrong'],
-  problems: ['有 {n} 处错误', '{n} problems'],
-  line: ['第 {n} 行', 'Line {n}'],
   moved: [
     '按新规则，{n} 个在办时限会不同。已受理的工单沿用受理时的版本，时限不变；新受理的按新版。',
     'Under the new rules {n} open limits would differ. Orders keep the version of their birth; new ones follow the new version.',
@@ -32,8 +31,6 @@ const W = words({
   ],
   cancel: ['取消', 'Cancel'],
 })
-
-type Problem = AnswerOf<'POST /api/v1/policies/:centre/validate'>['problems'][number]
 
 interface Props {
   centre: string
@@ -136,29 +133,5 @@ export function PolicyEditor({ centre, version, text, find }: Props) {
         {tried && <MovedLimits moved={tried} text={w.moved} />}
       </div>
     </div>
-  )
-}
-
-function Problems({ problems, onPick }: { problems: readonly Problem[]; onPick: (line: number) => void }) {
-  const w = useWords(W)
-  return (
-    <Alert
-      type="error"
-      showIcon
-      role="alert"
-      title={fill(w.problems, { n: problems.length })}
-      description={
-        <ul style={{ margin: 0, paddingInlineStart: 0, listStyle: 'none' }}>
-          {problems.map((p) => (
-            <li key={`${p.line} ${p.path} ${p.code}`}>
-              <Button type="link" size="small" style={{ padding: 0 }} onClick={() => onPick(p.line)}>
-                {fill(w.line, { n: p.line })}
-              </Button>{' '}
-              <code>{p.path}</code> <span lang="zh-CN">{p.text}</span>
-            </li>
-          ))}
-        </ul>
-      }
-    />
   )
 }

@@ -15,7 +15,11 @@ export interface ReturnInput {
 }
 
 /** Why this unit may not ask for a return now; null when it may. */
-export function returnRefusal(order: Order, env: Env, assignment: Assignment | undefined): ErrorCode | null {
+export function returnRefusal(
+  order: Pick<Order, 'bindingUnits'> & { sides: readonly Pick<Side, 'kind' | 'unitCode'>[] },
+  env: Pick<Env, 'policy' | 'now'>,
+  assignment: Pick<Assignment, 'state' | 'unitCode' | 'returnUntil'> | undefined,
+): ErrorCode | null {
   if (!assignment || !['PENDING_SIGN', 'SIGNED'].includes(assignment.state)) return 'assignment.state'
   if (env.policy.return.bindingAfterRuling && order.bindingUnits.includes(assignment.unitCode))
     return 'return.binding'

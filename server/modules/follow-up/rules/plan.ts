@@ -6,7 +6,7 @@
 import type { FollowUpBasis, FollowUpReason } from '../../../../common/kinds.ts'
 import type { RiskKind } from '../../../../common/risks.ts'
 import { DAY_MS, dayOf, startOfDay } from '../../../../common/time.ts'
-import type { Env, Order } from '../../orders/public.ts'
+import type { Clock, Env, Order } from '../../orders/public.ts'
 
 const NO_RISK: ReadonlySet<RiskKind> = new Set()
 /** For orders under a version of the policy that knew no draw yet. */
@@ -19,11 +19,17 @@ export interface Planned {
   drawAt: Date | null
 }
 
+/** What the plan looks at. */
+export type PlannedOrder = Pick<Order, 'urgency' | 'type' | 'enterprise' | 'negativeCount' | 'incidentId'> & {
+  clocks: readonly Pick<Clock, 'kind' | 'breachedAt'>[]
+}
+type World = Pick<Env, 'policy' | 'now'>
+
 /** Reads an order's words; not asked where the policy names no risk. */
-export type ReadRisks = (order: Order) => ReadonlySet<RiskKind>
+export type ReadRisks<O = Order> = (order: O) => ReadonlySet<RiskKind>
 
 /** What the plan says of an order whose reply was just passed. */
-export function planFollowUp(order: Order, env: Env, read: ReadRisks): Planned {
+export function planFollowUp<O extends PlannedOrder>(order: O, env: World, read: ReadRisks<O>): Planned {
   const { scope, enterpriseAlways, plan } = env.policy.followUp
   const reasons = reasonsToCall(order, env, read)
   const called = (basis: FollowUpBasis): Planned => ({ basis, reasons, drawAt: null })
@@ -37,7 +43,11 @@ export function planFollowUp(order: Order, env: Env, read: ReadRisks): Planned {
 export const isCalled = (basis: FollowUpBasis): boolean =>
   basis === 'LIVE' || basis === 'ALWAYS' || basis === 'SCOPE' || basis === 'DRAWN'
 
-export function reasonsToCall(order: Order, env: Env, read: ReadRisks): FollowUpReason[] {
+export function reasonsToCall<O extends PlannedOrder>(
+  order: O,
+  env: Pick<World, 'policy'>,
+  read: ReadRisks<O>,
+): FollowUpReason[] {
   const { always, risks } = env.policy.followUp.plan
   const found: FollowUpReason[] = []
   if (always.includes('EARLIER_NEGATIVE') && order.negativeCount > 0) found.push('EARLIER_NEGATIVE')

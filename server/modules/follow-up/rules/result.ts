@@ -12,7 +12,10 @@ export interface FollowUpInput {
   deputy?: string
 }
 
-export function isNegative(env: Env, input: Pick<FollowUpInput, 'satisfaction' | 'resolution'>): boolean {
+export function isNegative(
+  env: Pick<Env, 'policy'>,
+  input: Pick<FollowUpInput, 'satisfaction' | 'resolution'>,
+): boolean {
   const dissatisfied = input.satisfaction === 'DISSATISFIED' || input.satisfaction === 'VERY_DISSATISFIED'
   const unresolved = input.resolution === 'UNRESOLVED'
   const { counts } = env.policy.followUp.negative
@@ -20,6 +23,15 @@ export function isNegative(env: Env, input: Pick<FollowUpInput, 'satisfaction' |
   if (counts === 'UNRESOLVED') return unresolved
   return dissatisfied || unresolved
 }
+
+/** HK-14, HK-15: what the n-th negative result brings besides the next round. */
+export const negativeRungs = (
+  count: number,
+  { urgeAt, superviseAt }: { urgeAt: number | null; superviseAt: number | null },
+): { urge: boolean; supervise: boolean } => ({
+  urge: count === urgeAt,
+  supervise: count === superviseAt,
+})
 
 export const pickResult = ({ outcome, satisfaction, resolution, note }: FollowUpInput) => ({
   outcome,

@@ -9,7 +9,7 @@ import {
   stopAll,
   whistleForDissatisfied,
 } from '../../orders/public.ts'
-import { type FollowUpInput, isNegative } from './result.ts'
+import { type FollowUpInput, isNegative, negativeRungs } from './result.ts'
 
 /** HK-14/15 and HK-20: count, act at the thresholds, open the next round. */
 export function rehandle(draft: Draft, input: FollowUpInput): void {
@@ -24,7 +24,8 @@ export function rehandle(draft: Draft, input: FollowUpInput): void {
   })
   if (negative.rehandle) openRound(draft, 'rehandle', { cause: 'NEGATIVE_FOLLOW_UP', note: input.note })
   if (!unit) return
-  if (order.negativeCount === negative.urgeAt) {
+  const rungs = negativeRungs(order.negativeCount, negative)
+  if (rungs.urge) {
     sendUrge(
       draft,
       unit,
@@ -32,7 +33,7 @@ export function rehandle(draft: Draft, input: FollowUpInput): void {
       input.note ?? '回访不满意，请限期重新办理。',
     )
   }
-  if (order.negativeCount === negative.superviseAt) {
+  if (rungs.supervise) {
     openSupervision(
       draft,
       unit,

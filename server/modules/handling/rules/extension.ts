@@ -2,14 +2,21 @@
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import { formatTime } from '../../../../common/time.ts'
 import { extend, latestExtensionRequest } from '../../deadlines/public.ts'
-import type { Assignment, Draft, Env, Order } from '../../orders/public.ts'
+import type { Assignment, Clock, Draft, Env, Order, Side } from '../../orders/public.ts'
 import { stop } from '../../orders/public.ts'
 
-const extensions = (order: Order) => order.sides.filter((s) => s.kind === 'EXTENSION')
+/** What the rule looks at. */
+export interface ExtendedOrder extends Pick<Order, 'round'> {
+  sides: readonly Pick<Side, 'kind' | 'state' | 'round' | 'closedAt'>[]
+  clocks: readonly Pick<Clock, 'kind' | 'round' | 'stoppedAt' | 'dueAt'>[]
+}
+export type ExtensionWorld = Pick<Env, 'policy' | 'now' | 'calendar' | 'hours'>
+
+const extensions = (order: ExtendedOrder) => order.sides.filter((s) => s.kind === 'EXTENSION')
 
 export function extensionRefusal(
-  order: Order,
-  env: Env,
+  order: ExtendedOrder,
+  env: ExtensionWorld,
 ): { code: ErrorCode; details: Record<string, unknown> } | null {
   const { maxCount } = env.policy.extension
   if (extensions(order).some((s) => s.closedAt === null)) return { code: 'extension.pending', details: {} }
@@ -23,7 +30,7 @@ export function extensionRefusal(
 }
 
 /** The lead time before the running limit; null when none runs. */
-export function lastMomentToAsk(order: Order, env: Env): Date | null {
+export function lastMomentToAsk(order: ExtendedOrder, env: ExtensionWorld): Date | null {
   const clock = order.clocks.find(
     (c) => c.kind === 'complete' && c.round === order.round && c.stoppedAt === null,
   )
@@ -31,6 +38,10 @@ export function lastMomentToAsk(order: Order, env: Env): Date | null {
     ? latestExtensionRequest(env.calendar, clock.dueAt, env.policy.extension.leadTime, env.hours)
     : null
 }
+
+/** More days than one extension may have. */
+export const tooLong = (workingDays: number, { policy }: Pick<Env, 'policy'>): boolean =>
+  workingDays > policy.extension.maxEach.amount
 
 export function decideRequestExtension(
   draft: Draft,
@@ -41,7 +52,7 @@ export function decideRequestExtension(
   const refused = extensionRefusal(order, env)
   if (refused) throw new AppError(refused.code, refused.details)
   const max = env.policy.extension.maxEach.amount
-  if (input.workingDays > max) {
+  if (tooLong(input.workingDays, env)) {
     throw new AppError('extension.too_long', {
       max,
       fields: [{ path: 'workingDays', code: 'extension.too_long' }],

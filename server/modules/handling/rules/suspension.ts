@@ -61,7 +61,7 @@ export function decideSuspension(
 }
 
 /** Clocks that a suspension of the matter does not stop: answers owed to the hotline itself. */
-const PERSONAL_CLOCKS: ReadonlySet<string> = new Set([
+export const PERSONAL_CLOCKS: ReadonlySet<string> = new Set([
   'urgeAck',
   'superviseDue',
   'noticeReply',

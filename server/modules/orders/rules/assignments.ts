@@ -2,7 +2,8 @@
  * 承办任务：派给一个单位、收回、送达，以及整单的办理时限何时起算（T10、T13，HK-20，Q34）。
  */
 
-import type { ClockKind } from '../../../../common/codes.ts'
+import type { ClockKind, Urgency } from '../../../../common/codes.ts'
+import type { TimerRule } from '../../policy/public.ts'
 import { type Assignment, type AssignmentInput, ENDED_ASSIGNMENT, isActive } from '../model.ts'
 import { stopClock } from './clocks.ts'
 import type { Draft } from './draft.ts'
@@ -46,13 +47,15 @@ export function assignUnit(
 }
 
 /** When the first-contact clock starts: at dispatch when it is urgent, otherwise when the unit signs (T13). */
-export function contactStarts(draft: Draft): 'DISPATCHED' | 'SIGNED' {
-  const from = draft.rule('contact')?.from
-  return from === 'SIGNED' || from === 'DISPATCHED'
-    ? from
-    : draft.order.urgency === 'ORDINARY'
-      ? 'SIGNED'
-      : 'DISPATCHED'
+export const contactStarts = (draft: Draft): 'DISPATCHED' | 'SIGNED' =>
+  contactStart(draft.rule('contact'), draft.order.urgency)
+
+export function contactStart(
+  rule: Pick<TimerRule, 'from'> | null,
+  urgency: Urgency,
+): 'DISPATCHED' | 'SIGNED' {
+  const from = rule?.from
+  return from === 'SIGNED' || from === 'DISPATCHED' ? from : urgency === 'ORDINARY' ? 'SIGNED' : 'DISPATCHED'
 }
 
 /** The clocks of handling that run for the order as a whole, once a round. */

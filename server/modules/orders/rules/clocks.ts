@@ -9,14 +9,14 @@ import { type Clock, isActive, leadOf } from '../model.ts'
 import { type Draft, nextAlarm } from './draft.ts'
 
 /** Who is held to a clock: the unit of its assignment, or the hotline itself. */
-const HOTLINE = 'hotline'
+export const HOTLINE = 'hotline'
 function liable(draft: Draft, clock: Clock): string {
   const own =
     draft.order.notices.find((n) => n.id === clock.subjectId) ??
     draft.order.assignments.find((a) => a.id === clock.assignmentId)
   return own?.unitCode ?? (UNIT_CLOCKS.has(clock.kind) ? (leadOf(draft.order)?.unitCode ?? HOTLINE) : HOTLINE)
 }
-const UNIT_CLOCKS: ReadonlySet<ClockKind> = new Set([
+export const UNIT_CLOCKS: ReadonlySet<ClockKind> = new Set([
   'deliver',
   'sign',
   'contact',

@@ -1,5 +1,6 @@
 /** A plain text area with the numbers of its lines beside it; it can be sent to a line. */
 import { type Ref, useImperativeHandle, useRef } from 'react'
+import './numbered-text.css'
 
 export interface NumberedTextHandle {
   goTo(line: number): void
