@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { campaigns } from '../campaign-world.ts'
 import { life } from '../life.ts'
-import { browse, describeBrowser, PHONE, type Window } from './browser.ts'
+import { accessibilityProblems, browse, describeBrowser, PHONE, type Window } from './browser.ts'
 
 let app: TestApp
 let order: Json
@@ -87,6 +87,7 @@ describeBrowser('专项行动', () => {
     await target.getByText('提交核实：还有 1 处问题未整改').waitFor()
     await target.getByText(/^执行：须先送达：《限期拆除决定书》/).waitFor()
     expect(await target.getByRole('button', { name: '执行' }).isDisabled()).toBe(true)
+    expect(await accessibilityProblems(page)).toEqual([])
   })
 
   it('CD-18: the case shows its class; what the finished campaign did stands beside the next case, and is used', async () => {

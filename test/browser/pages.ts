@@ -169,10 +169,6 @@ const CONSOLE: readonly PageEntry[] = [
     ...{ name: 'campaign-done', user: HAIKOU('supervisor') },
     path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=done`,
   },
-  {
-    ...{ name: 'campaign-target', user: HAIKOU('chengguan') },
-    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?target=${campaigns.target}`,
-  },
   { name: 'rehearsals', user: HAIKOU('admin'), path: '/console/rehearsals' },
   { name: 'rehearsal-new', user: HAIKOU('admin'), path: '/console/rehearsals/new' },
   {

@@ -1,6 +1,6 @@
 /** One campaign: how far it is, its targets, the orders linked with it, what was done and what it brought. */
 import { useParams } from '@tanstack/react-router'
-import { App, Button, Tabs } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { CAMPAIGN_ORIGIN } from '../../../common/campaign.ts'
 import { barredText } from '../../app/barred.ts'
@@ -16,7 +16,7 @@ import { CampaignForm } from './campaign-form.tsx'
 import { type CampaignView, EVENT, STEP, TOUCHES } from './campaign-words.ts'
 import { Effect, Measures } from './effect.tsx'
 import { Counts, Overview } from './overview.tsx'
-import { CampaignTag, Cases, Mark } from './parts.tsx'
+import { CampaignTag, Cases, Mark, Sections } from './parts.tsx'
 import { KeepPlaybook } from './playbooks.tsx'
 import { type Dialog, StepDialog } from './step-forms.tsx'
 import { TargetDrawer } from './target.tsx'
@@ -91,10 +91,8 @@ function Campaign({ campaign: c }: { campaign: CampaignView }) {
       </p>
       <div className="stack">
         <Counts campaign={c} />
-        <Tabs
-          activeKey={state.tab ?? 'targets'}
-          onChange={(tab) => change({ tab: tab === 'targets' ? undefined : tab })}
-          destroyOnHidden
+        <Sections
+          label={c.name}
           items={[
             { key: 'targets', label: w.targets, children: <Targets campaign={c} /> },
             { key: 'overview', label: w.overview, children: <Overview campaign={c} /> },

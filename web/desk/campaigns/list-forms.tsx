@@ -5,6 +5,7 @@ import { TARGET_CLASS, TARGET_KIND } from '../../../common/campaign.ts'
 import { AreaPicker } from '../../app/area-picker.tsx'
 import { errorText } from '../../app/error-text.ts'
 import { FormDialog } from '../../app/form-dialog.tsx'
+import { OrderPicker } from '../../app/order-picker.tsx'
 import { UnitPicker } from '../../app/pickers.tsx'
 import { type AnswerOf, useWrite } from '../../app/query.ts'
 import { Said } from '../../ui/said.tsx'
@@ -15,6 +16,9 @@ const W = words({
   add: ['录入清单', 'Add targets'],
   generate: ['按属性生成清单', 'Generate targets'],
   assign: ['分派、分类', 'Assign and class'],
+  addCase: ['加入个案', 'Add a case'],
+  order: ['工单', 'Order'],
+  name: ['名称', 'Name'],
   kind: ['种类', 'Kind'],
   text: ['粘贴表格（首行为表头）', 'Paste a table (first line: the heads)'],
   hint: ['表头：名称、小区、地址、区划、类别（易/中/难）、单位', 'Heads: 名称, 小区, 地址, 区划, 类别, 单位'],
@@ -281,6 +285,39 @@ export function AssignTargets({ campaign: c, targetIds, onClose }: Props & { tar
           </Form.Item>
           <Form.Item name="class" label={w.class}>
             <Select allowClear options={choicesOf(TARGET_CLASS)} />
+          </Form.Item>
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+/** 包案 (CD-19): an order that has a team of its own. */
+export function AddCase({ campaign: c, onClose }: Props) {
+  const w = useWords(W)
+  const add = useWrite('POST /api/v1/campaigns/:id/targets', { touches: TOUCHES })
+  const required = [{ required: true, message: w.needed }]
+  return (
+    <FormDialog<{ orderId: string; name: string; unitCode: string }>
+      name={`campaign.${c.id}.case`}
+      title={w.addCase}
+      initial={{}}
+      okText={w.addCase}
+      onClose={onClose}
+      onSave={(values) =>
+        add.mutateAsync({ params: { id: c.id }, body: { items: [{ kind: 'CASE', ...values }] } })
+      }
+    >
+      {() => (
+        <>
+          <Form.Item name="orderId" label={w.order} rules={required}>
+            <OrderPicker ended />
+          </Form.Item>
+          <Form.Item name="name" label={w.name} rules={required}>
+            <Input maxLength={120} />
+          </Form.Item>
+          <Form.Item name="unitCode" label={w.unit} rules={required}>
+            <UnitPicker />
           </Form.Item>
         </>
       )}

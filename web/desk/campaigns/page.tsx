@@ -1,6 +1,6 @@
 /** 专项行动: campaigns with their progress, patrols, renewal projects, playbooks, the register of estates. */
 import { Link } from '@tanstack/react-router'
-import { Button, Segmented, Select, Tabs } from 'antd'
+import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { CAMPAIGN_STATE } from '../../../common/campaign.ts'
 import { errorText } from '../../app/error-text.ts'
@@ -18,7 +18,7 @@ import { choicesOf, fill, useLanguage, useWords, words } from '../../ui/words.ts
 import { CampaignForm, type Origin } from './campaign-form.tsx'
 import type { CampaignHead } from './campaign-words.ts'
 import { Estates } from './estates.tsx'
-import { Bar, CampaignTag, Cases, Mark } from './parts.tsx'
+import { Bar, CampaignTag, Cases, Mark, Sections } from './parts.tsx'
 import { Patrols } from './patrols.tsx'
 import { Playbooks } from './playbooks.tsx'
 import { Projects } from './projects.tsx'
@@ -42,6 +42,7 @@ const W = words({
   overdue: ['逾期', 'Overdue'],
   find: ['名称查找', 'Find by name'],
   none: ['没有符合条件的行动', 'No campaigns match'],
+  noneYet: ['还没有专项行动', 'No campaigns yet'],
   more: ['加载更多', 'Load more'],
   cases: ['“{name}”事项', 'Cases of “{name}”'],
   joint: ['多单位联办', 'Joint cases'],
@@ -68,10 +69,8 @@ export function CampaignsPage() {
           )
         }
       />
-      <Tabs
-        activeKey={state.tab ?? 'campaigns'}
-        onChange={(tab) => change({ tab: tab === 'campaigns' ? undefined : tab })}
-        destroyOnHidden
+      <Sections
+        label={w.title}
         items={[
           { key: 'campaigns', label: w.title, children: <Campaigns /> },
           { key: 'patrols', label: w.patrols, children: <Patrols /> },
@@ -168,7 +167,13 @@ function List({ query }: { query: object }) {
         dataSource={list.items}
         loading={list.isPending}
         scroll={{ x: 980 }}
-        locale={{ emptyText: list.isPending ? ' ' : <Nothing text={w.none} /> }}
+        locale={{
+          emptyText: list.isPending ? (
+            ' '
+          ) : (
+            <Nothing text={Object.values(query).some(Boolean) ? w.none : w.noneYet} />
+          ),
+        }}
         footer={
           list.hasNextPage
             ? () => (

@@ -1,6 +1,7 @@
 /** Small parts that the pages of campaigns share: states, progress, cases with their units and results. */
 import { Link } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
+import type { ReactNode } from 'react'
 import {
   CAMPAIGN_STATE,
   type CampaignState,
@@ -12,6 +13,7 @@ import { errorText } from '../../app/error-text.ts'
 import { StateTag } from '../../app/order-parts/state-tag.tsx'
 import { paths } from '../../app/paths.ts'
 import { usePages } from '../../app/query.ts'
+import { useUrlState } from '../../app/use-url-state.ts'
 import { Said } from '../../ui/said.tsx'
 import { Failed, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -54,7 +56,7 @@ const SOFT = {
 } as const
 type Tone = keyof typeof SOFT
 
-export function Mark({ tone, children }: { tone: Tone; children: React.ReactNode }) {
+export function Mark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <Tag variant="filled" style={{ margin: 0, ...SOFT[tone] }}>
       {children}
@@ -98,6 +100,35 @@ export function Bar({ done, all }: { done: number; all: number }) {
       <meter min={0} max={all} value={done} aria-label={w.progress} />
       <span className="number">{share}%</span>
     </span>
+  )
+}
+
+export interface SectionEntry {
+  key: string
+  label: string
+  children: ReactNode
+}
+
+/** The parts of a page, one shown at a time; on a phone their names take a second line instead of hiding. */
+export function Sections({ items, label }: { items: readonly SectionEntry[]; label: string }) {
+  const [state, change] = useUrlState()
+  const shown = items.find((i) => i.key === state.tab) ?? items[0]!
+  return (
+    <div className="stack">
+      <nav aria-label={label} className="campaign-sections">
+        {items.map(({ key, label: name }) => (
+          <button
+            key={key}
+            type="button"
+            aria-current={key === shown.key ? 'page' : undefined}
+            onClick={() => change({ tab: key === items[0]!.key ? undefined : key })}
+          >
+            {name}
+          </button>
+        ))}
+      </nav>
+      {shown.children}
+    </div>
   )
 }
 

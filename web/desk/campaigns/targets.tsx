@@ -15,7 +15,7 @@ import { Failed, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { choicesOf, fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { type CampaignView, type TargetRow, TOUCHES } from './campaign-words.ts'
-import { AddTargets, AssignTargets, GenerateTargets } from './list-forms.tsx'
+import { AddCase, AddTargets, AssignTargets, GenerateTargets } from './list-forms.tsx'
 import { Mark, TargetTag } from './parts.tsx'
 
 const W = words({
@@ -35,6 +35,7 @@ const W = words({
   flag: ['提示', 'Flag'],
   add: ['录入清单', 'Add targets'],
   generate: ['按属性生成', 'Generate'],
+  case: ['加入个案', 'Add a case'],
   clear: ['排查无问题（{n}）', 'Clear ({n})'],
   assign: ['分派（{n}）', 'Assign ({n})'],
   none: ['清单为空', 'The list is empty'],
@@ -53,7 +54,7 @@ export function Targets({ campaign: c }: { campaign: CampaignView }) {
   const { message } = App.useApp()
   const [state, change] = useUrlState()
   const [picked, setPicked] = useState<string[]>([])
-  const [dialog, setDialog] = useState<'add' | 'generate' | 'assign' | null>(null)
+  const [dialog, setDialog] = useState<'add' | 'case' | 'generate' | 'assign' | null>(null)
   const inspect = useWrite('POST /api/v1/campaigns/:id/inspect', {
     touches: TOUCHES,
     onDone: ({ inspected }) => {
@@ -82,6 +83,7 @@ export function Targets({ campaign: c }: { campaign: CampaignView }) {
         )}
         {c.mayList && (
           <>
+            <Button onClick={() => setDialog('case')}>{w.case}</Button>
             <Button onClick={() => setDialog('generate')}>{w.generate}</Button>
             <Button type="primary" onClick={() => setDialog('add')}>
               {w.add}
@@ -97,6 +99,7 @@ export function Targets({ campaign: c }: { campaign: CampaignView }) {
         onOpen={(target) => change({ target })}
       />
       {dialog === 'add' && <AddTargets campaign={c} onClose={() => setDialog(null)} />}
+      {dialog === 'case' && <AddCase campaign={c} onClose={() => setDialog(null)} />}
       {dialog === 'generate' && <GenerateTargets campaign={c} onClose={() => setDialog(null)} />}
       {dialog === 'assign' && (
         <AssignTargets
