@@ -26,6 +26,7 @@ import { hotTopicEndpoints } from './hot-topics.ts'
 import { identityEndpoints } from './identity.ts'
 import { insightEndpoints } from './insight.ts'
 import { intakeEndpoints } from './intake.ts'
+import { keyIssueEndpoints } from './key-issues.ts'
 import { knowledgeEndpoints } from './knowledge.ts'
 import { kpiEndpoints } from './kpis.ts'
 import { ladderEndpoints } from './ladder.ts'
@@ -33,6 +34,7 @@ import { learningEndpoints } from './learning.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { lookingEndpoints } from './looking.ts'
 import { mediationsEndpoints } from './mediations.ts'
+import { meetingEndpoints } from './meetings.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
 import { peopleEndpoints } from './people.ts'
@@ -40,6 +42,7 @@ import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
 import { publicationEndpoints } from './publications.ts'
+import { reformEndpoints } from './reforms.ts'
 import { rehearsalEndpoints } from './rehearsals.ts'
 import { replyCheckEndpoints } from './reply-checks.ts'
 import { reportEndpoints } from './reports.ts'
@@ -96,6 +99,9 @@ export const ENDPOINTS = {
   ...reportEndpoints,
   ...ledgerEndpoints,
   ...cycleEndpoints,
+  ...meetingEndpoints,
+  ...keyIssueEndpoints,
+  ...reformEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...analysisReportEndpoints,

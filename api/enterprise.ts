@@ -1,8 +1,8 @@
 /** The enterprise team: who looks after whom, what is due, and what the joint work came to (SQ-09, KL-03, GS-28). */
 import { z } from 'zod'
 import { ORDER_STATES, URGENCIES } from '../common/codes.ts'
-import { CASE_VIEWS, JOINT_ACTIONS } from '../common/enterprise.ts'
-import { Centre, Id, Instant, Page, paged } from './parts.ts'
+import { CASE_VIEWS, JOINT_ACTIONS, OWNERSHIPS } from '../common/enterprise.ts'
+import { CalendarDate, Centre, Id, Instant, Page, paged } from './parts.ts'
 
 const count = z.number().int()
 const text = z.string().optional()
@@ -95,11 +95,61 @@ export const JointReport = z.strictObject({
 })
 export type JointReport = z.infer<typeof JointReport>
 
+/** SP-17: requests of enterprises that came on these days (both counted, Beijing), of one ownership or of all. */
+const reportFilter = {
+  ownership: z.enum(OWNERSHIPS).optional(),
+  from: CalendarDate,
+  to: CalendarDate,
+  centre: Centre.optional(),
+}
+export const TopicReportQuery = z.strictObject(reportFilter)
+export type TopicReportQuery = z.infer<typeof TopicReportQuery>
+
+const topicCounts = {
+  requests: count,
+  /** Answered on the line, or the order is closed. */
+  closed: count,
+  /** Said how content they are. */
+  rated: count,
+  satisfied: count,
+}
+export const TopicReport = z.strictObject({
+  ...topicCounts,
+  /** Shares of one; null where nothing is divided by. */
+  closureRate: z.number().nullable(),
+  satisfactionRate: z.number().nullable(),
+  /** In the order of the policy; `topic` is its place there, and −1 is what no topic fits. */
+  topics: z.array(z.strictObject({ topic: z.int(), name: text, ...topicCounts })),
+  ownerships: z.array(z.strictObject({ ownership: z.enum(OWNERSHIPS), requests: count })),
+})
+export type TopicReport = z.infer<typeof TopicReport>
+
+export const TopicRequestsQuery = z.strictObject({
+  ...Page,
+  ...reportFilter,
+  topic: z.coerce.number().int().min(-1).max(29).optional(),
+})
+export type TopicRequestsQuery = z.infer<typeof TopicRequestsQuery>
+export const TopicRequestPage = paged(
+  z.strictObject({
+    requestId: Id,
+    orderId: Id.optional(),
+    number: z.string(),
+    /** Absent where the requester asked that nothing of it be shown. */
+    title: text,
+    topic: z.int(),
+    closed: z.boolean(),
+    createdAt: z.string(),
+  }),
+)
+
 const query = z.strictObject({ centre: Centre.optional() })
 export const enterpriseEndpoints = {
   'GET /api/v1/enterprise/directory': { query, answer: EnterpriseDirectory },
   'GET /api/v1/enterprise/cases': { query: CasesQuery, answer: CasePage },
   'GET /api/v1/enterprise/summary': { query, answer: EnterpriseSummary },
   'GET /api/v1/enterprise/joint-report': { query: JointReportQuery, answer: JointReport },
+  'GET /api/v1/enterprise/topic-report': { query: TopicReportQuery, answer: TopicReport },
+  'GET /api/v1/enterprise/topic-report/requests': { query: TopicRequestsQuery, answer: TopicRequestPage },
   'PUT /api/v1/enterprise/stewards/:id': { body: StewardBody, answer: StewardEntry },
 } as const

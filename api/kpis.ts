@@ -26,7 +26,7 @@ export const KpiDefinitionView = z.strictObject({
   name: Name,
   form: z.enum(['RATE', 'MEAN', 'COUNT']),
   grain: z.enum(['ORDER', 'TRANSITION', 'OPEN_DAY']),
-  per: z.enum(['MINUTE']).optional(),
+  per: z.enum(['MINUTE', 'SECOND']).optional(),
   better: z.enum(['HIGH', 'LOW']).nullable(),
   /** Summed measures with their weights; a word is the region's own weight. */
   numerator: z.array(Term),
@@ -128,6 +128,9 @@ export const OUTSIDE_FIGURES = [
   'callsAnsweredIn15s',
   'callsAbandonedShort',
   'callsResolvedByBot',
+  'callSeconds',
+  'callsRated',
+  'callsSatisfied',
   'articlesDue',
   'articlesUpdated',
 ] as const
@@ -136,6 +139,8 @@ export const OutsideBody = z.strictObject({
   figures: z.strictObject({
     ...{ callsOffered: count, callsAnswered: count, callsAnsweredIn15s: count, callsAbandonedShort: count },
     ...{ callsResolvedByBot: count, articlesDue: count, articlesUpdated: count },
+    callSeconds: z.int().min(0).max(10_000_000_000).optional(),
+    ...{ callsRated: count, callsSatisfied: count },
   }),
   centre: Centre.optional(),
 })

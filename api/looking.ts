@@ -146,6 +146,11 @@ export const BehindQuery = z.strictObject({
   hour: queryInt(0, 23).optional(),
   /** 0 is Monday. */
   weekday: queryInt(0, 6).optional(),
+  /** Whom or what they speak of: a code of the policy's groups. */
+  group: z
+    .string()
+    .regex(/^[A-Z_]{2,40}$/)
+    .optional(),
   /** A cell of the map: west, south, east, north in degrees. */
   box: z
     .string()
@@ -173,12 +178,45 @@ export const WordsView = z.strictObject({
 })
 export type WordsView = z.infer<typeof WordsView>
 
+const change = {
+  n: count,
+  /** Of as many days before; null where nothing was counted then. */
+  before: count.nullable(),
+  /** Share of the count before; null where that is none. */
+  change: count.nullable(),
+  /** More than chance makes. */
+  clear: z.boolean(),
+}
+const group = {
+  ...{ code: z.string(), name: z.string(), ...change },
+  /** The three most, of at least `least` requests each. */
+  categories: z.array(Named.extend(change)),
+  areas: z.array(Named.extend(change)),
+}
+export const GroupsView = z.strictObject({
+  ...{ from: z.string(), to: z.string(), least: count },
+  /** Requests read of the period and of the one before: the newest, at most `most` each. */
+  ...{ read: count, readBefore: count.nullable(), most: count },
+  cohorts: z.array(z.strictObject(group)),
+  objects: z.array(
+    z.strictObject({
+      ...group,
+      /** How many of them stand in the register of components. */
+      registered: count,
+      /** REGISTER: named far more than others and in no register; PATROL: named as often, and in one. */
+      advice: z.enum(['REGISTER', 'PATROL']).nullable(),
+    }),
+  ),
+})
+export type GroupsView = z.infer<typeof GroupsView>
+
 export const lookingEndpoints = {
   'GET /api/v1/insight/trends': { query: TrendsQuery, answer: TrendsView },
   'GET /api/v1/insight/matrix': { query: LookingQuery, answer: MatrixView },
   'GET /api/v1/insight/hours': { query: LookingQuery, answer: HoursView },
   'GET /api/v1/insight/calendar': { query: CalendarQuery, answer: CalendarView },
   'GET /api/v1/insight/words': { query: LookingQuery, answer: WordsView },
+  'GET /api/v1/insight/groups': { query: LookingQuery, answer: GroupsView },
   'GET /api/v1/insight/map': { query: MapQuery, answer: MapView },
   'GET /api/v1/insight/behind': { query: BehindQuery, answer: BehindPage },
 } as const

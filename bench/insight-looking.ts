@@ -25,6 +25,7 @@ const ASKED = [
   `/api/v1/insight/hours?${MONTH}&category=03`,
   '/api/v1/insight/calendar',
   `/api/v1/insight/words?${YEAR}`,
+  `/api/v1/insight/groups?${MONTH}`,
   `/api/v1/insight/map?${MONTH}`,
   `/api/v1/insight/map?${YEAR}`,
   `/api/v1/insight/behind?${MONTH}&category=03&area=460106`,

@@ -4,11 +4,9 @@
  */
 import { parseArgs } from 'node:util'
 import { openDatabase, sql } from '../server/platform/db.ts'
+import { fillFacts } from './fill-facts.ts'
 import { CENTRE, lifeCycle, PEOPLE, UNITS } from './life-cycle.ts'
 import { Caller, percentile, signIn, startWorld } from './world.ts'
-
-const BATCH = 100_000
-const DAYS = 730
 
 const ASKED = [
   '/api/v1/kpis/onTimeClosureRate?by=unit',
@@ -36,9 +34,7 @@ export async function benchKpis(args: string[]): Promise<void> {
     await lifeCycle(first, tokens, 1, [])
     await first.close()
     const target = Number(values.rows)
-    for (let done = 0; done < target; done += BATCH) await fill(db, done, Math.min(done + BATCH, target))
-    await sumUp(db)
-    for (const text of ['vacuum (analyze)', 'checkpoint']) await db.query({ text, values: [] })
+    await fillFacts(db, CENTRE, UNITS, target)
     const token = tokens.get(`analyst@${CENTRE}`)!
     const caller = new Caller(world.address)
     await compare(db, caller, token)
@@ -77,37 +73,4 @@ async function compare(db: ReturnType<typeof openDatabase>, caller: Caller, toke
     `  onTimeClosureRate, half a year: ${numerator} of ${denominator}; from the rows ${raw!.n} of ${raw!.d}`,
   )
   if (numerator !== raw!.n || denominator !== raw!.d) throw new Error('the sums and the rows differ')
-}
-
-/** An order leaves about three rows: the day it came, the day it was dispatched and signed, the day it was closed. */
-async function fill(db: ReturnType<typeof openDatabase>, from: number, to: number): Promise<void> {
-  await db.query(sql`
-    with o as (
-      select i, gen_random_uuid() as id, 20634 - ${DAYS} + (i % ${DAYS})::int as day,
-        (${UNITS}::text[])[i % ${UNITS.length} + 1] as unit,
-        (array['01','03','04','06','18'])[i % 5 + 1] || '0101' as category, '46010' || (5 + i % 4) as area,
-        (array['PHONE','WEB','WECHAT','APP'])[i % 4 + 1] as channel
-      from generate_series(${from}::int, ${to - 1}::int) i)
-    insert into kpi_facts (subject_id, day, unit_code, kind, centre, category_code, adcode, channel, type, joint, ownership, measures)
-    select id, day + step, unit, 'ORDER', ${CENTRE}, category, area, channel, 'COMPLAINT', i % 9 = 0,
-      case i % 40 when 0 then 'PRIVATE' when 1 then 'STATE' else '' end, m
-    from o cross join lateral (values
-      (0, '{"accepted": 1, "opened": 1, "firstDispatched": 1, "dispatchMinutes": 20, "assignments": 1}'::jsonb),
-      (1, case when i % 20 = 0 then '{"signedLate": 1}' else '{"signedInTime": 1, "contactedInTime": 1}' end::jsonb),
-      (5, case when i % 12 = 0 then '{"closed": 1, "ended": 1, "late": 1, "rated": 1, "resolutionSaid": 1}'
-          else '{"closed": 1, "ended": 1, "closedInTime": 1, "closedInTimeUnextended": 1, "rated": 1, "satisfied": 1, "resolutionSaid": 1, "resolved": 1, "handlingMinutes": 7200}' end::jsonb)
-    ) step (step, m)`)
-}
-
-async function sumUp(db: ReturnType<typeof openDatabase>): Promise<void> {
-  await db.query(sql`
-    insert into kpi_sums (centre, dim, measure, day, key, n)
-    select centre, d.dim, m.key, day, d.key, sum(m.value::bigint)
-    from kpi_facts cross join jsonb_each_text(measures) m cross join lateral (values
-      ('ALL', ''), ('UNIT', unit_code), ('CATEGORY', left(category_code, 2)), ('AREA', left(adcode, 6)),
-      ('CHANNEL', channel), ('TYPE', type), ('JOINT', joint::text),
-      ('OWNERSHIP', nullif(ownership, ''))) d (dim, key)
-    where d.key is not null
-    group by 1, 2, 3, 4, 5
-    on conflict (centre, dim, measure, day, key) do update set n = excluded.n`)
 }

@@ -275,6 +275,7 @@ END) stored,
   constraint assignments_unit_fk FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT
 ) with (fillfactor=70);
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (order_id, lead_slot) WHERE (lead_slot IS NOT NULL);
+CREATE INDEX assignments_submitted ON public.assignments USING btree (centre, submitted_at) WHERE (((role)::text = 'LEAD'::text) AND (submitted_at IS NOT NULL));
 CREATE INDEX assignments_unit ON public.assignments USING btree (centre, unit_code, assigned_at DESC);
 
 create table attachments (
@@ -764,6 +765,38 @@ create table insight_runs (
 );
 CREATE INDEX insight_runs_at ON public.insight_runs USING btree (centre, at DESC, id DESC);
 
+create table key_issue_years (
+  centre text not null,
+  year integer not null,
+  published_at timestamp with time zone,
+  published_by text,
+  constraint key_issue_years_pkey PRIMARY KEY (centre, year),
+  constraint key_issue_years_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT
+);
+
+create table key_issues (
+  id uuid not null,
+  centre text not null,
+  year integer not null,
+  title text not null,
+  categories text[] not null,
+  owner_unit text,
+  owner_name text,
+  target text,
+  target_change integer,
+  measures jsonb default '[]'::jsonb not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint key_issues_pkey PRIMARY KEY (id),
+  constraint key_issues_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint key_issues_owner_fk FOREIGN KEY (centre, owner_unit) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint key_issues_categories_check CHECK ((cardinality(categories) > 0)),
+  constraint key_issues_target_check CHECK (((target_change >= '-99'::integer) AND (target_change <= '-1'::integer)))
+);
+CREATE INDEX key_issues_by_year ON public.key_issues USING btree (centre, year, created_at, id);
+
 create table knowledge_articles (
   id uuid not null,
   centre text not null,
@@ -927,6 +960,51 @@ create table manual_clock (
   constraint manual_clock_pkey PRIMARY KEY (id),
   constraint manual_clock_id_check CHECK (id)
 );
+
+create table meetings (
+  id uuid not null,
+  centre text not null,
+  adcode text not null,
+  kind text not null,
+  state text not null,
+  year integer,
+  series integer,
+  number text,
+  title text not null,
+  meets_at timestamp with time zone,
+  convened_at timestamp with time zone,
+  held_at timestamp with time zone,
+  place text,
+  host text,
+  partner text,
+  period text,
+  order_id uuid,
+  reason text,
+  invited text[] default '{}'::text[] not null,
+  issues jsonb default '[]'::jsonb not null,
+  minutes text,
+  closed_by text,
+  cancelled text,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint meetings_pkey PRIMARY KEY (id),
+  constraint meetings_series_once UNIQUE (centre, adcode, kind, year, series),
+  constraint meetings_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint meetings_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint meetings_kind_check CHECK ((kind = ANY (ARRAY['ASSIGNMENT'::text, 'JOINT'::text, 'COORDINATION'::text, 'PARTNER'::text]))),
+  constraint meetings_minutes_check CHECK (((state <> 'HELD'::text) OR (minutes IS NOT NULL))),
+  constraint meetings_order_check CHECK (((kind = ANY (ARRAY['JOINT'::text, 'COORDINATION'::text])) = (order_id IS NOT NULL))),
+  constraint meetings_partner_check CHECK (((kind = 'PARTNER'::text) = ((partner IS NOT NULL) AND (period IS NOT NULL)))),
+  constraint meetings_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'IN_SESSION'::text, 'HELD'::text, 'CANCELLED'::text])))
+);
+CREATE INDEX meetings_by_day ON public.meetings USING btree (centre, kind, convened_at) WHERE (convened_at IS NOT NULL);
+CREATE INDEX meetings_by_order ON public.meetings USING btree (order_id, created_at DESC) WHERE (order_id IS NOT NULL);
+CREATE INDEX meetings_by_time ON public.meetings USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX meetings_invited ON public.meetings USING gin (invited);
+CREATE UNIQUE INDEX meetings_of_order ON public.meetings USING btree (order_id) WHERE ((state = 'PLANNED'::text) AND (order_id IS NOT NULL));
+CREATE UNIQUE INDEX meetings_of_period ON public.meetings USING btree (centre, partner, period) WHERE ((kind = 'PARTNER'::text) AND (state <> 'CANCELLED'::text));
 
 create table models (
   id uuid not null,
@@ -1280,6 +1358,7 @@ create table requests (
   constraint requests_ownership_known CHECK ((ownership = ANY (ARRAY['PRIVATE'::text, 'STATE'::text, 'COLLECTIVE'::text, 'FOREIGN'::text, 'OTHER'::text])))
 ) with (fillfactor=80);
 CREATE INDEX requests_by_time ON public.requests USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX requests_enterprise ON public.requests USING btree (centre, created_at DESC, id DESC) WHERE (requester_kind = 'ENTERPRISE'::text);
 CREATE UNIQUE INDEX requests_external_unique ON public.requests USING btree (centre, channel, external_id) WHERE (external_id IS NOT NULL);
 CREATE INDEX requests_order ON public.requests USING btree (order_id) WHERE (order_id IS NOT NULL);
 CREATE INDEX requests_phone ON public.requests USING btree (centre, requester_phone, created_at DESC) WHERE (requester_phone IS NOT NULL);
@@ -1386,6 +1465,31 @@ create table search_queue (
   constraint search_queue_pkey PRIMARY KEY (order_id)
 );
 
+create table service_reforms (
+  id uuid not null,
+  centre text not null,
+  title text not null,
+  problem text not null,
+  source_kind text,
+  source_id uuid,
+  channel text,
+  departments jsonb not null,
+  scope text[] not null,
+  categories text[] not null,
+  words text[] default '{}'::text[] not null,
+  go_live_on date,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint service_reforms_pkey PRIMARY KEY (id),
+  constraint service_reforms_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint service_reforms_categories_check CHECK ((cardinality(categories) > 0)),
+  constraint service_reforms_departments_check CHECK ((jsonb_array_length(departments) >= 2)),
+  constraint service_reforms_source_check CHECK ((((source_kind IS NULL) = (source_id IS NULL)) AND (source_kind = ANY (ARRAY['CYCLE'::text, 'MEETING'::text]))))
+);
+CREATE INDEX service_reforms_by_time ON public.service_reforms USING btree (centre, created_at DESC, id DESC);
+
 create table sessions (
   token_hash bytea not null,
   user_id uuid not null,
@@ -1438,6 +1542,7 @@ CREATE INDEX side_mediation ON public.side_processes USING btree (centre, opened
 CREATE UNIQUE INDEX side_one_pending_extension ON public.side_processes USING btree (order_id) WHERE ((kind = 'EXTENSION'::text) AND (state = 'FILED'::text));
 CREATE INDEX side_open ON public.side_processes USING btree (centre, kind, opened_at) WHERE (closed_at IS NULL);
 CREATE INDEX side_outcome ON public.side_processes USING btree (centre, opened_at DESC, id DESC) WHERE (kind = 'OUTCOME'::text);
+CREATE INDEX side_seldom ON public.side_processes USING btree (centre, kind, opened_at DESC, id DESC) WHERE (kind = ANY (ARRAY['RETURN'::text, 'EXTERNAL'::text]));
 CREATE UNIQUE INDEX side_steward ON public.side_processes USING btree (order_id) WHERE (kind = 'STEWARD'::text);
 CREATE INDEX side_visit ON public.side_processes USING btree (centre, opened_at DESC, id) WHERE (kind = 'VISIT'::text);
 

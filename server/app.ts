@@ -15,9 +15,13 @@ import {
 } from './modules/follow-up/public.ts'
 import {
   citeRehearsal,
+  consultedBy,
   cycleRoutes,
+  keyIssueRoutes,
   ledgerRoutes,
+  meetingRoutes,
   openSourceTask,
+  reformRoutes,
   rehearsalRoutes,
   reportRoutes,
   tasksOf,
@@ -249,6 +253,7 @@ export async function buildHttp({
   ladderRoutes(http, { db, engine })
   analysisReportRoutes(http, {
     ...{ db, units, knowledge, tasksOf, numbers: services.numbers },
+    consultedOf: consultedBy((centre) => policies.current(centre)),
     policy: (centre) => policies.current(centre).policy,
     openTask: (tx, ctx, task) => openSourceTask(tx, ctx, { units }, task),
   })
@@ -267,6 +272,9 @@ export async function buildHttp({
     ...{ db, units, knowledge, policies },
     knowsCalendar: (id) => calendars.ids().includes(id),
   })
+  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
+  reformRoutes(http, { db, units, knowledge })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

@@ -14,7 +14,13 @@ import {
   type StewardStore,
 } from './modules/enterprise/public.ts'
 import { DrawRunner, drawWorker, followUpActions, followUpAlarms } from './modules/follow-up/public.ts'
-import { rehearsalWorker, tasksOf } from './modules/governance/public.ts'
+import {
+  consultedBy,
+  meetingCalled,
+  meetingRuled,
+  rehearsalWorker,
+  tasksOf,
+} from './modules/governance/public.ts'
 import { handlingActions, handlingAlarms } from './modules/handling/public.ts'
 import {
   forgetActors,
@@ -47,9 +53,12 @@ import { learningWorker, type ModelStore, openModelStore } from './modules/learn
 import {
   type AlarmHandlers,
   type Directory,
+  type Effect,
   Engine,
   earliestAlarm,
   endLeases,
+  type MeetingCall,
+  type MeetingRuling,
   Numbers,
   type OrderActionDef,
   type Person,
@@ -144,8 +153,11 @@ export async function openServices(
     (centre) => policies.current(centre).policy.region.adcode,
     (centre) => policies.current(centre).policy.documents.number,
   )
-  const effect = (tx: Tx, ctx: Ctx, { data }: { data: Record<string, unknown> }): Promise<void> =>
-    recordPrecedent(tx, ctx, knowledge, {
+  const meetings = { units, policy: (centre: string) => policies.current(centre) }
+  const effect = (tx: Tx, ctx: Ctx, { kind, data }: Effect): Promise<void> => {
+    if (kind === 'MEETING_CALLED') return meetingCalled(tx, ctx, meetings, data as unknown as MeetingCall)
+    if (kind === 'MEETING_RULED') return meetingRuled(tx, ctx, live, data as unknown as MeetingRuling)
+    return recordPrecedent(tx, ctx, knowledge, {
       centre: data.centre as string,
       categoryCode: data.categoryCode as string,
       matchWords: data.words as string[],
@@ -154,6 +166,7 @@ export async function openServices(
       minutes: data.minutes as string,
       orderId: data.orderId as string,
     }).then(() => {})
+  }
   const people = async (tx: Tx, ids: string[]) => {
     const rows = await tx.query<Person>(
       sql`select id, name, centre, roles from users where id = any(${ids}::uuid[]) and active`,
@@ -169,7 +182,7 @@ export async function openServices(
     worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
   }
   const reports = {
-    ...{ units, knowledge, tasksOf },
+    ...{ units, knowledge, tasksOf, consultedOf: consultedBy((centre) => policies.current(centre)) },
     policy: (centre: string) => policies.current(centre).policy,
   }
   const cadence = new CadenceRunner({ db, numbers, policies, log, reports })

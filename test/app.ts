@@ -2,7 +2,7 @@
 import { afterAll } from 'vitest'
 import { type App, startApp } from '../server/app.ts'
 import { loadConfig } from '../server/platform/config.ts'
-import { type Database, openDatabase } from '../server/platform/db.ts'
+import { type Database, openDatabase, type Statement } from '../server/platform/db.ts'
 import { createLog } from '../server/platform/log.ts'
 import type { PackStore } from '../server/platform/pack-store.ts'
 import { createTestDatabase } from './db.ts'
@@ -48,6 +48,8 @@ export interface TestAppOptions {
   env?: Record<string, string>
   databaseUrl?: string
   pack?: PackStore
+  /** Told of every statement that is sent. */
+  observe?: (statements: Statement[]) => void
 }
 
 export async function createApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -63,7 +65,7 @@ export async function createApp(options: TestAppOptions = {}): Promise<TestApp> 
     MODEL_PACK: 'off',
     ...options.env,
   })
-  const db = openDatabase(database.url, { max: 8 })
+  const db = openDatabase(database.url, { max: 8, observe: options.observe })
   if (config.clock === 'manual' && !options.databaseUrl) {
     await db.query({
       text: 'insert into manual_clock (now) values ($1) on conflict (id) do update set now = excluded.now',

@@ -233,3 +233,90 @@ describe('looking', () => {
     expect(new Set(seen).size).toBe(8)
   })
 })
+
+describe('whom and what requests speak of', () => {
+  let app: TestApp
+  let analyst: Person
+  const get = async (path: string, as = analyst): Promise<Json> => {
+    const { status, body } = await as.get(`/api/v1/insight/${path}`)
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`)
+    return body
+  }
+  const row = (rows: Json[], code: string) => rows.find((r) => r.code === code)
+
+  beforeAll(async () => {
+    app = await createApp({ now: '2026-01-05T08:30:00+08:00' })
+    const at = life(app, HAIKOU)
+    analyst = await at.as('analyst')
+    let n = 0
+    const come = async (text: string, categoryCode: string, adcode: string, more: object = {}) => {
+      n += 1
+      const phone = `137001${String(n).padStart(5, '0')}`
+      await at.create({
+        text: `${text}（${n}）`,
+        categoryCode,
+        phone,
+        place: { text: '某路', adcode },
+        ...more,
+      })
+    }
+    const many = async (times: number, ...args: Parameters<typeof come>) => {
+      for (let i = 0; i < times; i++) await come(...args)
+    }
+    await come('很早的一件，路面破损。', '030503', MEILAN)
+    await app.setClock('2026-02-02T09:00:00+08:00')
+    await many(10, '老人的养老金没有到账', '060301', LONGHUA)
+    await many(2, '学生上学路上没有斑马线', '050501', LONGHUA)
+    await app.setClock('2026-03-02T09:00:00+08:00')
+    await many(13, '父亲是退休老人，养老金少发', '060301', MEILAN)
+    await many(2, '老人乘车没有座位', '0502', LONGHUA)
+    await many(14, '路口井盖松动', '030501', LONGHUA)
+    await many(4, '路灯不亮', '030502', MEILAN)
+    await many(5, '电梯停运', '010103', MEILAN)
+    await come('用电报装办理慢', '0404', LONGHUA, {
+      requester: {
+        ...{ kind: 'ENTERPRISE', name: '某公司', phone: '13700199999' },
+        unifiedSocialCreditCode: '91350100M000100Y43',
+      },
+    })
+    await allCounted(app.db)
+  })
+
+  it('GS-45: the elderly ask about pensions a third more than the month before, and where', async () => {
+    const { cohorts, read, readBefore } = await get('groups?from=2026-03-01&to=2026-03-28')
+    expect([read, readBefore]).toEqual([39, 12])
+    const elderly = row(cohorts, 'ELDERLY')
+    expect(elderly).toMatchObject({ name: '老年人', n: 15, before: 10, change: 0.5, clear: false })
+    expect(elderly.categories).toEqual([
+      expect.objectContaining({ key: '0603', n: 13, before: 10, change: expect.closeTo(0.3, 10) }),
+    ])
+    expect(elderly.areas).toEqual([expect.objectContaining({ key: MEILAN, n: 13, before: 0, change: null })])
+    expect(row(cohorts, 'ENTERPRISES')).toMatchObject({ n: 1, before: 0, categories: [] })
+    expect(row(cohorts, 'STUDENTS')).toMatchObject({ n: 0, before: 2, change: -1 })
+    const behind = await get('behind?from=2026-03-01&to=2026-03-28&group=ELDERLY&limit=100')
+    expect(behind.items).toHaveLength(15)
+    expect(behind.items.every((r: Json) => r.title.includes('老人'))).toBe(true)
+    const { status, body } = await analyst.get('/api/v1/insight/behind?group=NOBODY')
+    expect([status, body.fields]).toEqual([400, [{ path: 'group', code: 'unknown' }]])
+  })
+
+  it('ZZ-21: manhole covers stand out among the things named; a thing without a register gets one first', async () => {
+    const { objects } = await get('groups?from=2026-03-01&to=2026-03-28')
+    expect(objects.slice(0, 3).map((o: Json) => [o.name, o.n])).toEqual([
+      ['井盖', 14],
+      ['电梯', 5],
+      ['路灯', 4],
+    ])
+    const [cover] = objects
+    expect(cover.registered > 0 ? 'PATROL' : 'REGISTER').toBe(cover.advice)
+    expect(objects.slice(1).map((o: Json) => o.advice)).not.toContain('REGISTER')
+    // In a period without them nothing is pointed out.
+    const before = await get('groups?from=2026-02-01&to=2026-02-28')
+    expect(before.objects.every((o: Json) => o.advice === null && o.n === 0)).toBe(true)
+    expect(before.readBefore).toBeNull()
+    // Counted in one area alone.
+    const area = await get(`groups?from=2026-03-01&to=2026-03-28&area=${MEILAN}`)
+    expect(row(area.objects, 'MANHOLE').n).toBe(0)
+    expect(row(area.cohorts, 'ELDERLY').n).toBe(13)
+  })
+})

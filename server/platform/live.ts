@@ -9,7 +9,7 @@ import type { Database } from './db.ts'
 
 export interface LiveMessage {
   /** `directory`: units, areas, categories or people's rights; its id is the centre. */
-  type: 'order' | 'request' | 'notice' | 'presence' | 'directory' | 'cycle'
+  type: 'order' | 'request' | 'notice' | 'presence' | 'directory' | 'cycle' | 'meeting'
   id: string
   version: number
   centre: string

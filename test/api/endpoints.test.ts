@@ -18,6 +18,7 @@ const NOT_IN_THE_TABLE = [
   'GET /api/v1/notices/:id/document',
   'GET /api/v1/public/publications/:id/data',
   'GET /api/v1/analysis-reports/:id/document',
+  'GET /api/v1/meetings/:id/minutes',
 ]
 
 /** What is said beside an order and changes nothing about it. */

@@ -20,6 +20,19 @@ beforeAll(async () => {
       unifiedSocialCreditCode: '91350100M000100Y43',
     },
   })
+  const siping = life(app, 'siping')
+  for (const [i, [ownership, text]] of [
+    ['PRIVATE', '店门口下水井返水，无法营业。'],
+    ['PRIVATE', '甲方拖欠工程款两年。'],
+    ['STATE', '更换牌匾成本过高。'],
+  ].entries())
+    await siping.register({
+      text: text!,
+      requester: {
+        ...{ kind: 'ENTERPRISE', name: `四平某公司${i}`, phone: `1370000073${i}`, ownership },
+        unifiedSocialCreditCode: '91350100M000100Y43',
+      },
+    })
 })
 
 type Page = Window['page']
@@ -66,5 +79,19 @@ describeBrowser('企业专班', () => {
     await own.page.goto('/console/enterprise?view=mine')
     const row = own.page.getByRole('row', { name: new RegExp(order.number) })
     expect(await row.innerText()).toContain('口岸专员')
+  })
+
+  it('SP-17: private enterprises by topic; a count opens its requests', async () => {
+    const { page } = await windows.as('supervisor@siping')
+    await page.goto('/console/enterprise')
+    const topics = page.getByRole('region', { name: '企业诉求主题' })
+    await topics.getByText('受理 3 件').waitFor()
+    await topics.getByLabel('所有制').click()
+    await page.getByTitle('民营', { exact: true }).click()
+    await topics.getByText('受理 2 件，办结率 0.0%，满意率 —。').waitFor()
+    await topics.getByRole('button', { name: '查看 下水井返水 的诉求' }).click()
+    const behind = page.getByRole('dialog')
+    await behind.getByRole('link', { name: /返水/ }).waitFor()
+    expect(await behind.getByRole('row').count()).toBe(2)
   })
 })

@@ -10,6 +10,7 @@ import { cycleWorld } from './cycle-world.ts'
 import { taskAt } from './field-world.ts'
 import type { FormEntry, FormWorld } from './forms/entry.ts'
 import { FORMS, NOT_KEPT } from './forms.ts'
+import { meetingsWorld } from './meetings-world.ts'
 
 /** Where something can be typed; what is picked from a list is a click and no loss. */
 const TYPED =
@@ -98,6 +99,7 @@ async function made(): Promise<FormWorld> {
   if (reward.status !== 201) throw new Error(`reward: ${JSON.stringify(reward.body)}`)
   return {
     cycles: await cycleWorld(app, ['2026-02', '2026-03']),
+    meetings: await meetingsWorld(app),
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),

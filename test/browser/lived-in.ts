@@ -9,6 +9,7 @@ import { type CycleWorld, cycleWorld } from './cycle-world.ts'
 import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
 import { learnt } from './learnt.ts'
+import { type MeetingsWorld, meetingsWorld } from './meetings-world.ts'
 
 export const OFFICER = `${GRID}@haikou`
 
@@ -20,6 +21,7 @@ export interface LivedIn {
   task: Json
   closed: Json
   cycles: CycleWorld
+  meetings: MeetingsWorld
   /** A complicated enterprise matter with its steward, contacts and visits. */
   enterprise: Json
 }
@@ -91,11 +93,12 @@ export async function livedIn(): Promise<LivedIn> {
     comparison: ['0301'],
   })
   const enterprise = await enterprises(app, 'haikou')
+  const meetings = await meetingsWorld(app)
   await learnt(app, 'haikou')
   await topics(app)
   await places(app)
   await rehearsed(app)
-  return { app, cycles, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
+  return { app, cycles, meetings, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
 }
 
 /** A shorter limit to sign, tried on the days that were played. */

@@ -84,6 +84,7 @@ const CONSOLE: readonly PageEntry[] = [
   { name: 'notices', user: HAIKOU('supervisor'), path: '/console/notices' },
   { name: 'notice', user: HAIKOU('supervisor'), path: oneNotice },
   { name: 'notice-print', user: HAIKOU('supervisor'), path: oneNotice, print: true },
+  { name: 'trends-groups', user: HAIKOU('analyst'), path: '/console/trends?view=groups' },
   { name: 'enterprise', user: HAIKOU('supervisor'), path: '/console/enterprise' },
   {
     ...{ name: 'enterprise-order', user: HAIKOU('supervisor') },
@@ -132,6 +133,24 @@ const CONSOLE: readonly PageEntry[] = [
     name: 'rehearsal',
     user: HAIKOU('admin'),
     path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
+  },
+  { name: 'meetings', user: 'supervisor@zaozhuang', path: '/console/meetings?year=2026' },
+  {
+    name: 'meeting',
+    user: 'supervisor@zaozhuang',
+    path: (_, { meetings }) => `/console/meetings/${meetings.inSession}`,
+  },
+  {
+    name: 'meeting-dispute',
+    user: 'leader@siping',
+    path: (_, { meetings }) => `/console/meetings/${meetings.dispute}`,
+  },
+  { name: 'key-issues', user: HAIKOU('leader'), path: '/console/key-issues?year=2026' },
+  { name: 'reforms', user: HAIKOU('analyst'), path: '/console/reforms' },
+  {
+    name: 'reform',
+    user: HAIKOU('analyst'),
+    path: (_, { meetings }) => `/console/reforms/${meetings.reform}`,
   },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },

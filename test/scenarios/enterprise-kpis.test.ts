@@ -1,5 +1,5 @@
-/** The scorecard of enterprises alone, counted by hand (SQ-12), and by ownership (SP-17). */
-import { beforeAll, expect, it } from 'vitest'
+/** The scorecard of enterprises alone, counted by hand (SQ-12); by ownership, and by what they asked about (SP-17). */
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { allDerived } from '../derived.ts'
 import { life } from '../life.ts'
@@ -86,4 +86,97 @@ it('figures of enterprises by ownership; what was not told is 其他', async () 
     '/api/v1/kpis/accepted/orders?from=2026-03-01&to=2026-03-31&ownership=PRIVATE',
   )
   expect(body.items).toHaveLength(2)
+})
+
+describe('SP-17: what private enterprises asked about', () => {
+  let town: ReturnType<typeof life>
+  const credit = '91350100M000100Y43'
+  let phone = 13_700_006_800
+  const of = (ownership: string | undefined, text: string, categoryCode = '1701') => ({
+    ...{ text, type: 'HELP', categoryCode },
+    requester: {
+      ...{ kind: 'ENTERPRISE', name: '某公司', phone: String(phone++), unifiedSocialCreditCode: credit },
+      ...(ownership && { ownership }),
+    },
+  })
+  const report = async (query = ''): Promise<Json> =>
+    (
+      await (
+        await town.as('supervisor')
+      ).get(`/api/v1/enterprise/topic-report?from=2026-03-02&to=2026-03-31${query}`)
+    ).body
+  const counts = ({ topics }: Json) => topics.map((t: Json) => [t.name ?? '—', t.requests])
+
+  beforeAll(async () => {
+    town = life(app, 'siping')
+    // Seven topics in different numbers: by category, by words alone, and one by either.
+    await town.closed(of('PRIVATE', '企业职工参保增减员办理不成功。', '060301'))
+    await town.closed(of('PRIVATE', '厂区供热温度不达标。', '040301'))
+    await town.closed(of('PRIVATE', '停产三天，车间没有水。', '040101'))
+    await town.closed(of('PRIVATE', '市场垃圾清运不及时。', '030201'))
+    for (const street of ['北', '南', '西'])
+      await town.signed(of('PRIVATE', `${street}街门店统一更换牌匾，费用过高。`))
+    await town.signed(of('PRIVATE', '店门口下水井返水，无法营业。'))
+    await town.signed(of('PRIVATE', '门前积水，车辆进不来。', '0204'))
+    await town.followUp(
+      await town.answered(of('PRIVATE', '甲方拖欠工程款两年。')),
+      'DISSATISFIED',
+      'UNRESOLVED',
+    )
+    await town.signed(of('PRIVATE', '招商政策如何申报。'))
+    // Not counted among the private: another ownership, a person, one withdrawn.
+    await town.signed(of('STATE', '甲方拖欠工程款半年。'))
+    await town.signed({ text: '个人反映拖欠工程款。', type: 'HELP', categoryCode: '1701' })
+    const { request } = await town.register(of('PRIVATE', '工程款的事不用了。'))
+    expect(
+      (await (await town.as('agent')).post(`/api/v1/requests/${request.id}/withdraw`, { reason: '已协商' }))
+        .status,
+    ).toBe(200)
+  })
+
+  it('SP-17: the report on 民营 lists the seven topics with their counts, each request under one', async () => {
+    const body = await report('&ownership=PRIVATE')
+    expect(counts(body)).toEqual([
+      ['社保', 1],
+      ['供热', 1],
+      ['供水', 1],
+      ['垃圾清运', 1],
+      ['更换牌匾成本', 3],
+      ['下水井返水', 2],
+      ['拖欠工程款', 1],
+      ['—', 1],
+    ])
+    expect(body).toMatchObject({ requests: 11, closed: 4, rated: 5, satisfied: 4 })
+    expect(body.closureRate).toBeCloseTo(4 / 11, 10)
+    expect(body.satisfactionRate).toBeCloseTo(4 / 5, 10)
+    expect(body.ownerships).toEqual([
+      { ownership: 'PRIVATE', requests: 11 },
+      { ownership: 'STATE', requests: 1 },
+    ])
+    expect(counts(await report('&ownership=STATE')).filter(([, n]: [string, number]) => n > 0)).toEqual([
+      ['拖欠工程款', 1],
+    ])
+    expect((await report()).requests).toBe(12)
+  })
+
+  it('SP-17: a count opens its requests, page by page, and no other day is counted', async () => {
+    const supervisor = await town.as('supervisor')
+    const list = '/api/v1/enterprise/topic-report/requests?ownership=PRIVATE'
+    const days = '&from=2026-03-02&to=2026-03-31'
+    const first = (await supervisor.get(`${list}${days}&topic=4&limit=2`)).body
+    expect(first.items).toHaveLength(2)
+    const rest = (
+      await supervisor.get(`${list}${days}&topic=4&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`)
+    ).body
+    const titles = [...first.items, ...rest.items].map((r: Json) => r.title)
+    expect(titles).toHaveLength(3)
+    expect(titles.every((t: string) => t.includes('牌匾'))).toBe(true)
+    expect(rest.nextCursor).toBeNull()
+    expect(
+      (await supervisor.get(`${list}&from=2026-02-01&to=2026-03-01`)).body.items.map((r: Json) => r.number),
+    ).toEqual([])
+    expect(
+      (await supervisor.get('/api/v1/enterprise/topic-report?from=2026-02-30&to=2026-03-01')).body.code,
+    ).toBe('request.invalid')
+  })
 })

@@ -134,3 +134,57 @@ describe('淮北：预测与提前预警', () => {
     expect(Date.parse(own.acknowledgedAt)).toBeLessThan(Date.parse(after.expectedAt))
   })
 })
+
+describe('商丘：供暖季前', () => {
+  it('SQ-06: the areas of last winter’s heating complaints are told before 15 November, the utility gets its task, and this winter is 40 % below', async () => {
+    const app = await createApp({ now: '2026-10-20T09:00:00+08:00' })
+    const city = life(app, 'shangqiu')
+    const as = (who: string) => city.as(who)
+    const areas = ['411402', '411403', '411421'] as const
+    const season = async (year: number, to: string, cold: (area: number) => number) => {
+      // The third Sunday of November, as in the year after: the same day of the week.
+      const begins = dayOfDate(`${year}-11-16`)
+      for (const [i, area] of areas.entries())
+        await came(app, [`${year}-08-01`, to], {
+          ...{ centre: 'shangqiu', category: HEATING, area },
+          n: (day) => (day < begins ? 4 : cold(i)),
+        })
+    }
+    await season(2025, '2026-03-10', (i) => [40, 25, 10][i]!)
+    for (const area of areas)
+      await came(app, ['2026-08-01', '2026-10-24'], {
+        ...{ centre: 'shangqiu', category: HEATING, area, n: () => 4 },
+      })
+    await app.setClock('2026-10-25T09:10:00+08:00')
+    const analyst = await as('analyst')
+    const { items } = (await analyst.get('/api/v1/warnings?kind=FORECAST')).body
+    expect(items).toHaveLength(1)
+    const [warning] = items
+    expect(Date.parse(warning.expectedAt)).toBeLessThanOrEqual(Date.parse('2026-11-15T23:59:59+08:00'))
+    const { text } = (await analyst.get(`/api/v1/warnings/${warning.id}`)).body
+    expect(text.indexOf('梁园区')).toBeGreaterThan(-1)
+    expect(text.indexOf('睢阳区')).toBeGreaterThan(text.indexOf('梁园区'))
+    const added = await analyst.post(`/api/v1/warnings/${warning.id}/actions`, {
+      ...{ title: '梁园区、睢阳区老旧管网检修', unitCode: 'gongre', dueAt: '2026-11-08T18:00:00+08:00' },
+    })
+    expect(added.status, JSON.stringify(added.body)).toBe(200)
+    // The winter that came, and what it was held against: the same days of the year before.
+    await app.setClock('2027-02-15T09:00:00+08:00')
+    const begins = dayOfDate('2026-11-15')
+    for (const [i, area] of areas.entries())
+      await came(app, ['2026-10-25', '2027-02-14'], {
+        ...{ centre: 'shangqiu', category: HEATING, area },
+        n: (day) => (day < begins ? 4 : [24, 15, 6][i]!),
+      })
+    const made = await analyst.post('/api/v1/insight/effects', {
+      ...{ title: '供暖前管网检修', categories: ['0403'], from: '2026-11-15', target: 35 },
+    })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const effect = (await analyst.get(`/api/v1/insight/effects/${made.body.id}`)).body
+    expect(effect).toMatchObject({ against: 'LAST_YEAR', verdict: 'MET' })
+    expect(effect.net.change).toBeCloseTo(-0.4, 1)
+    const heating = (await analyst.get('/api/v1/insight/trends?from=2026-12-01&to=2027-01-31&category=0403'))
+      .body
+    expect(heating.n / heating.lastYear.n).toBeCloseTo(0.6, 5)
+  })
+})

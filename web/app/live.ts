@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { queryClient } from './query.ts'
 
 interface LiveMessage {
-  type: 'order' | 'request' | 'notice' | 'presence' | 'directory' | 'cycle'
+  type: 'order' | 'request' | 'notice' | 'presence' | 'directory' | 'cycle' | 'meeting'
   id: string
   version: number
 }
@@ -22,6 +22,7 @@ const LISTS = [
   'GET /api/v1/escalations',
   'GET /api/v1/team',
   'GET /api/v1/cycles',
+  'GET /api/v1/meetings',
 ]
 
 let source: EventSource | undefined

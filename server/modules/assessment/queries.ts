@@ -41,8 +41,10 @@ const handled = (centre: string, { from, to }: Period) => sql`
     select distinct on (s.order_id, s.round, s.data->>'requestId') l.unit_code, s.order_id,
            s.data->>'resolution' = 'UNRESOLVED' as unresolved,
            s.data->>'satisfaction' in ('DISSATISFIED', 'VERY_DISSATISFIED') as dissatisfied
-    from led l join side_processes s on s.order_id = l.order_id and s.round = l.round
-    where l.closed and s.kind = 'FOLLOW_UP' and s.state = 'REACHED'
+    from led l cross join lateral (
+      select * from side_processes s where s.order_id = l.order_id and s.round = l.round
+        and s.kind = 'FOLLOW_UP' and s.state = 'REACHED' offset 0) s
+    where l.closed
     order by s.order_id, s.round, s.data->>'requestId', s.opened_at desc, s.id desc),
   work as (
     select unit_code, count(*) as led, count(*) filter (where closed) as closed from led group by unit_code),
@@ -76,8 +78,8 @@ const answered = (centre: string, { from, to }: Period) => sql`
   with replies as (
     select o.reply->>'unitCode' as unit_code, o.id,
            md5(regexp_replace(lower(o.reply->>'text'), ${FILLER}, '', 'g')) as body
-    from orders o
-    where o.centre = ${centre} and o.reply is not null and o.replied_at >= ${from} and o.replied_at < ${to}),
+    from assignments a join orders o on o.id = a.order_id and o.replied_at = a.submitted_at
+    where a.centre = ${centre} and a.role = 'LEAD' and a.submitted_at >= ${from} and a.submitted_at < ${to} and o.reply is not null),
   bodies as (
     select unit_code, body, count(*) as n, sum(count(*)) over (partition by unit_code)::bigint as replies
     from replies group by unit_code, body),

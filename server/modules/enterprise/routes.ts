@@ -12,8 +12,9 @@ import { centreOf, type UnitStore } from '../identity/public.ts'
 import type { Policy } from '../policy/public.ts'
 import { putSteward, selectPeople } from './data.ts'
 import { type CaseRow, listCases, sumCases, sumJoint } from './queries.ts'
-import { jointReport } from './report.ts'
+import { jointReport, satisfiedWords } from './report.ts'
 import type { Steward, StewardStore } from './store.ts'
+import { topicReport, topicRequests } from './topic-report.ts'
 
 interface EnterpriseDeps {
   db: Database
@@ -100,6 +101,48 @@ export function enterpriseRoutes(
     },
     handler: async (req) =>
       jointReport(await sumJoint(db, centreOf(req.ctx.actor, req.query.centre), req.query)),
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/enterprise/topic-report',
+    config,
+    schema: {
+      ...{
+        operationId: 'getTopicReport',
+        summary: '企业诉求按主题、所有制的件数和办结、满意（SP-17）',
+        tags,
+      },
+      ...{ querystring: schema.TopicReportQuery, response: { 200: schema.TopicReport } },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const { enterprise, evaluation } = policyOf(centre)
+      return topicReport(db, centre, enterprise.report, satisfiedWords(evaluation), req.query)
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/enterprise/topic-report/requests',
+    config,
+    schema: {
+      ...{ operationId: 'listTopicRequests', summary: '企业诉求某一主题的逐件清单', tags },
+      ...{ querystring: schema.TopicRequestsQuery, response: { 200: schema.TopicRequestPage } },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const page = await topicRequests(db, centre, policyOf(centre).enterprise.report, req.query)
+      return {
+        ...page,
+        items: page.items.map((row) => ({
+          ...row,
+          orderId: row.orderId ?? undefined,
+          title: row.title ?? undefined,
+          createdAt: formatTime(row.createdAt),
+        })),
+      }
+    },
   })
 
   route.route({

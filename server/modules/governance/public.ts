@@ -1,6 +1,11 @@
 /** The door to this module. */
 export { cycleRoutes } from './cycles/routes.ts'
+export { keyIssueRoutes } from './key-issues/routes.ts'
+export { meetingCalled, meetingRuled } from './meetings/calls.ts'
+export { consultedBy } from './meetings/consultation.ts'
+export { meetingRoutes } from './meetings/routes.ts'
 export type { LedgerRouteDeps } from './move-routes.ts'
+export { reformRoutes } from './reforms/routes.ts'
 export { citeRehearsal } from './rehearsal/actions.ts'
 export { rehearsalRoutes } from './rehearsal/routes.ts'
 export { rehearsalWorker } from './rehearsal/worker.ts'

@@ -239,6 +239,16 @@ export const PERMISSIONS = {
   'cycle.deliberate': ['leader', 'unit'],
   'cycle.host': ['supervisor', 'leader', 'unit'],
   'cycle.attend': ['supervisor', 'leader', 'unit'],
+  // meetings (ZZ-14, GS-15, SP-28, GS-29): a district's people prepare and hold their own
+  'meeting.read': [...STAFF, 'unit'],
+  'meeting.prepare': ['supervisor', 'analyst', 'dispatcher', 'leader', 'unit'],
+  'meeting.host': ['supervisor', 'leader', 'unit'],
+  // key issues of a year (HK-43), items of service reform (AY-43)
+  'key-issue.read': [...STAFF, 'unit'],
+  'key-issue.write': ['analyst', 'supervisor', 'leader'],
+  'key-issue.publish': ['leader'],
+  'reform.read': [...STAFF, 'unit'],
+  'reform.write': ['analyst', 'supervisor', 'leader'],
   // AY-16: 12345's own people call
   'cycle.call': ['followup', 'supervisor'],
   // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone

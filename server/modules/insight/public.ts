@@ -4,6 +4,12 @@ export type { SourceTask } from './analysis-reports/scene.ts'
 export { CadenceRunner } from './cadence.ts'
 export { effectRoutes } from './effect/routes.ts'
 export { forecastRoutes } from './forecast/routes.ts'
+export {
+  findTopic as selectHotTopic,
+  type ListedTopic,
+  selectHandling as selectTopicHandling,
+  topTopics as selectHotTopics,
+} from './hot/queries.ts'
 export { hotTopicRoutes } from './hot/routes.ts'
 export { heatOf, reachOf } from './hot/rules.ts'
 export { groupPending, type HotTopicDeps } from './hot/work.ts'
@@ -15,6 +21,7 @@ export { publicationRoutes } from './publication-routes.ts'
 export { cadenceRoutes } from './routes.ts'
 export { teamRoutes } from './team.ts'
 export { countPending, volumesWorker } from './volumes/count.ts'
+export { type MonthCount, selectMonths } from './volumes/queries.ts'
 export { type WarningRouteDeps, warningRoutes } from './warnings/routes.ts'
 export { WarningRunner, warningsWorker } from './warnings/runner.ts'
 export { countWeeklyTopics } from './weekly.ts'

@@ -20,7 +20,9 @@ import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
+import { GroupRules } from './groups.ts'
 import { HotTopicRules } from './hot-topics.ts'
+import { MeetingRules } from './meetings.ts'
 import { MonthlyCycle } from './monthly-cycle.ts'
 import { StaffingRules } from './staffing.ts'
 import { WarningRules } from './warnings.ts'
@@ -324,8 +326,23 @@ export const Policy = z.strictObject({
       joint: z.strictObject({ with: z.string().min(1).max(40) }).nullable(),
       /** SQ-07: orders of the lane stand before the ordinary ones in the queues of review and dispatch. */
       first: z.boolean(),
+      /** SP-17: what the report on enterprises tells apart; a request stands under the first that fits. */
+      report: z
+        .array(
+          z
+            .strictObject({
+              name: z.string().min(1).max(20),
+              /** Category code prefixes. */
+              categories: z.array(z.string().regex(/^[0-9A-Z]{2,12}$/)).default([]),
+              /** Any of these in what was said. */
+              words: z.array(z.string().min(2).max(20)).default([]),
+            })
+            .refine(({ categories, words }) => categories.length + words.length > 0, 'enterprise.report'),
+        )
+        .max(30)
+        .default([]),
     })
-    .default({ stewardRequired: false, specialists: [], topics: [], joint: null, first: false }),
+    .default({ stewardRequired: false, specialists: [], topics: [], joint: null, first: false, report: [] }),
   /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
   rewards: z
     .strictObject({
@@ -339,6 +356,8 @@ export const Policy = z.strictObject({
     .default(null),
   /** GS-44: what makes a topic hot. */
   hotTopics: HotTopicRules.prefault({}),
+  /** GS-45, ZZ-21: whom and what requests speak of. */
+  groups: GroupRules.prefault({}),
   /** SP-11. */
   staffing: StaffingRules.prefault({}),
   exemption: z.strictObject({ window: Amount, panel: z.literal(2), kpis: z.array(z.string()) }),
@@ -363,6 +382,9 @@ export const Policy = z.strictObject({
     programmes: z.array(z.string()),
     /** How the monthly cycle runs (AY-05 to AY-09, AY-25, AY-29, AY-31); null where there is none. */
     monthly: MonthlyCycle.nullable().default(null),
+    meetings: MeetingRules.prefault({}),
+    /** HK-43: how many key issues a year has. */
+    keyIssues: z.int().min(1).max(20).default(5),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),

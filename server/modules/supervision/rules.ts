@@ -10,6 +10,7 @@ import { redactText } from '../../../common/mask.ts'
 import type { Draft, Env, LadderStep, Notice, Order, Side } from '../orders/public.ts'
 import {
   assignAnew,
+  callConference,
   climbLadder,
   leadOf,
   openSupervision,
@@ -235,7 +236,7 @@ export function decideCannotResolve(draft: Draft, input: { reason: string; to?: 
   recall(draft, lead)
   if (to === undefined) {
     order.leadUnit = null
-    draft.side('CONSULTATION', 'CALLED', {
+    callConference(draft, {
       topic: '基层难以解决，上提调度',
       units: [lead.unitCode],
       reason: 'GRASSROOTS_CANNOT',

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { Json, TestApp } from '../../app.ts'
 import type { life } from '../../life.ts'
 import type { CycleWorld } from '../cycle-world.ts'
+import type { MeetingsWorld } from '../meetings-world.ts'
 
 export interface FormWorld {
   app: TestApp
@@ -30,6 +31,7 @@ export interface FormWorld {
   item: Json
   /** Cycles of Anyang: one locked, one in its session. */
   cycles: CycleWorld
+  meetings: MeetingsWorld
   /** A supervision letter that the unit has to answer. */
   notice: Json
   /** A citizen's requests, as their device remembers them: being asked, being handled, answered. */

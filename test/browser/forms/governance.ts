@@ -50,6 +50,50 @@ export const GOVERNANCE: readonly FormEntry[] = [
     },
   },
   {
+    ...{ name: 'a meeting', user: 'supervisor@zaozhuang', path: '/console/meetings' },
+    files: ['web/desk/meetings/opening.tsx'],
+    async open(page) {
+      await press(page, '筹备会议')
+      return inDialog(page, '地点')
+    },
+  },
+  {
+    ...{
+      name: 'what a meeting assigns',
+      user: 'supervisor@zaozhuang',
+      files: ['web/desk/meetings/forms.tsx'],
+    },
+    path: ({ meetings }) => `/console/meetings/${meetings.inSession}`,
+    async open(page) {
+      await press(page, '交办')
+      return inDialog(page, '要求')
+    },
+  },
+  {
+    ...{ name: 'a key issue', user: who('analyst'), path: '/console/key-issues?year=2026' },
+    files: ['web/desk/key-issues/form.tsx'],
+    async open(page) {
+      await press(page, '增加一件')
+      return inDialog(page, '名称')
+    },
+  },
+  {
+    ...{ name: 'a measure of a key issue', user: who('analyst'), path: '/console/key-issues?year=2026' },
+    files: ['web/desk/key-issues/measures.tsx'],
+    async open(page) {
+      await press(page, '修改 噪声扰民')
+      return inDialog(page, '措施 1')
+    },
+  },
+  {
+    ...{ name: 'a service reform', user: who('analyst'), path: '/console/reforms' },
+    files: ['web/desk/reforms/form.tsx'],
+    async open(page) {
+      await press(page, '登记一件')
+      return inDialog(page, '问题')
+    },
+  },
+  {
     ...{ name: 'a ledger item', user: who('leader'), path: '/console/ledger' },
     files: ['web/desk/ledger/new-item.tsx'],
     async open(page) {

@@ -17,6 +17,7 @@ import { dateTime, shortTime } from '../../ui/time.ts'
 import { fill, useLanguage, useWords, words } from '../../ui/words.ts'
 import { JointFigures } from './joint.tsx'
 import { Stewards } from './stewards.tsx'
+import { EnterpriseTopics } from './topics.tsx'
 
 const W = words({
   title: ['企业专班', 'Enterprise team'],
@@ -64,6 +65,7 @@ export function EnterprisePage() {
         </div>
         <Cases view={view} />
       </Panel>
+      <EnterpriseTopics state={state} onChange={change} />
       <JointFigures />
       <Stewards />
     </div>

@@ -16,9 +16,13 @@ const hours = (minutes: number): string => {
 }
 
 /** 99.99%, 1,234, 12.5 min; a dash where nothing is divided by. */
-export function reading({ form, grain }: Pick<Definition, 'form' | 'grain'>, value: number | null): string {
+export function reading(
+  { form, grain, per }: Pick<Definition, 'form' | 'grain' | 'per'>,
+  value: number | null,
+): string {
   if (value === null) return '—'
   if (form === 'RATE') return `${(value * 100).toFixed(2)}%`
+  if (per === 'SECOND') return `${value.toFixed(0)} ${currentLanguage() === 'zh' ? '秒' : 's'}`
   if (form === 'MEAN') return hours(value)
   return grain === 'OPEN_DAY' ? value.toFixed(1) : Math.round(value).toLocaleString('zh-CN')
 }

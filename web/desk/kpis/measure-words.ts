@@ -49,6 +49,9 @@ export const MEASURE = words({
   callsAnsweredIn15s: ['15 秒内接听', 'answered within 15 s'],
   callsAbandonedShort: ['短时挂断', 'abandoned within the threshold'],
   callsResolvedByBot: ['智能客服办结', 'resolved by the bot'],
+  callSeconds: ['通话秒数', 'seconds talked'],
+  callsRated: ['已评价的通话', 'calls rated'],
+  callsSatisfied: ['满意的通话', 'calls rated satisfied'],
   articlesDue: ['应更新的知识', 'articles due'],
   articlesUpdated: ['按时更新的知识', 'articles updated'],
 })

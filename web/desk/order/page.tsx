@@ -14,6 +14,7 @@ import { Files } from '../../app/order-parts/files.tsx'
 import { OrderHead } from '../../app/order-parts/head.tsx'
 import { Ladder } from '../../app/order-parts/ladder.tsx'
 import { Mediations } from '../../app/order-parts/mediations.tsx'
+import { OrderMeetings } from '../../app/order-parts/meetings.tsx'
 import { PlaceBox } from '../../app/order-parts/place.tsx'
 import { Presence } from '../../app/order-parts/presence.tsx'
 import { Processes } from '../../app/order-parts/processes.tsx'
@@ -110,6 +111,7 @@ function Whole({ order }: { order: OrderView }) {
               <Mediations order={order} />
             </Panel>
           )}
+          <OrderMeetings order={order} />
           <Panel title={w.processes}>
             <Processes order={order} />
           </Panel>

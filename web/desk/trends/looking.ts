@@ -11,7 +11,7 @@ export const queryOf = (state: UrlState) => ({
 })
 
 /** What a mark narrows further; it stands in the address with an `m` before it. */
-const MARK = ['from', 'to', 'category', 'area', 'channel', 'type', 'hour', 'weekday'] as const
+const MARK = ['from', 'to', 'category', 'area', 'channel', 'type', 'hour', 'weekday', 'group'] as const
 export type MarkPart = Partial<Record<(typeof MARK)[number], string>>
 
 const key = (name: string) => `m${name}`

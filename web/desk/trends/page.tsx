@@ -11,6 +11,7 @@ import { FilterRow } from '../../ui/filter-row.tsx'
 import { PageHead } from '../../ui/panel.tsx'
 import { choicesOf, useLanguage, useWords, words } from '../../ui/words.ts'
 import { Clock } from './clock.tsx'
+import { Groups } from './groups.tsx'
 import { type MarkPart, marked, markOf, markState, NARROW, NO_MARK } from './looking.ts'
 import { Matrix } from './matrix.tsx'
 import { Season } from './season.tsx'
@@ -26,6 +27,7 @@ const W = words({
   clock: ['十二时辰', 'Hour clock'],
   season: ['民情月历', 'Topic calendar'],
   words: ['词语', 'Words'],
+  groups: ['群体与物件', 'Groups and things'],
   category: ['类别', 'Category'],
   area: ['区域', 'Area'],
   channel: ['渠道', 'Channel'],
@@ -34,7 +36,7 @@ const W = words({
   clear: ['看全部', 'Show all'],
 })
 
-const VIEWS = ['trend', 'matrix', 'clock', 'season', 'words'] as const
+const VIEWS = ['trend', 'matrix', 'clock', 'season', 'words', 'groups'] as const
 type View = (typeof VIEWS)[number]
 
 export function TrendsPage() {
@@ -65,7 +67,8 @@ export function TrendsPage() {
         {view === 'clock' && <Clock state={state} onPick={pick} />}
         {view === 'season' && <Season state={state} />}
         {view === 'words' && <Words state={state} />}
-        {view !== 'season' && view !== 'words' && (
+        {view === 'groups' && <Groups state={state} onPick={pick} />}
+        {view !== 'season' && view !== 'words' && (view !== 'groups' || marked(state)) && (
           <div ref={behind}>
             <Behind
               mark={markOf(state)}

@@ -7,6 +7,7 @@ import { useCentres } from '../parts/centres.ts'
 import { kept } from '../parts/kept.ts'
 import { useWords } from '../parts/language.ts'
 import { Page } from '../parts/page.tsx'
+import { KeyIssues, useKeyIssues } from './key-issues.tsx'
 import { OPEN } from './words.ts'
 
 type Listed = AnswerOf<'GET /api/v1/public/publications'>
@@ -36,6 +37,7 @@ export function OpenPage() {
   useEffect(() => {
     if (centre) ask()
   }, [centre])
+  const issues = useKeyIssues(centre)
   const shown = list?.centre === centre ? list : undefined
   return (
     <Page title={w.title} lead={w.lead}>
@@ -49,6 +51,7 @@ export function OpenPage() {
           ))}
         </select>
       </label>
+      {issues && <KeyIssues list={issues} />}
       {failed && (
         <p role="alert" className="note">
           {w.failed}{' '}
@@ -57,7 +60,7 @@ export function OpenPage() {
           </button>
         </p>
       )}
-      {shown?.items.length === 0 && <p className="quiet">{w.none}</p>}
+      {shown?.items.length === 0 && !issues && <p className="quiet">{w.none}</p>}
       <ul className="open-list">
         {shown?.items.map((p) => (
           <li key={p.id}>

@@ -25,7 +25,7 @@ export interface KpiDefinition {
   /** What is counted: orders or requests, transitions of them, or open ones at the end of each day. */
   grain: 'ORDER' | 'TRANSITION' | 'OPEN_DAY'
   /** Of a mean. */
-  per?: 'MINUTE'
+  per?: 'MINUTE' | 'SECOND'
   better: 'HIGH' | 'LOW' | null
   numerator: readonly Term[]
   denominator: readonly Term[]
@@ -65,6 +65,22 @@ export const CATALOGUE: readonly KpiDefinition[] = [
     denominator: OFFERED,
     excluded: SHORT,
     source: 'GB/T 33358；B.10',
+  }),
+  kpi('meanCallSeconds', {
+    name: ['平均通话时长', 'Mean call length'],
+    form: 'MEAN',
+    per: 'SECOND',
+    better: 'LOW',
+    numerator: one('callSeconds'),
+    denominator: one('callsAnswered'),
+    source: 'GS-02',
+  }),
+  kpi('callSatisfactionRate', {
+    name: ['话务满意率', 'Satisfaction with the call'],
+    numerator: one('callsSatisfied'),
+    denominator: one('callsRated'),
+    excluded: ['通话后未评价的', 'Calls not rated'],
+    source: 'GS-02；GS-11',
   }),
   kpi('directAnswerRate', {
     name: ['直接答复率', 'Direct answer rate'],
@@ -237,6 +253,14 @@ export const CATALOGUE: readonly KpiDefinition[] = [
     numerator: one('articlesUpdated'),
     denominator: one('articlesDue'),
   }),
+  kpi('calls', {
+    name: ['来电量', 'Calls'],
+    form: 'COUNT',
+    better: null,
+    numerator: one('callsOffered'),
+    denominator: [],
+    source: 'SQ-05',
+  }),
   kpi('requests', {
     name: ['诉求量', 'Requests'],
     form: 'COUNT',
@@ -290,6 +314,15 @@ export const CATALOGUE: readonly KpiDefinition[] = [
     numerator: one('relaysSaved', 'mergedAway', 'linked'),
     denominator: [],
     source: 'HB-18',
+  }),
+  kpi('dispatchesSaved', {
+    name: ['减少重复派单', 'Dispatches saved by merging'],
+    form: 'COUNT',
+    grain: 'TRANSITION',
+    // 诉求数减工单数：并入在办工单的，和并单时少派的。
+    numerator: one('linked', 'mergedAway'),
+    denominator: [],
+    source: 'ZZ-20',
   }),
   kpi('openOrders', {
     name: ['日均在办', 'Open, mean of days'],

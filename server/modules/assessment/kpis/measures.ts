@@ -57,6 +57,9 @@ export const MEASURES = [
   'callsAnsweredIn15s',
   'callsAbandonedShort',
   'callsResolvedByBot',
+  'callSeconds',
+  'callsRated',
+  'callsSatisfied',
   'articlesDue',
   'articlesUpdated',
 ] as const

@@ -96,8 +96,9 @@ async function countCopies(db: Db, { centre, from, to }: Within): Promise<Counte
     select unit, id, text from (
       select o.reply->>'unitCode' as unit, o.id, o.reply->>'text' as text,
         row_number() over (partition by o.reply->>'unitCode' order by o.replied_at, o.id) as n
-      from orders o
-      where o.centre = ${centre} and o.reply is not null and o.replied_at >= ${from} and o.replied_at < ${to}) r
+      from assignments a join orders o on o.id = a.order_id and o.replied_at = a.submitted_at
+      where a.centre = ${centre} and a.role = 'LEAD' and a.submitted_at >= ${from} and a.submitted_at < ${to}
+        and o.reply is not null) r
     where n <= ${MOST_TEXTS} and unit is not null and text is not null order by unit, n`)
   return [...groupBy(rows, (r) => r.unit)].map(([unit, all]) => {
     const copies = mostCopies(all.map((r) => r.text))

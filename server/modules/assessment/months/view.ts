@@ -1,11 +1,12 @@
 /** A month as it goes over the wire; a unit sees its own part. */
 import type { AssessmentStep, MonthView } from '../../../../api/assessments.ts'
+import { OUTSIDE_FIGURES } from '../../../../api/kpis.ts'
 import { AppError, errorMessage } from '../../../../common/errors.ts'
 import { formatTime, startOfDay } from '../../../../common/time.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Db } from '../../../platform/db.ts'
 import { EXEMPTIBLE } from '../kpis/facts.ts'
-import { MEASURES, type Measure } from '../kpis/measures.ts'
+import { MEASURES } from '../kpis/measures.ts'
 import { countQueued, sumBy } from '../kpis/queries.ts'
 import { type MonthDeps, rulesInForce, type Which } from './actions.ts'
 import { type ResultDocument, scoresOf } from './document.ts'
@@ -108,7 +109,8 @@ async function draft(db: Db, deps: MonthDeps, which: Which, calls: readonly Test
     measures[key][measure] = n
   }
   const outside: Measures = {}
-  for (const { measure, n } of await sumBy(db, which.centre, 'ALL', OUTSIDE, span, {})) outside[measure] = n
+  for (const { measure, n } of await sumBy(db, which.centre, 'ALL', OUTSIDE_FIGURES, span, {}))
+    outside[measure] = n
   const counted = calls
     .filter((c) => c.struckReason === null)
     .map((c) => ({ unit: c.unitCode, score: c.score }))
@@ -119,12 +121,6 @@ async function draft(db: Db, deps: MonthDeps, which: Which, calls: readonly Test
   })
   return { ...inForce, ...scoresOf({ ...inForce, measures, outside }, which.month, counted, units) }
 }
-
-/** Kept for the centre as a whole only. */
-const OUTSIDE: readonly Measure[] = [
-  ...(['callsOffered', 'callsAnswered', 'callsAnsweredIn15s', 'callsAbandonedShort'] as const),
-  ...(['callsResolvedByBot', 'articlesDue', 'articlesUpdated'] as const),
-]
 
 const presentCall = (c: TestCall, unitName: string): MonthView['calls'][number] => ({
   ...{ id: c.id, unitCode: c.unitCode, unitName, calledAt: formatTime(c.calledAt), scores: c.scores },

@@ -4,17 +4,25 @@
  */
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { AssignmentInput, Draft, Env, Order, Side } from '../../orders/public.ts'
-import { blowWhistle, checkUnits, inform, leadOf, stop } from '../../orders/public.ts'
+import {
+  blowWhistle,
+  callConference,
+  checkUnits,
+  endConference,
+  inform,
+  leadOf,
+  stop,
+} from '../../orders/public.ts'
 import { checkAssignments } from './dispatch.ts'
 
 export function decideNoOwner(draft: Draft, input: { reason: string }): void {
-  draft.side('CONSULTATION', 'CALLED', { topic: input.reason, units: [], reason: 'NO_OWNER' })
+  callConference(draft, { topic: input.reason, units: [], reason: 'NO_OWNER' })
   draft.move('no-owner', 'IN_CONSULTATION', { reason: input.reason })
 }
 
 export function decideConsult(draft: Draft, input: { topic: string; units: string[] }): void {
   checkUnits(draft, input.units)
-  draft.side('CONSULTATION', 'CALLED', { topic: input.topic, units: input.units, reason: 'CALLED' })
+  callConference(draft, { topic: input.topic, units: input.units, reason: 'CALLED' })
   inform(draft, input.units, input.topic)
   draft.move('consult', 'IN_CONSULTATION', { topic: input.topic, units: input.units })
 }
@@ -53,6 +61,7 @@ export function decideRule(
     )
     stop(draft, 'whistleReportIn', { subjectId: side.id })
   }
+  endConference(draft, input.minutes, input.assignments)
   order.bindingUnits = input.assignments.filter((a) => a.role !== 'COPY').map((a) => a.unitCode)
   order.proposal = { assignments: input.assignments, basis: 'RULING' }
   if (input.precedent) {

@@ -6,7 +6,7 @@ import type { ReturnCode, Role } from '../../../../common/codes.ts'
 import { ROLE } from '../../../../common/codes.ts'
 import { AppError, type ErrorCode } from '../../../../common/errors.ts'
 import type { Assignment, Draft, Env, Order, Side } from '../../orders/public.ts'
-import { isActive, stop } from '../../orders/public.ts'
+import { callConference, inform, isActive, stop } from '../../orders/public.ts'
 
 export interface ReturnInput {
   code: ReturnCode
@@ -171,11 +171,12 @@ function approve(draft: Draft, side: Side, said: Record<string, unknown>): void 
   if (order.returnCount >= env.policy.return.consultAfter) {
     // T16: two units said it is not theirs; a third guess is not better than a ruling.
     draft.emit('return.approved', data)
-    draft.side('CONSULTATION', 'CALLED', {
-      topic: '多次退单，会商确定承办单位',
-      units: order.sides.filter((s) => s.kind === 'RETURN').map((s) => s.unitCode),
-      reason: 'RETURNED_REPEATEDLY',
-    })
+    const topic = '多次退单，会商确定承办单位'
+    const returned = order.sides.filter((s) => s.kind === 'RETURN' && s.state === 'APPROVED')
+    const units = [...new Set(returned.flatMap((s) => s.unitCode ?? []))]
+    callConference(draft, { topic, units, reason: 'RETURNED_REPEATEDLY' })
+    // Who gave it back speaks of it at the meeting, and must see it again to do so.
+    inform(draft, units, topic)
     draft.move('decide-return', 'IN_CONSULTATION', data)
     return
   }

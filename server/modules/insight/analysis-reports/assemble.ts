@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ReportData, ReportFilter } from '../../../../api/analysis-reports.ts'
 import { SECTION } from '../../../../common/analysis.ts'
 import { CHANNEL, type Channel } from '../../../../common/codes.ts'
-import { formatTime } from '../../../../common/time.ts'
+import { beijingDate, formatTime } from '../../../../common/time.ts'
 import { newId } from '../../../platform/context.ts'
 import { type Db, sql } from '../../../platform/db.ts'
 import { countQueued } from '../../assessment/public.ts'
@@ -18,7 +18,7 @@ import type { Piece, Report } from './model.ts'
 import { hadOrders, reportBefore } from './queries.ts'
 import { BEFORE, THIS, type Windows } from './rules/span.ts'
 import { titleOf } from './rules/titles.ts'
-import { cadenceOf, type Programme, type Scene, type SourceTask } from './scene.ts'
+import { type Consulted, cadenceOf, type Programme, type Scene, type SourceTask } from './scene.ts'
 import { PROVIDERS } from './sections/registry.ts'
 
 export interface AssembleDeps {
@@ -27,6 +27,8 @@ export interface AssembleDeps {
   policy(centre: string): Policy
   /** Tasks of the ledger, which is another module's, by where they came from. */
   tasksOf(db: Db, sources: readonly string[]): Promise<SourceTask[]>
+  /** Consultations with partner bodies about a quarter, `2026-Q2`; governance knows them. */
+  consultedOf(db: Db, centre: string, period: string): Promise<Consulted[]>
 }
 
 export interface Wanted {
@@ -80,6 +82,8 @@ export async function assemble(db: Db, deps: AssembleDeps, wanted: Wanted): Prom
       const source = programme?.id ?? (await reportBefore(db, centre, kind.code, dueAt))
       return source ? deps.tasksOf(db, [source]) : []
     },
+    consulted: () =>
+      cadence === 'QUARTER' ? deps.consultedOf(db, centre, quarterName(before.from)) : Promise.resolve([]),
   }
   const sections: ReportData['sections'] = []
   const pieces: Piece[] = []
@@ -117,6 +121,11 @@ export async function assemble(db: Db, deps: AssembleDeps, wanted: Wanted): Prom
       version: 1,
     },
   }
+}
+
+const quarterName = (at: Date): string => {
+  const month = beijingDate(at)
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5, 7)) / 3)}`
 }
 
 /** Each window as it was when its own report was due: as long after its end as this one. */

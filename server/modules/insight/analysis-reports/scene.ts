@@ -47,6 +47,13 @@ export interface Scene {
   words: { now: string; before: string }
   /** Tasks that came from the report before this one, or from the programme. */
   tasks(): Promise<SourceTask[]>
+  /** GS-29: what was consulted on about the quarter before; empty in every other report. */
+  consulted(): Promise<Consulted[]>
+}
+
+export interface Consulted {
+  partner: string
+  categories: string[]
 }
 
 /** A section with the pieces of text that it begins with; null: this report has nothing to say under it. */

@@ -127,6 +127,58 @@ export async function listTopics(db: Db, centre: string, f: HotTopicQuery, now: 
   return { items, nextCursor: rows.length > f.limit && last ? `${last.heat}_${last.id}` : null }
 }
 
+/** The hottest of a centre, or of one district. */
+export const topTopics = (
+  db: Db,
+  centre: string,
+  area: string | null,
+  most: number,
+): Promise<ListedTopic[]> =>
+  db.query<ListedTopic>(sql`
+    select ${LISTED} from hot_topics t
+    where t.centre = ${centre} and t.state = 'OPEN' and t.merged_into is null and t.heat > 0
+      ${area === null ? sql`` : sql`and t.area like ${`${area}%`}`}
+    order by t.heat desc, t.id limit ${most}`)
+
+export interface TopicHandling {
+  topicId: string
+  requests: number
+  people: number
+  orders: number
+  /** Orders late, handled again or dissatisfied; each of the three by itself. */
+  unresolved: number
+  dissatisfied: number
+  again: number
+  late: number
+}
+
+/** How the orders of topics were handled, of those who spoke in a span: `negative` of a member is only how they spoke. */
+export const selectHandling = (
+  db: Db,
+  topicIds: readonly string[],
+  { from, to }: { from: Date; to: Date },
+): Promise<TopicHandling[]> =>
+  db.query<TopicHandling>(sql`
+    with spoke as (
+      select m.topic_id, m.request_id, m.person, r.order_id from hot_topic_members m join requests r on r.id = m.request_id
+      where m.topic_id = any(${[...topicIds]}::uuid[]) and m.at >= ${from} and m.at < ${to}),
+    handled as (
+      select s.topic_id, o.id, o.negative_count > 0 as dissatisfied, o.round > 1 as again, late.missed is not null as late
+      from (select distinct topic_id, order_id from spoke) s join orders o on o.id = s.order_id
+      left join lateral (select true as missed from clocks c
+        where c.order_id = o.id and c.kind = 'complete' and c.breached_at is not null limit 1) late on true),
+    sums as (
+      select topic_id, count(*)::int as orders,
+        (count(*) filter (where dissatisfied or again or late))::int as unresolved,
+        (count(*) filter (where dissatisfied))::int as dissatisfied, (count(*) filter (where again))::int as again,
+        (count(*) filter (where late))::int as late
+      from handled group by 1)
+    select s.topic_id as "topicId", count(*)::int as requests, count(distinct s.person)::int as people,
+      coalesce(max(h.orders), 0)::int as orders, coalesce(max(h.unresolved), 0)::int as unresolved,
+      coalesce(max(h.dissatisfied), 0)::int as dissatisfied, coalesce(max(h.again), 0)::int as again,
+      coalesce(max(h.late), 0)::int as late
+    from spoke s left join sums h on h.topic_id = s.topic_id group by 1`)
+
 function cursorIn(cursor: string | undefined): { heat: number; id: string } | null {
   if (!cursor) return null
   const m = /^(\d+(?:\.\d+)?)_([0-9a-f-]{36})$/.exec(cursor)

@@ -4,6 +4,8 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import * as schema from '../../../../api/looking.ts'
 import { formatTime } from '../../../../common/time.ts'
 import { cursorOf, makeCursor } from '../../orders/public.ts'
+import { belongs } from './group-queries.ts'
+import { groupOf, groupsOf } from './group-views.ts'
 import { scopeOf } from './scope.ts'
 import { spanIn } from './span.ts'
 import { calendarOf, hoursOf, type LookingDeps, mapOf, matrixOf, trendsOf, wordsIn } from './views.ts'
@@ -78,6 +80,22 @@ export function lookingRoutes(app: FastifyInstance, deps: LookingDeps): void {
 
   route.route({
     method: 'GET',
+    url: '/api/v1/insight/groups',
+    config,
+    schema: {
+      ...{
+        operationId: 'getGroups',
+        summary: '群体与对象：说到谁、说到什么物件，与上期相比（GS-45、ZZ-21）',
+        tags,
+      },
+      querystring: schema.LookingQuery,
+      response: { 200: schema.GroupsView },
+    },
+    handler: (req) => groupsOf(deps, scopeOf(units, req.ctx.actor, req.query), req.query, req.ctx.now),
+  })
+
+  route.route({
+    method: 'GET',
     url: '/api/v1/insight/map',
     config,
     schema: {
@@ -98,7 +116,7 @@ export function lookingRoutes(app: FastifyInstance, deps: LookingDeps): void {
       response: { 200: schema.BehindPage },
     },
     handler: async (req) => {
-      const { category, area, channel, type, hour, weekday, box, limit } = req.query
+      const { category, area, channel, type, hour, weekday, box, group, limit } = req.query
       const scope = scopeOf(units, req.ctx.actor, { ...req.query, area: area === 'none' ? undefined : area })
       const rows = await selectBehind(
         deps.db,
@@ -107,6 +125,7 @@ export function lookingRoutes(app: FastifyInstance, deps: LookingDeps): void {
         {
           ...{ category: category === 'none' ? '' : category, channel, type, hour, weekday },
           area: area === 'none' && scope.heldTo === null ? '' : scope.area,
+          group: group === undefined ? undefined : belongs(groupOf(deps.policy(scope.centre), group)),
           box: box?.split(',').map(Number) as [number, number, number, number] | undefined,
         },
         { after: cursorOf(req.query.cursor), limit: limit + 1 },

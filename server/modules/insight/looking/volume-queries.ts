@@ -106,6 +106,8 @@ export interface Mark extends VolumeFilter {
   weekday?: number
   /** West, south, east, north; the east and north edges belong to the neighbours. */
   box?: readonly [number, number, number, number]
+  /** Whom or what they speak of, of the request `r`. */
+  group?: RawBuilder<boolean>
 }
 
 export interface Spot {
@@ -139,7 +141,7 @@ export function selectSpots(
     from volume_facts v where ${sql.join(where, sql` and `)} group by 1, 2, 3`)
 }
 
-function filters(f: VolumeFilter): RawBuilder<unknown>[] {
+export function filters(f: VolumeFilter): RawBuilder<unknown>[] {
   const where: RawBuilder<unknown>[] = []
   if (f.category !== undefined)
     where.push(f.category === '' ? sql`v.category_code = ''` : under(sql`v.category_code`, f.category))
@@ -163,7 +165,7 @@ export function selectBehind(
   db: Db,
   centre: string,
   span: Span,
-  { hour, weekday, box, ...f }: Mark,
+  { hour, weekday, box, group, ...f }: Mark,
   { after, limit }: { after: { at: Date; id: string } | null; limit: number },
 ): Promise<Behind[]> {
   const { from, to } = within(span)
@@ -178,6 +180,7 @@ export function selectBehind(
       sql`v.lon >= ${west}::float8 and v.lon < ${east}::float8 and v.lat >= ${south}::float8 and v.lat < ${north}::float8`,
     )
   }
+  if (group) where.push(sql`exists (select 1 from requests r where r.id = v.request_id and ${group})`)
   if (after) where.push(sql`(v.at, v.request_id) < (${after.at}::timestamptz, ${after.id}::uuid)`)
   return db.query<Behind>(sql`
     select v.request_id as id, v.at, r.number, coalesce(o.title, r.title, '') as title, r.state::text as state,

@@ -75,3 +75,40 @@ export const selectCells = (
     select left(category_code, ${digits.category}::int) as category, left(adcode, ${digits.area}::int) as area,
       ${beginOf[grain]} as at, sum(n)::int as n
     from volumes where ${conditions(centre, within, filter)} group by 1, 2, 3`)
+
+export interface MonthCount {
+  /** `2026-03`. */
+  month: string
+  n: number
+}
+
+/**
+ * Requests of some categories by month of Beijing. With words only those whose own text has one of them: these are read
+ * one by one, so the categories keep it to a part of the whole.
+ */
+export function selectMonths(
+  db: Db,
+  centre: string,
+  { categories, words = [] }: { categories: readonly string[]; words?: readonly string[] },
+  { from, to }: Within,
+): Promise<MonthCount[]> {
+  const month = (at: RawBuilder<unknown>) => sql`to_char(${at} at time zone 'Asia/Shanghai', 'YYYY-MM')`
+  const of = (column: RawBuilder<unknown>) =>
+    sql`(${sql.join(
+      categories.map((c) => under(column, c)),
+      sql` or `,
+    )})`
+  if (words.length === 0)
+    return db.query<MonthCount>(sql`
+      select ${month(sql`to_timestamp(hour::bigint * 3600)`)} as month, sum(n)::int as n from volumes
+      where ${conditions(centre, { from, to }, {})} and ${of(sql`category_code`)} group by 1 order by 1`)
+  return db.query<MonthCount>(sql`
+    select ${month(sql`v.at`)} as month, count(*)::int as n
+    from volume_facts v join requests r on r.id = v.request_id
+    where v.centre = ${centre} and v.at >= ${from} and v.at < ${to} and ${of(sql`v.category_code`)}
+      and (${sql.join(
+        words.map((w) => sql`position(${w} in coalesce(r.title, '') || ' ' || r.body) > 0`),
+        sql` or `,
+      )})
+    group by 1 order by 1`)
+}

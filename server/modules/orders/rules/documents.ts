@@ -6,6 +6,7 @@ import { AppError } from '../../../../common/errors.ts'
 import { formatTime } from '../../../../common/time.ts'
 import type { Policy } from '../../policy/public.ts'
 import { leadOf, type Notice, type Order } from '../model.ts'
+import { callConference } from './conference.ts'
 import type { Draft } from './draft.ts'
 import { startReply } from './letters.ts'
 
@@ -86,6 +87,6 @@ export function climbLadder(
     return
   }
   const units = [...new Set(order.assignments.filter((a) => a.role !== 'COPY').map((a) => a.unitCode))]
-  draft.side('CONSULTATION', 'CALLED', { topic: input.text, units, reason: 'COORDINATION' })
+  callConference(draft, { topic: input.text, units, reason: 'COORDINATION' })
   draft.emit('consultation.called', { topic: input.text, units, from: order.state, to: order.state })
 }

@@ -41,7 +41,7 @@ type Limit = { amount: number; unit: TimerRule['unit'] }
 
 /** A row for another module's table, written in the same transaction by the engine (e.g. a precedent). */
 export interface Effect {
-  kind: 'PRECEDENT'
+  kind: 'PRECEDENT' | 'MEETING_CALLED' | 'MEETING_RULED'
   data: Record<string, unknown>
 }
 

@@ -2,7 +2,7 @@
 import type { Figure } from '../../../../../api/analysis-reports.ts'
 import { dateOfDay, dayOf, startOfDay } from '../../../../../common/time.ts'
 import { spanLastYear } from '../../../assessment/public.ts'
-import { leaders, NONE, receivedByDay, tally } from '../counts.ts'
+import { leaders, NONE, receivedByDay, type Tallies, tally } from '../counts.ts'
 import { against, changeOf, count, joined, listed, percent, smallSample } from '../rules/words.ts'
 import { given, made, type Provider, type Scene, shared, tallied } from '../scene.ts'
 
@@ -161,7 +161,12 @@ export const repeat: Provider = async (s) => {
     .sort(([, a], [, b]) => b.repeats - a.repeats)
     .slice(0, 10)
   const all = tallied(s, 'repeats', { key: 'repeat.repeats', name: '重复诉求' })
-  if (rows.length === 0) return made({ figures: [all], pieces: [`${s.words.now}没有重复诉求。`] })
+  const since = await consulted(s, all)
+  if (rows.length === 0)
+    return made({
+      figures: [all, ...since.figures],
+      pieces: [`${s.words.now}没有重复诉求。`, ...since.pieces],
+    })
   const lead = await leaders(
     s.db,
     s.centre,
@@ -179,9 +184,10 @@ export const repeat: Provider = async (s) => {
   )
   const [code, first] = rows[0]!
   return made({
-    figures: [all, ...figures],
+    figures: [all, ...figures, ...since.figures],
     pieces: [
       `重复诉求${count(all.value!)}件次，最多的是${s.names.category(code)}，重复${count(first.repeats)}件次，重复率${percent(rate(first))}${smallSample(first.repeats + first.received)}${lead.has(code) ? `，主办单位${s.names.unit(lead.get(code)!)}` : ''}。`,
+      ...since.pieces,
     ],
     tables: [
       {
@@ -195,6 +201,33 @@ export const repeat: Provider = async (s) => {
       },
     ],
   })
+}
+
+/** GS-29: whether repeats became fewer since the quarter that was consulted on, of all and of the matters consulted on. */
+async function consulted(s: Scene, all: Figure): Promise<{ figures: Figure[]; pieces: string[] }> {
+  if (s.kind.cadence !== 'QUARTER' || all.before === null) return { figures: [], pieces: [] }
+  const whole = against(all.value!, all.before, s.words.before, '件次')
+  const made = (await s.consulted()).flatMap(({ partner, categories }, i) => {
+    if (categories.length === 0) return []
+    const sum = (t: Tallies) => categories.reduce((n, code) => n + (t.byCategory.get(code)?.repeats ?? 0), 0)
+    const key = `repeat.consulted.${i + 1}`
+    const figure: Figure = {
+      ...given(key, `与${partner}会商事项的重复诉求`, sum(s.now), 'GS-29'),
+      before: sum(s.before),
+    }
+    const matters = given(`${key}.matters`, `与${partner}会商的事项`, categories.length, 'GS-29')
+    const said = against(figure.value!, figure.before, s.words.before, '件次')
+    return [
+      {
+        figures: [figure, matters],
+        text: `上季度与${partner}会商的${count(categories.length)}类事项，本季度重复诉求${count(figure.value!)}件次，${said}。`,
+      },
+    ]
+  })
+  return {
+    figures: made.flatMap((m) => m.figures),
+    pieces: [`重复诉求${whole}。`, ...made.map((m) => m.text)],
+  }
 }
 
 export const areas: Provider = async (s) => {
