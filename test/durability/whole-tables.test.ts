@@ -60,6 +60,7 @@ const NEEDED: Record<string, string> = {
   '/api/v1/enterprise/topic-report': 'from=2026-03-01&to=2026-03-31',
   '/api/v1/enterprise/topic-report/requests': 'from=2026-03-01&to=2026-03-31',
   '/api/v1/callers': 'phone=13700000001',
+  '/api/v1/rehearsals/:id/orders': 'subject=LATE',
   '/api/v1/insight/seats': 'calls=100&minutes=30&aht=180&target=20&share=85',
   '/api/v1/public/publications': 'centre=haikou',
   '/api/v1/public/requests/:number': 'phone=13700000001',
