@@ -61,6 +61,8 @@ const NEEDED: Record<string, string> = {
   '/api/v1/enterprise/topic-report/requests': 'from=2026-03-01&to=2026-03-31',
   '/api/v1/callers': 'phone=13700000001',
   '/api/v1/insight/seats': 'calls=100&minutes=30&aht=180&target=20&share=85',
+  '/api/v1/key-issues': 'year=2026',
+  '/api/v1/public/key-issues': 'centre=haikou',
   '/api/v1/public/publications': 'centre=haikou',
   '/api/v1/public/requests/:number': 'phone=13700000001',
   '/api/v1/analysis-reports/:id/figure': 'key=accepted',
