@@ -11,6 +11,7 @@ import { assistEndpoints } from './assist.ts'
 import { attachmentsEndpoints } from './attachments.ts'
 import { auditEndpoints } from './audit.ts'
 import { callersEndpoints } from './callers.ts'
+import { campaignEndpoints } from './campaigns.ts'
 import { channelsEndpoints } from './channels.ts'
 import { componentRegisterEndpoints } from './component-register.ts'
 import { componentsEndpoints } from './components.ts'
@@ -37,7 +38,9 @@ import { mediationsEndpoints } from './mediations.ts'
 import { meetingEndpoints } from './meetings.ts'
 import { ordersEndpoints } from './order-lists.ts'
 import { outcomesEndpoints } from './outcomes.ts'
+import { patrolEndpoints } from './patrols.ts'
 import { peopleEndpoints } from './people.ts'
+import { playbookEndpoints } from './playbooks.ts'
 import { policyEndpoints } from './policy.ts'
 import { presenceEndpoints } from './presence.ts'
 import { publicEndpoints } from './public.ts'
@@ -102,6 +105,9 @@ export const ENDPOINTS = {
   ...meetingEndpoints,
   ...keyIssueEndpoints,
   ...reformEndpoints,
+  ...campaignEndpoints,
+  ...patrolEndpoints,
+  ...playbookEndpoints,
   ...rewardsEndpoints,
   ...insightEndpoints,
   ...analysisReportEndpoints,

@@ -3,6 +3,7 @@
  * Rules and actions throw `AppError(code)`; only `server/platform/http/errors.ts` turns it into a reply.
  */
 import { ASSESSMENT_ERRORS } from './error-catalogue/assessment.ts'
+import { CAMPAIGN_ERRORS } from './error-catalogue/campaigns.ts'
 import { GENERAL_ERRORS } from './error-catalogue/general.ts'
 import { GOVERNANCE_ERRORS } from './error-catalogue/governance.ts'
 import { ORDER_ERRORS } from './error-catalogue/orders.ts'
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...ORGANISATION_ERRORS,
   ...ASSESSMENT_ERRORS,
   ...GOVERNANCE_ERRORS,
+  ...CAMPAIGN_ERRORS,
   ...REHEARSAL_ERRORS,
 } as const
 

@@ -98,6 +98,8 @@ export const EVENT = {
   'escalation.pushed': ['登记外部监督', 'External supervision recorded'],
   'lead.opened': ['登记问责线索', 'Accountability lead opened'],
   'order.called_in_session': ['月调度会上回访', 'Called in the session'],
+  'playbook.used': ['采用策略模板', 'Playbook used'],
+  'playbook.refused': ['不采用策略模板', 'Playbook refused'],
   'mediation.proposed': ['提议调解', 'Mediation proposed'],
   'mediation.consented': ['登记调解意愿', 'Answer to mediation recorded'],
   'mediation.referred': ['移送调解', 'Referred to mediation'],

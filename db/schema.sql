@@ -348,6 +348,146 @@ create table calendars (
   constraint calendars_not_on_itself CHECK ((extends IS DISTINCT FROM id))
 );
 
+create table campaign_findings (
+  id uuid not null,
+  centre text not null,
+  campaign_id uuid,
+  target_id uuid,
+  task_id uuid,
+  unit_code text,
+  area_code text,
+  text text not null,
+  attachments text[] default '{}'::text[] not null,
+  order_id uuid,
+  found_at timestamp with time zone not null,
+  found_by text not null,
+  found_by_id uuid,
+  rectified_at timestamp with time zone,
+  rectified_by text,
+  rectified_note text,
+  rectified_attachments text[] default '{}'::text[] not null,
+  constraint campaign_findings_pkey PRIMARY KEY (id),
+  constraint campaign_findings_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE RESTRICT,
+  constraint campaign_findings_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint campaign_findings_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint campaign_findings_target_id_fkey FOREIGN KEY (target_id) REFERENCES campaign_targets(id) ON DELETE RESTRICT,
+  constraint campaign_findings_task_id_fkey FOREIGN KEY (task_id) REFERENCES patrol_tasks(id) ON DELETE RESTRICT,
+  constraint campaign_findings_of_one CHECK ((num_nonnulls(target_id, task_id) = 1)),
+  constraint campaign_findings_rectified_check CHECK (((rectified_at IS NULL) = (rectified_note IS NULL))),
+  constraint campaign_findings_target_check CHECK (((target_id IS NULL) OR (campaign_id IS NOT NULL)))
+);
+CREATE INDEX campaign_findings_by_campaign ON public.campaign_findings USING btree (campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX campaign_findings_by_order ON public.campaign_findings USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX campaign_findings_by_target ON public.campaign_findings USING btree (target_id) WHERE (target_id IS NOT NULL);
+CREATE INDEX campaign_findings_by_task ON public.campaign_findings USING btree (task_id) WHERE (task_id IS NOT NULL);
+
+create table campaign_orders (
+  campaign_id uuid not null,
+  order_id uuid not null,
+  part text not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  constraint campaign_orders_pkey PRIMARY KEY (campaign_id, order_id),
+  constraint campaign_orders_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE RESTRICT,
+  constraint campaign_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint campaign_orders_part_check CHECK ((part = ANY (ARRAY['ORIGIN'::text, 'LINKED'::text, 'FINDING'::text])))
+);
+CREATE INDEX campaign_orders_by_order ON public.campaign_orders USING btree (order_id);
+
+create table campaign_targets (
+  id uuid not null,
+  campaign_id uuid not null,
+  centre text not null,
+  kind text not null,
+  name text not null,
+  estate text,
+  address text,
+  area_code text,
+  component_code text,
+  order_id uuid,
+  class text,
+  state text not null,
+  unit_code text,
+  team jsonb default '[]'::jsonb not null,
+  visits jsonb default '[]'::jsonb not null,
+  instruments jsonb default '[]'::jsonb not null,
+  steps jsonb default '[]'::jsonb not null,
+  evidence jsonb default '[]'::jsonb not null,
+  note text,
+  handlers uuid[] default '{}'::uuid[] not null,
+  inspected_at timestamp with time zone,
+  inspected_by text,
+  done_at timestamp with time zone,
+  done_by text,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint campaign_targets_pkey PRIMARY KEY (id),
+  constraint campaign_targets_once UNIQUE NULLS NOT DISTINCT (campaign_id, kind, name, estate, area_code),
+  constraint campaign_targets_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE RESTRICT,
+  constraint campaign_targets_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE RESTRICT,
+  constraint campaign_targets_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint campaign_targets_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint campaign_targets_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint campaign_targets_class_check CHECK ((class = ANY (ARRAY['EASY'::text, 'MEDIUM'::text, 'HARD'::text]))),
+  constraint campaign_targets_clear_check CHECK (((state <> 'CLEAR'::text) OR (inspected_at IS NOT NULL))),
+  constraint campaign_targets_done_check CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL))),
+  constraint campaign_targets_kind_check CHECK ((kind = ANY (ARRAY['ESTATE'::text, 'HOUSEHOLD'::text, 'SITE'::text, 'COMPONENT'::text, 'CASE'::text]))),
+  constraint campaign_targets_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'IN_PROGRESS'::text, 'SUBMITTED'::text, 'SHELVED'::text, 'CLEAR'::text, 'DONE'::text])))
+);
+CREATE INDEX campaign_targets_by_order ON public.campaign_targets USING btree (order_id) WHERE (order_id IS NOT NULL);
+CREATE INDEX campaign_targets_by_unit ON public.campaign_targets USING btree (centre, unit_code) WHERE (unit_code IS NOT NULL);
+CREATE INDEX campaign_targets_in_order ON public.campaign_targets USING btree (campaign_id, id);
+
+create table campaigns (
+  id uuid not null,
+  centre text not null,
+  name text not null,
+  state text not null,
+  origin text not null,
+  origin_id uuid,
+  origin_title text,
+  categories text[] not null,
+  words text[] default '{}'::text[] not null,
+  area_code text,
+  lead_unit text not null,
+  team text,
+  programme text,
+  project_id uuid,
+  begins date not null,
+  ends date not null,
+  aim jsonb,
+  clusters jsonb default '[]'::jsonb not null,
+  measures jsonb default '[]'::jsonb not null,
+  started_at timestamp with time zone,
+  started_by uuid,
+  finished_at timestamp with time zone,
+  finished_by uuid,
+  finished_note text,
+  event_seq integer default 0 not null,
+  event_hash text default ''::text not null,
+  version integer default 1 not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE RESTRICT,
+  constraint campaigns_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint campaigns_lead_known FOREIGN KEY (centre, lead_unit) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint campaigns_project_id_fkey FOREIGN KEY (project_id) REFERENCES renewal_projects(id) ON DELETE RESTRICT,
+  constraint campaigns_days_check CHECK ((begins <= ends)),
+  constraint campaigns_finished_check CHECK (((state = 'FINISHED'::text) = (finished_at IS NOT NULL))),
+  constraint campaigns_origin_check CHECK (((origin = ANY (ARRAY['ORDER'::text, 'TOPIC'::text, 'CYCLE'::text, 'HAND'::text])) AND ((origin = 'HAND'::text) = (origin_id IS NULL)))),
+  constraint campaigns_started_check CHECK (((state = 'PREPARING'::text) = (started_at IS NULL))),
+  constraint campaigns_state_check CHECK ((state = ANY (ARRAY['PREPARING'::text, 'RUNNING'::text, 'FINISHED'::text])))
+);
+CREATE INDEX campaigns_by_programme ON public.campaigns USING btree (centre, programme) WHERE (programme IS NOT NULL);
+CREATE INDEX campaigns_by_project ON public.campaigns USING btree (project_id) WHERE (project_id IS NOT NULL);
+CREATE INDEX campaigns_by_state ON public.campaigns USING btree (centre, state, created_at DESC, id DESC);
+CREATE INDEX campaigns_by_time ON public.campaigns USING btree (centre, created_at DESC, id DESC);
+
 create table categories (
   centre text not null,
   code text not null,
@@ -517,6 +657,24 @@ create table effects (
   constraint effects_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE CASCADE
 );
 CREATE INDEX effects_by_time ON public.effects USING btree (centre, created_at DESC, id DESC) WHERE (removed_at IS NULL);
+
+create table estates (
+  id uuid not null,
+  centre text not null,
+  name text not null,
+  area_code text not null,
+  built_year integer,
+  property_company text,
+  households integer,
+  updated_at timestamp with time zone not null,
+  constraint estates_pkey PRIMARY KEY (id),
+  constraint estates_once UNIQUE (centre, area_code, name),
+  constraint estates_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE RESTRICT,
+  constraint estates_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint estates_households_check CHECK ((households >= 0)),
+  constraint estates_year_check CHECK (((built_year >= 1900) AND (built_year <= 2200)))
+);
+CREATE INDEX estates_in_order ON public.estates USING btree (centre, area_code, name);
 
 create table events (
   subject_id uuid not null,
@@ -1191,6 +1349,88 @@ create table overlays (
 CREATE INDEX overlays_by_area ON public.overlays USING btree (area_code);
 CREATE INDEX overlays_by_centre ON public.overlays USING btree (centre);
 
+create table patrol_tasks (
+  id uuid not null,
+  patrol_id uuid not null,
+  centre text not null,
+  unit_code text not null,
+  state text not null,
+  due_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by text,
+  note text,
+  attachments text[] default '{}'::text[] not null,
+  constraint patrol_tasks_pkey PRIMARY KEY (id),
+  constraint patrol_tasks_once UNIQUE (patrol_id, due_at),
+  constraint patrol_tasks_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint patrol_tasks_patrol_id_fkey FOREIGN KEY (patrol_id) REFERENCES patrols(id) ON DELETE RESTRICT,
+  constraint patrol_tasks_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint patrol_tasks_done_check CHECK (((state = 'DONE'::text) = (done_at IS NOT NULL))),
+  constraint patrol_tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'MISSED'::text])))
+);
+CREATE INDEX patrol_tasks_by_unit ON public.patrol_tasks USING btree (centre, unit_code, due_at DESC, id DESC);
+CREATE INDEX patrol_tasks_in_order ON public.patrol_tasks USING btree (centre, due_at DESC, id DESC);
+
+create table patrols (
+  id uuid not null,
+  centre text not null,
+  campaign_id uuid,
+  name text not null,
+  mode text not null,
+  cadence text not null,
+  unit_code text not null,
+  area_code text,
+  category_code text not null,
+  note text,
+  next_at timestamp with time zone,
+  stopped_at timestamp with time zone,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  constraint patrols_pkey PRIMARY KEY (id),
+  constraint patrols_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE RESTRICT,
+  constraint patrols_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE RESTRICT,
+  constraint patrols_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint patrols_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint patrols_cadence_check CHECK ((cadence = ANY (ARRAY['DAY'::text, 'WEEK'::text, 'MONTH'::text]))),
+  constraint patrols_mode_check CHECK ((mode = ANY (ARRAY['CAR'::text, 'FOOT'::text]))),
+  constraint patrols_next_check CHECK (((next_at IS NULL) = (stopped_at IS NOT NULL)))
+);
+CREATE INDEX patrols_by_time ON public.patrols USING btree (centre, created_at DESC, id DESC);
+CREATE INDEX patrols_due ON public.patrols USING btree (next_at) WHERE (next_at IS NOT NULL);
+
+create table playbook_uses (
+  playbook_id uuid not null,
+  order_id uuid not null,
+  used boolean not null,
+  reason text,
+  by_name text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  constraint playbook_uses_pkey PRIMARY KEY (playbook_id, order_id),
+  constraint playbook_uses_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint playbook_uses_playbook_id_fkey FOREIGN KEY (playbook_id) REFERENCES playbooks(id) ON DELETE RESTRICT,
+  constraint playbook_uses_reason_check CHECK ((used OR (reason IS NOT NULL)))
+);
+CREATE INDEX playbook_uses_by_order ON public.playbook_uses USING btree (order_id);
+
+create table playbooks (
+  id uuid not null,
+  centre text not null,
+  title text not null,
+  categories text[] not null,
+  words text[] default '{}'::text[] not null,
+  measures text[] not null,
+  campaign_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint playbooks_pkey PRIMARY KEY (id),
+  constraint playbooks_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id) ON DELETE RESTRICT,
+  constraint playbooks_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint playbooks_measures_check CHECK ((cardinality(measures) > 0))
+);
+CREATE INDEX playbooks_by_time ON public.playbooks USING btree (centre, created_at DESC, id DESC);
+
 create table policies (
   centre text not null,
   version integer not null,
@@ -1307,6 +1547,40 @@ create table rehearsals (
 );
 CREATE INDEX rehearsals_by_time ON public.rehearsals USING btree (centre, created_at DESC, id DESC);
 CREATE INDEX rehearsals_waiting ON public.rehearsals USING btree (created_at) WHERE (state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text]));
+
+create table renewal_orders (
+  project_id uuid not null,
+  order_id uuid not null,
+  added_by text not null,
+  added_at timestamp with time zone not null,
+  constraint renewal_orders_pkey PRIMARY KEY (project_id, order_id),
+  constraint renewal_orders_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id) ON DELETE RESTRICT,
+  constraint renewal_orders_project_id_fkey FOREIGN KEY (project_id) REFERENCES renewal_projects(id) ON DELETE RESTRICT
+);
+CREATE INDEX renewal_orders_by_order ON public.renewal_orders USING btree (order_id);
+
+create table renewal_projects (
+  id uuid not null,
+  centre text not null,
+  name text not null,
+  state text not null,
+  area_code text,
+  unit_code text,
+  begins date,
+  ends date,
+  note text,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint renewal_projects_pkey PRIMARY KEY (id),
+  constraint renewal_projects_once UNIQUE (centre, name),
+  constraint renewal_projects_area_code_fkey FOREIGN KEY (area_code) REFERENCES areas(code) ON DELETE RESTRICT,
+  constraint renewal_projects_centre_fkey FOREIGN KEY (centre) REFERENCES centres(id) ON DELETE RESTRICT,
+  constraint renewal_projects_unit_known FOREIGN KEY (centre, unit_code) REFERENCES units(centre, code) ON DELETE RESTRICT,
+  constraint renewal_projects_days_check CHECK (((begins IS NULL) OR (ends IS NULL) OR (begins <= ends))),
+  constraint renewal_projects_state_check CHECK ((state = ANY (ARRAY['PLANNED'::text, 'BUILDING'::text, 'DONE'::text])))
+);
+CREATE INDEX renewal_projects_by_time ON public.renewal_projects USING btree (centre, created_at DESC, id DESC);
 
 create table requests (
   id uuid not null,

@@ -14,6 +14,7 @@ import {
   replyCheckRoutes,
 } from './modules/follow-up/public.ts'
 import {
+  campaignRoutes,
   citeRehearsal,
   consultedBy,
   cycleRoutes,
@@ -268,13 +269,17 @@ export async function buildHttp({
   ledgerRoutes(http, { db, units })
   reportRoutes(http, { db, engine, units })
   cycleRoutes(http, { db, engine, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
+  keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
+  reformRoutes(http, { db, units, knowledge })
+  campaignRoutes(http, {
+    ...{ db, engine, units, knowledge, intake: services.intake },
+    policy: (centre) => policies.current(centre),
+  })
   rehearsalRoutes(http, {
     ...{ db, units, knowledge, policies },
     knowsCalendar: (id) => calendars.ids().includes(id),
   })
-  meetingRoutes(http, { db, units, knowledge, live, policy: (centre) => policies.current(centre) })
-  keyIssueRoutes(http, { db, units, knowledge, policy: (centre) => policies.current(centre) })
-  reformRoutes(http, { db, units, knowledge })
   rewardRoutes(http, { db, schemeOf: (centre) => policies.current(centre).policy.rewards })
   patternRoutes(http, { db, units })
   publicationRoutes(http, { db, units, knowledge })

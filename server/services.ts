@@ -18,6 +18,8 @@ import {
   consultedBy,
   meetingCalled,
   meetingRuled,
+  PatrolRunner,
+  patrolWorker,
   rehearsalWorker,
   tasksOf,
 } from './modules/governance/public.ts'
@@ -191,6 +193,7 @@ export async function openServices(
     calendar: (policy) => calendars.get(policy.region.calendar),
   })
   const draws = new DrawRunner({ db, engine, log })
+  const patrols = new PatrolRunner({ db, log })
   return {
     ...{ db, live, units, knowledge, calendars, policies, channels, models, pack },
     ...{ places, numbers, engine, cadence, warnings, stewards },
@@ -234,6 +237,7 @@ export async function openServices(
               cadenceWorker(cadence, { now, log }),
               warningsWorker(warnings, { now, log }),
               drawWorker(draws, { now, log }),
+              patrolWorker(patrols, { now, log }),
               hotTopicWorker({ db, units, policies }, { now, log }),
               learningWorker({ db, centres: () => policies.centres(), now, log }),
             ]),
@@ -245,9 +249,10 @@ export async function openServices(
       // Only what is done below moves them.
       let turn = await cadence.earliest(to)
       let draw = await draws.earliest(to)
+      let patrol = await patrols.earliest(to)
       for (;;) {
         const alarm = await earliestAlarm(db, to)
-        const next = earliestOf([alarm, draw, turn])
+        const next = earliestOf([alarm, draw, patrol, turn])
         if (!next) break
         await at(next)
         // An alarm that is the limit itself rings once the limit is past; `to` is past it, so its own time is "now".
@@ -255,6 +260,9 @@ export async function openServices(
         else if (next === draw) {
           await draws.run(next)
           draw = await draws.earliest(to)
+        } else if (next === patrol) {
+          while ((await patrols.run(next)) > 0);
+          patrol = await patrols.earliest(to)
         }
         // At the same instant the alarms come first: an output says what is then so.
         else {

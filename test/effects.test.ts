@@ -74,6 +74,43 @@ describe('effects', () => {
     expect(await add({ title: '乙', categories: ['03', '01'], area: LONGHUA })).toMatchObject({ before: 200 })
   })
 
+  it('[CD-31] a campaign’s aim is judged by the same series: met, not met, cannot tell; so many a month is a share of before', async () => {
+    const supervisor = await app.as('supervisor@haikou')
+    const verdictOf = async (categories: string[], aim: Json, area?: string): Promise<Json> => {
+      const made = await supervisor.post('/api/v1/campaigns', {
+        ...{
+          name: '专项整治',
+          categories,
+          aim,
+          area,
+          leadUnit: 'chengguan',
+          begins: START,
+          ends: '2026-12-31',
+        },
+      })
+      expect(made.status, JSON.stringify(made.body)).toBe(201)
+      return (await supervisor.get(`/api/v1/campaigns/${made.body.id}/effect`)).body.effect
+    }
+    const by = (percent: number) => ({ kind: 'BY', percent })
+    expect(await verdictOf(['03'], by(30))).toMatchObject({
+      verdict: 'MET',
+      before: 100,
+      after: 68,
+      target: 0.3,
+    })
+    expect(await verdictOf(['01'], by(30))).toMatchObject({ verdict: 'NOT_MET' })
+    // 100 a day before: 2,700 a month are 10 % less, 2,100 a month 30 %.
+    const met = await verdictOf(['01'], { kind: 'TO', monthly: 2_700 })
+    expect(met).toMatchObject({ verdict: 'MET', target: expect.closeTo(0.1, 9) })
+    const missed = await verdictOf(['01'], { kind: 'TO', monthly: 2_100 })
+    expect(missed).toMatchObject({ verdict: 'NOT_MET', target: expect.closeTo(0.3, 9) })
+    expect(await verdictOf(['14'], by(30), LONGHUA)).toMatchObject({
+      verdict: 'CANNOT_TELL',
+      reason: 'TOO_FEW',
+    })
+    expect(await verdictOf(['03'], null)).toBeNull()
+  })
+
   it('refuses categories within each other, unknown ones and a day that has not come', async () => {
     const refused = async (body: object) => {
       const { status, body: answer } = await analyst.post('/api/v1/insight/effects', {

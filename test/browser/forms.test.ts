@@ -6,6 +6,7 @@ import { projectRoot } from '../../server/platform/paths.ts'
 import { createApp, type Json } from '../app.ts'
 import { life } from '../life.ts'
 import { browse, describeBrowser, PHONE, type Window } from './browser.ts'
+import { campaignWorld } from './campaign-world.ts'
 import { cycleWorld } from './cycle-world.ts'
 import { taskAt } from './field-world.ts'
 import type { FormEntry, FormWorld } from './forms/entry.ts'
@@ -100,6 +101,7 @@ async function made(): Promise<FormWorld> {
   return {
     cycles: await cycleWorld(app, ['2026-02', '2026-03']),
     meetings: await meetingsWorld(app),
+    campaigns: await campaignWorld(app, 'haikou', signed),
     ...{ app, haikou, signed, approved, submitted, answered, request, task, notice },
     item: await itemOf(haikou),
     reports: await reportsOf(haikou),

@@ -5,6 +5,7 @@
  */
 import { ADMIN } from './forms/admin.ts'
 import { ANALYSIS } from './forms/analysis.ts'
+import { CAMPAIGNS } from './forms/campaigns.ts'
 import type { FormEntry } from './forms/entry.ts'
 import { FIELD } from './forms/field.ts'
 import { GOVERNANCE } from './forms/governance.ts'
@@ -21,6 +22,7 @@ export const FORMS: readonly FormEntry[] = [
   ...UNIT,
   ...SUPERVISION,
   ...GOVERNANCE,
+  ...CAMPAIGNS,
   ...INSIGHT,
   ...ANALYSIS,
   ...ADMIN,

@@ -5,6 +5,7 @@
 import { createApp, type Json, type TestApp } from '../app.ts'
 import { life } from '../life.ts'
 import { finished } from '../rehearsal-world.ts'
+import { type CampaignWorld, campaignWorld } from './campaign-world.ts'
 import { type CycleWorld, cycleWorld } from './cycle-world.ts'
 import { enterprises } from './enterprise-world.ts'
 import { GRID, taskAt } from './field-world.ts'
@@ -22,6 +23,7 @@ export interface LivedIn {
   closed: Json
   cycles: CycleWorld
   meetings: MeetingsWorld
+  campaigns: CampaignWorld
   /** A complicated enterprise matter with its steward, contacts and visits. */
   enterprise: Json
 }
@@ -92,13 +94,23 @@ export async function livedIn(): Promise<LivedIn> {
     ...{ title: '主次干道路灯集中检修', categories: ['030502'], from: '2026-03-06', target: 30 },
     comparison: ['0301'],
   })
+  const campaigns = await campaignWorld(app, 'haikou', closed)
   const enterprise = await enterprises(app, 'haikou')
   const meetings = await meetingsWorld(app)
   await learnt(app, 'haikou')
   await topics(app)
   await places(app)
   await rehearsed(app)
-  return { app, cycles, meetings, task, closed, enterprise, mine: [citizen.answered, citizen.handled, fresh] }
+  return {
+    app,
+    cycles,
+    campaigns,
+    meetings,
+    task,
+    closed,
+    enterprise,
+    mine: [citizen.answered, citizen.handled, fresh],
+  }
 }
 
 /** A shorter limit to sign, tried on the days that were played. */

@@ -127,13 +127,6 @@ const CONSOLE: readonly PageEntry[] = [
     user: 'supervisor@anyang',
     path: (_, { cycles }) => `/console/cycles/${cycles.inSession}/session`,
   },
-  { name: 'rehearsals', user: HAIKOU('admin'), path: '/console/rehearsals' },
-  { name: 'rehearsal-new', user: HAIKOU('admin'), path: '/console/rehearsals/new' },
-  {
-    name: 'rehearsal',
-    user: HAIKOU('admin'),
-    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
-  },
   { name: 'meetings', user: 'supervisor@zaozhuang', path: '/console/meetings?year=2026' },
   {
     name: 'meeting',
@@ -151,6 +144,37 @@ const CONSOLE: readonly PageEntry[] = [
     name: 'reform',
     user: HAIKOU('analyst'),
     path: (_, { meetings }) => `/console/reforms/${meetings.reform}`,
+  },
+  { name: 'campaigns', user: HAIKOU('supervisor'), path: '/console/campaigns' },
+  {
+    ...{ name: 'campaigns-programme', user: HAIKOU('supervisor') },
+    path: `/console/campaigns?programme=${encodeURIComponent('噪声扰民')}`,
+  },
+  { name: 'campaigns-patrols', user: HAIKOU('chengguan'), path: '/console/campaigns?tab=patrols' },
+  {
+    ...{ name: 'campaigns-projects', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns?tab=projects&project=${campaigns.project}`,
+  },
+  { name: 'campaigns-playbooks', user: HAIKOU('supervisor'), path: '/console/campaigns?tab=playbooks' },
+  { name: 'campaigns-estates', user: HAIKOU('supervisor'), path: '/console/campaigns?tab=estates' },
+  {
+    ...{ name: 'campaign', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}`,
+  },
+  {
+    ...{ name: 'campaign-overview', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=overview`,
+  },
+  {
+    ...{ name: 'campaign-done', user: HAIKOU('supervisor') },
+    path: (_, { campaigns }) => `/console/campaigns/${campaigns.running}?tab=done`,
+  },
+  { name: 'rehearsals', user: HAIKOU('admin'), path: '/console/rehearsals' },
+  { name: 'rehearsal-new', user: HAIKOU('admin'), path: '/console/rehearsals/new' },
+  {
+    name: 'rehearsal',
+    user: HAIKOU('admin'),
+    path: first('/api/v1/rehearsals?limit=1', (r) => `/console/rehearsals/${r.id}`),
   },
   { name: 'hot-topics', user: HAIKOU('analyst'), path: '/console/hot-topics', desk: true },
   { name: 'publications', user: HAIKOU('analyst'), path: '/console/publications' },

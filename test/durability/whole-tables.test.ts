@@ -61,6 +61,7 @@ const NEEDED: Record<string, string> = {
   '/api/v1/enterprise/topic-report/requests': 'from=2026-03-01&to=2026-03-31',
   '/api/v1/callers': 'phone=13700000001',
   '/api/v1/rehearsals/:id/orders': 'subject=LATE',
+  '/api/v1/campaign-cases': 'programme=%E6%9E%A3%E8%81%94%E6%9E%A3%E5%AE%89',
   '/api/v1/insight/seats': 'calls=100&minutes=30&aht=180&target=20&share=85',
   '/api/v1/public/publications': 'centre=haikou',
   '/api/v1/public/requests/:number': 'phone=13700000001',

@@ -89,6 +89,7 @@ export const MENU: readonly MenuDomain[] = [
       { path: paths.cycles(), title: ['月调度', 'Monthly cycle'], needs: ['cycle.read'] },
       { path: paths.keyIssues(), title: ['年度重点', 'Key issues'], needs: ['key-issue.read'] },
       { path: paths.reforms(), title: ['服务改革', 'Service reforms'], needs: ['reform.read'] },
+      { path: paths.campaigns(), title: ['专项行动', 'Campaigns'], needs: ['campaign.read'] },
       { path: paths.publications(), title: ['公开', 'Publications'], needs: ['publication.read'] },
     ],
   },

@@ -28,6 +28,11 @@ export const paths = {
   cycles: () => '/console/cycles',
   cycle: (id: string) => `/console/cycles/${id}`,
   cycleSession: (id: string) => `/console/cycles/${id}/session`,
+  campaigns: (tab?: string) => `/console/campaigns${tab === undefined ? '' : `?tab=${tab}`}`,
+  openCampaign: (from: string, of: string, category = '') =>
+    `/console/campaigns?from=${from}&of=${of}&category=${category}`,
+  campaign: (id: string) => `/console/campaigns/${id}`,
+  campaignTarget: (id: string, target: string) => `/console/campaigns/${id}?target=${target}`,
   ledger: () => '/console/ledger',
   ledgerItem: (id: string) => `/console/ledger?item=${id}`,
   patterns: () => '/console/patterns',

@@ -1,4 +1,6 @@
 /** The door to this module. */
+export { PatrolRunner, patrolWorker } from './campaigns/patrols.ts'
+export { campaignRoutes } from './campaigns/routes.ts'
 export { cycleRoutes } from './cycles/routes.ts'
 export { keyIssueRoutes } from './key-issues/routes.ts'
 export { meetingCalled, meetingRuled } from './meetings/calls.ts'

@@ -251,6 +251,16 @@ export const PERMISSIONS = {
   'reform.write': ['analyst', 'supervisor', 'leader'],
   // AY-16: 12345's own people call
   'cycle.call': ['followup', 'supervisor'],
+  // campaigns: units record what they did; whoever finishes or writes off did not handle it (AY-33, AY-38)
+  'campaign.read': [...STAFF, 'unit'],
+  'campaign.write': ['analyst', 'supervisor', 'leader'],
+  'campaign.start': ['supervisor', 'leader'],
+  'campaign.assign': ['analyst', 'supervisor', 'leader', 'unit'],
+  'campaign.record': ['supervisor', 'unit'],
+  'campaign.verify': ['supervisor', 'leader'],
+  'campaign.finish': ['supervisor', 'leader'],
+  'playbook.write': ['analyst', 'supervisor', 'leader'],
+  'playbook.decide': ['reviewer', 'dispatcher', 'supervisor', 'teamleader', 'unit'],
   // rewarded reports (HK-31): proposing, approving and paying are three people; who reported, for two offices alone
   'reward.read': ['supervisor', 'analyst', 'auditor', 'leader', 'oversight', 'admin', 'agent', 'teamleader'],
   'reward.register': ['agent', 'teamleader', 'shiftleader'],

@@ -125,7 +125,7 @@ export function verifyChain(
 
 /** Events of what is no order: its kind is not part of the hash, so it is said when the rows are written. */
 export const insertEventsOf = (
-  kind: 'LEDGER' | 'ASSESSMENT' | 'CYCLE',
+  kind: 'LEDGER' | 'ASSESSMENT' | 'CYCLE' | 'CAMPAIGN',
   events: readonly Omit<EventRow, 'subjectKind'>[],
 ): Statement => ({
   name: 'events_insert_of',

@@ -2,6 +2,7 @@
 export { adoptPolicyFiles, type PolicyDeps } from './actions.ts'
 export type { ReportKind } from './analysis-reports.ts'
 export type { AssessmentRules } from './assessment.ts'
+export type { CampaignRules } from './campaigns.ts'
 export { hotTopicDefaults } from './hot-topics.ts'
 export { checkPolicyText, invalid, type LoadedPolicy, loadPolicies, parsePolicy } from './load.ts'
 export type { MeetingRules } from './meetings.ts'

@@ -20,6 +20,7 @@ import { RISK_KINDS } from '../../../common/risks.ts'
 import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
+import { CampaignRules, DEFAULT_CAMPAIGN_RULES } from './campaigns.ts'
 import { GroupRules } from './groups.ts'
 import { HotTopicRules } from './hot-topics.ts'
 import { MeetingRules } from './meetings.ts'
@@ -385,6 +386,8 @@ export const Policy = z.strictObject({
     meetings: MeetingRules.prefault({}),
     /** HK-43: how many key issues a year has. */
     keyIssues: z.int().min(1).max(20).default(5),
+    /** Who answers for a target of a campaign, and what the law asks before a step (AY-38, AY-39, CD-19). */
+    campaigns: CampaignRules.prefault(DEFAULT_CAMPAIGN_RULES),
   }),
   evaluation: z.strictObject({
     indicators: z.array(z.string()).nonempty(),

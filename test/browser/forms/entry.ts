@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import type { Json, TestApp } from '../../app.ts'
 import type { life } from '../../life.ts'
+import type { CampaignWorld } from '../campaign-world.ts'
 import type { CycleWorld } from '../cycle-world.ts'
 import type { MeetingsWorld } from '../meetings-world.ts'
 
@@ -32,6 +33,7 @@ export interface FormWorld {
   /** Cycles of Anyang: one locked, one in its session. */
   cycles: CycleWorld
   meetings: MeetingsWorld
+  campaigns: CampaignWorld
   /** A supervision letter that the unit has to answer. */
   notice: Json
   /** A citizen's requests, as their device remembers them: being asked, being handled, answered. */

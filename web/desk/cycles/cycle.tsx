@@ -1,5 +1,5 @@
 /** One cycle: where it stands, who answers for what, and its parts. */
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { App, Button, Steps, Tabs, Tag } from 'antd'
 import { useState } from 'react'
 import { CYCLE_BLOCK, CYCLE_STAGE, CYCLE_STATE, CYCLE_STATES } from '../../../common/cycle.ts'
@@ -7,6 +7,7 @@ import { barredText } from '../../app/barred.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { useApi, useWrite } from '../../app/query.ts'
+import { useMay } from '../../app/session.tsx'
 import { useUrlState } from '../../app/use-url-state.ts'
 import { PageHead } from '../../ui/panel.tsx'
 import { Said } from '../../ui/said.tsx'
@@ -29,6 +30,7 @@ const W = words({
   items: ['部署与销号', 'Directives'],
   theme: ['主题', 'Theme'],
   session: ['进入会议', 'Session page'],
+  campaign: ['建立专项行动', 'Open a campaign'],
   undecided: ['主题未定', 'Theme not fixed'],
   late: ['{stage}逾期', '{stage}: late'],
   sure: ['{step}？', '{step}?'],
@@ -53,6 +55,7 @@ export function CyclePage() {
 function Cycle({ cycle }: { cycle: CycleView }) {
   const w = useWords(W)
   useLanguage()
+  const may = useMay()
   const [state, change] = useUrlState()
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const tab = state.tab ?? tabOf(cycle.state)
@@ -74,6 +77,11 @@ function Cycle({ cycle }: { cycle: CycleView }) {
             ))}
             {!cycle.chain && <Tag color="error">{w.broken}</Tag>}
             <span style={{ flex: 1 }} />
+            {cycle.theme && may('campaign.write') && (
+              <Link to={paths.openCampaign('CYCLE', cycle.id, cycle.themeDetail?.categories[0]) as string}>
+                {w.campaign}
+              </Link>
+            )}
             {cycle.sessionAt && <Button href={paths.cycleSession(cycle.id)}>{w.session}</Button>}
             <NextSteps cycle={cycle} onOpen={setDialog} />
           </>

@@ -1,6 +1,7 @@
 /** One effect: the days, what they would have been, and the verdict in words. */
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Popconfirm, Tag } from 'antd'
+import { type Effect, interval, percent, SAID, sentences, VERDICT, VERDICT_COLOR } from '../../app/effect.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { useApi, useWrite } from '../../app/query.ts'
@@ -11,7 +12,6 @@ import { Said } from '../../ui/said.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { fill, useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { type Effect, interval, percent, SAID, sentences, VERDICT, VERDICT_COLOR } from './effect.ts'
 
 const W = words({
   all: ['全部成效', 'All effects'],

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
+import { type Effect, percent, VERDICT, VERDICT_COLOR } from '../../app/effect.ts'
 import { errorText } from '../../app/error-text.ts'
 import { paths } from '../../app/paths.ts'
 import { usePages } from '../../app/query.ts'
@@ -11,7 +12,6 @@ import { Said } from '../../ui/said.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
-import { type Effect, percent, VERDICT, VERDICT_COLOR } from './effect.ts'
 import { EffectForm } from './form.tsx'
 
 const W = words({

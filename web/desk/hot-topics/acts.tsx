@@ -1,8 +1,11 @@
 /** Merge, split, rename, set aside, and take the last of these back. */
+import { Link } from '@tanstack/react-router'
 import { App, Button, Input, Modal, Select } from 'antd'
 import { useId, useState } from 'react'
 import { errorText } from '../../app/error-text.ts'
+import { paths } from '../../app/paths.ts'
 import { usePages, useWrite } from '../../app/query.ts'
+import { useMay } from '../../app/session.tsx'
 import { useDraft } from '../../app/use-draft.ts'
 import { fill, useWords, wordOf, words } from '../../ui/words.ts'
 import { CHANGE, type HotTopicDetail, TOUCHES } from './words.ts'
@@ -12,6 +15,7 @@ const W = words({
   split: ['拆出选中的 {n} 件', 'Split off the {n} chosen'],
   choose: ['先在下面勾选要拆出的诉求', 'First choose requests below'],
   rename: ['改名', 'Rename'],
+  campaign: ['建立专项行动', 'Open a campaign'],
   dismiss: ['不是热点', 'No topic'],
   undo: ['撤销：{what}', 'Undo: {what}'],
   other: ['并入本热点的是', 'What is merged into this one'],
@@ -34,6 +38,7 @@ interface Props {
 
 export function TopicActs({ topic, chosen, onDone }: Props) {
   const w = useWords(W)
+  const may = useMay()
   const { message } = App.useApp()
   const [act, setAct] = useState<Act>()
   const undo = useWrite('POST /api/v1/hot-topics/:id/undo', { touches: TOUCHES })
@@ -53,6 +58,9 @@ export function TopicActs({ topic, chosen, onDone }: Props) {
       <Button size="small" onClick={() => setAct('rename')}>
         {w.rename}
       </Button>
+      {may('campaign.write') && (
+        <Link to={paths.openCampaign('TOPIC', topic.id, topic.categoryCode) as string}>{w.campaign}</Link>
+      )}
       {topic.state === 'OPEN' && (
         <Button size="small" onClick={() => setAct('dismiss')}>
           {w.dismiss}

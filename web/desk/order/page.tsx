@@ -8,6 +8,7 @@ import { errorText } from '../../app/error-text.ts'
 import type { OrderView } from '../../app/order.ts'
 import { ActionBar } from '../../app/order-actions/bar.tsx'
 import { Assignments } from '../../app/order-parts/assignments.tsx'
+import { ClassPart } from '../../app/order-parts/class.tsx'
 import { Clocks } from '../../app/order-parts/clocks.tsx'
 import { Enterprise } from '../../app/order-parts/enterprise.tsx'
 import { Files } from '../../app/order-parts/files.tsx'
@@ -41,6 +42,7 @@ const W = words({
   ladder: ['阶梯', 'Ladder'],
   place: ['地点', 'Place'],
   files: ['附件', 'Attachments'],
+  class: ['同类治理', 'Its class'],
   related: ['相关工单', 'Related orders'],
   timeline: ['时间线', 'Timeline'],
 })
@@ -112,6 +114,9 @@ function Whole({ order }: { order: OrderView }) {
             </Panel>
           )}
           <OrderMeetings order={order} />
+          <Panel title={w.class}>
+            <ClassPart order={order} />
+          </Panel>
           <Panel title={w.processes}>
             <Processes order={order} />
           </Panel>

@@ -1,6 +1,7 @@
-/** What the effects' pages share: the verdict in words, the interval as people read it. */
-import type { AnswerOf } from '../../app/query.ts'
-import { fill, words } from '../../ui/words.ts'
+/** What pages that show an effect share: the verdict in words, the interval as people read it. */
+
+import { fill, words } from '../ui/words.ts'
+import type { AnswerOf } from './query.ts'
 
 export type Effect = AnswerOf<'GET /api/v1/insight/effects'>['items'][number]
 
