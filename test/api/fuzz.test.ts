@@ -62,7 +62,7 @@ beforeAll(async () => {
   known.numbers.push(body.number)
   known.receipts.push(body.receipt)
   await remember()
-}, 120_000)
+}, 300_000)
 
 // --- arbitrary values from a JSON schema ---
 
@@ -466,7 +466,7 @@ describe('任意输入', () => {
       console.log(`fuzz: ${sent} requests to ${Object.keys(api.paths).length} paths`)
       expect([...wrong].map(([what, at]) => `${what}\n    ${at}`)).toEqual([])
     },
-    60_000 * Math.max(2, RUNS),
+    60_000 * Math.max(4, RUNS),
   )
 
   it('wrong methods, wrong paths, broken URLs and broken HTTP get the same shape', async () => {
@@ -743,7 +743,7 @@ describe('任意的动作序列', () => {
       expect(wrong).toEqual([])
       expect(done).toBeGreaterThan(steps / 3)
     },
-    60_000 * Math.max(2, RUNS),
+    60_000 * Math.max(4, RUNS),
   )
 })
 

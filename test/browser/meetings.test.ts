@@ -17,12 +17,8 @@ describeBrowser('会议', () => {
   it('ZZ-14: a flagged issue goes on the agenda, another is refused by name; the meeting assigns lead and assists on the spot and the screen shows it', async () => {
     const { page } = await windows.as('supervisor@zaozhuang')
     await page.goto(`/console/meetings/${world.planned}`)
-    await page
-      .getByRole('button', { name: '列入 路灯照明' })
-      .or(page.getByRole('button', { name: /^列入 / }))
-      .last()
-      .click()
-    await page.getByRole('list').getByText('解决不到位').first().waitFor()
+    await page.getByRole('button', { name: '列入 路灯不亮' }).click()
+    await page.getByRole('listitem', { name: '路灯不亮' }).getByText('解决不到位', { exact: true }).waitFor()
 
     await page.getByLabel('列入其他分类').first().click()
     await page.getByLabel('列入其他分类').first().fill('电梯故障')
@@ -56,11 +52,7 @@ describeBrowser('会议', () => {
     await assign.getByRole('button', { name: '交办' }).click()
     // At the same moment on the projector.
     await screen.page.getByText('十日内查清水压不足的原因').waitFor()
-    await page
-      .getByRole('table', { name: '挂账事项' })
-      .or(page.getByRole('region', { name: '挂账事项' }))
-      .first()
-      .waitFor()
+    await page.getByRole('region', { name: '挂账事项' }).first().getByText('待办').first().waitFor()
     expect(await page.getByRole('button', { name: '散会' }).isDisabled()).toBe(true)
   })
 
