@@ -396,7 +396,7 @@ export const TargetView = z.strictObject({
   ),
   steps: z.array(z.strictObject({ ...done, step: Named, note: z.string() })),
   /** What the law still asks before each step, in words; empty: it may be taken. */
-  ahead: z.array(z.strictObject({ step: Named, barred: z.string().nullable() })),
+  ahead: z.array(z.strictObject({ step: Named, barred: z.string().nullable(), code: z.string().optional() })),
   evidence: z.array(
     z.strictObject({
       ...done,

@@ -5,7 +5,7 @@ export const CAMPAIGN_ERRORS = {
   'campaign.state': entry(
     422,
     '行动当前为“{state}”，不能进行此操作',
-    'Not possible now: the campaign is “{state}”',
+    'Not possible now[: the campaign is “{state}”]',
   ),
   'campaign.changed_meanwhile': entry(
     409,
@@ -17,9 +17,9 @@ export const CAMPAIGN_ERRORS = {
   'campaign.targets_open': entry(
     422,
     '还有 {n} 个对象未完成、未暂缓',
-    '{n} targets are neither done nor put off',
+    'Targets are neither done nor put off[: {n}]',
   ),
-  'campaign.findings_open': entry(422, '还有 {n} 处问题未整改', '{n} findings are not rectified'),
+  'campaign.findings_open': entry(422, '还有 {n} 处问题未整改', 'Findings are not rectified[: {n}]'),
   'campaign.by_handler': entry(
     422,
     '经办人和牵头单位不能自行办结、销号',
@@ -30,12 +30,12 @@ export const CAMPAIGN_ERRORS = {
     '本地规则没有这种责任制',
     'The region’s rules have no such kind of team',
   ),
-  'campaign.team_missing': entry(422, '责任人未落实：{roles}', 'Nobody is named for: {roles}'),
+  'campaign.team_missing': entry(422, '责任人未落实：{roles}', 'A role has no name[: {roles}]'),
   'campaign.role_unknown': entry(422, '没有这个角色', 'There is no such role'),
   'target.state': entry(
     422,
     '对象当前为“{state}”，不能进行此操作',
-    'Not possible now: the target is “{state}”',
+    'Not possible now[: the target is “{state}”]',
   ),
   'target.changed_meanwhile': entry(
     409,
@@ -58,12 +58,12 @@ export const CAMPAIGN_ERRORS = {
   'step.instrument_missing': entry(
     422,
     '须先送达：{instruments}，并填写送达日期',
-    'First to be served, with the day of service: {instruments}',
+    'A paper is to be served first, with its day of service[: {instruments}]',
   ),
   'step.instrument_waiting': entry(
     422,
     '《{instrument}》法定期限未满，{date} 起方可进行',
-    'The statutory period of “{instrument}” has not run; possible from {date}',
+    'The statutory period[ of “{instrument}”] has not run[; possible from {date}]',
   ),
   'finding.rectified': entry(409, '已整改', 'It is rectified already'),
   'finding.has_order': entry(409, '已生成工单，随工单办结', 'It has an order and is closed with it'),
@@ -78,7 +78,7 @@ export const CAMPAIGN_ERRORS = {
   'patrol.task_state': entry(
     422,
     '任务当前为“{state}”，不能进行此操作',
-    'Not possible now: the task is “{state}”',
+    'Not possible now[: the task is “{state}”]',
   ),
   'project.exists': entry(409, '已有同名项目', 'There is a project of this name'),
   'targets.columns': entry(422, '表头须有“名称”一列', 'The head line needs a column “名称”'),

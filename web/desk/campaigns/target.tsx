@@ -305,7 +305,8 @@ function Rest({ target: t }: { target: TargetView }) {
             ))}
             {t.ahead.map((a) => (
               <li key={a.step.code}>
-                <Said>{a.step.name}</Said>：{a.barred === null ? w.may : <Said>{a.barred}</Said>}
+                <Said>{a.step.name}</Said>：
+                {a.barred === null ? w.may : barredText({ code: a.code, reason: a.barred })}
               </li>
             ))}
             {t.steps.map((s) => (

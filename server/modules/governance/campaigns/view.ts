@@ -169,7 +169,7 @@ export async function viewTarget(
     steps: t.steps.map(({ at, by, step, note }) => ({ at, by, note, step: stepOf(step) })),
     ahead: rules.steps.map((step) => ({
       step: stepOf(step.code),
-      barred: barredBy(() => checkLegal(step, t.instruments, rules.instruments, ctx.now)),
+      ...barredBy(() => checkLegal(step, t.instruments, rules.instruments, ctx.now)),
     })),
     evidence: t.evidence.map(({ at, by, text, attachments, ok }) => ({ at, by, text, attachments, ok })),
     findingList: findings.map((f) => presentFinding(f, mayRecord)),
@@ -179,12 +179,13 @@ export async function viewTarget(
   }
 }
 
-function barredBy(check: () => void): string | null {
+function barredBy(check: () => void): { barred: string | null; code?: string } {
   try {
     check()
-    return null
+    return { barred: null }
   } catch (error) {
-    if (error instanceof AppError) return errorMessage(error.code, error.details)
+    if (error instanceof AppError)
+      return { barred: errorMessage(error.code, error.details), code: error.code }
     throw error
   }
 }
