@@ -89,7 +89,7 @@ describeBrowser('企业专班', () => {
     await topics.getByLabel('所有制').click()
     await page.getByTitle('民营', { exact: true }).click()
     await topics.getByText('受理 2 件，办结率 0.0%，满意率 —。').waitFor()
-    await topics.getByRole('button', { name: '查看 下水井返水 的诉求' }).click()
+    await topics.getByRole('button', { name: '1，查看 下水井返水 的诉求' }).click()
     const behind = page.getByRole('dialog')
     await behind.getByRole('link', { name: /返水/ }).waitFor()
     expect(await behind.getByRole('row').count()).toBe(2)

@@ -37,7 +37,7 @@ const W = words({
   request: ['诉求', 'Request'],
   hidden: ['保密件', 'Confidential'],
   at: ['登记时间', 'Registered'],
-  open: ['查看 {name} 的诉求', 'Requests on {name}'],
+  open: ['{n}，查看 {name} 的诉求', '{n} requests on {name}'],
   more: ['加载更多', 'Load more'],
 })
 
@@ -121,7 +121,10 @@ export function EnterpriseTopics({
                       type="link"
                       size="small"
                       style={{ padding: 0 }}
-                      aria-label={fill(w.open, { name: nameOf(row) })}
+                      aria-label={fill(w.open, {
+                        n: row.requests.toLocaleString('zh-CN'),
+                        name: nameOf(row),
+                      })}
                       onClick={() => onChange({ topic: String(row.topic) })}
                     >
                       {row.requests.toLocaleString('zh-CN')}

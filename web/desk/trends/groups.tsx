@@ -37,7 +37,7 @@ const W = words({
     'Named often, no register: list them and settle who owns each',
   ],
   PATROL: ['量大：按清单逐个巡查', 'Named often: patrol them by the register'],
-  open: ['查看说到{name}的诉求', 'Requests that speak of {name}'],
+  open: ['{n}，查看说到{name}的诉求', '{n} requests that speak of {name}'],
   none: ['没有', 'None'],
 })
 
@@ -91,7 +91,7 @@ export function Groups({ state, onPick }: { state: UrlState; onPick: (part: Mark
                   type="link"
                   size="small"
                   style={{ padding: 0 }}
-                  aria-label={fill(w.open, { name: r.name })}
+                  aria-label={fill(w.open, { n: count(r.n), name: r.name })}
                   onClick={() => onPick({ group: r.code })}
                 >
                   {count(r.n)}
