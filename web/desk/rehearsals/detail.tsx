@@ -71,10 +71,9 @@ const W = words({
     '新增回访里，按原有不满意比例估，最多再有 {n} 件不满意',
     'Among those newly called, at the present share, up to {n} more would be dissatisfied',
   ],
-  record: [
-    '记录 {record} · 结果 {result} · 程序 {program}',
-    'Record {record} · result {result} · program {program}',
-  ],
+  record: ['记录', 'Record'],
+  result: ['结果', 'Result'],
+  program: ['程序', 'Program'],
 })
 
 const POLL_MS = 1_000
@@ -227,13 +226,20 @@ function Body({ view, result }: { view: View; result: Result }) {
         <Changes view={view} />
         <Unknown result={result} />
       </div>
-      <p className="quiet break">
-        {fill(w.record, {
-          record: view.recordSha256?.slice(0, 12) ?? '',
-          result: view.resultSha256?.slice(0, 12) ?? '',
-          program: view.program,
-        })}
-      </p>
+      <dl className="row" style={{ gap: 16, flexWrap: 'wrap', margin: 0 }}>
+        {[
+          [w.record, view.recordSha256?.slice(0, 12) ?? '—'],
+          [w.result, view.resultSha256?.slice(0, 12) ?? '—'],
+          [w.program, view.program],
+        ].map(([name, value]) => (
+          <div key={name} className="row" style={{ gap: 6 }}>
+            <dt className="quiet">{name}</dt>
+            <dd className="number" style={{ margin: 0 }}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
       {state.subject && <Orders view={view} figure={state} onClose={() => change(NO_FIGURE)} />}
     </div>
   )
