@@ -27,6 +27,8 @@ export const UnitStatistics = z.strictObject({
   satisfied: count,
   asked: count,
   resolved: count,
+  /** GS-50: how the unit stands in the newest month that was published; the name of its band, no points and no place. */
+  standing: z.strictObject({ month: z.string(), class: z.string(), band: z.string() }).nullable(),
 })
 export type UnitStatistics = z.infer<typeof UnitStatistics>
 

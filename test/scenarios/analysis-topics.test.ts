@@ -529,7 +529,7 @@ describe('月、季、半年、年', () => {
     expect(untraced(report)).toEqual([])
   })
 
-  it('the month has its three lists, 久拖、难办、不满意, with owner and age', async () => {
+  it('GS-50: the month has its three lists, 久拖、难办、不满意, with owner and age', async () => {
     const supervisor = await gansu.as('supervisor')
     const old = await gansu.dispatched({ phone: '13700000097' }, lead('chengguan'))
     await app.setClock('2026-09-01T08:00:00+08:00')

@@ -235,6 +235,21 @@ describe('GS-38：亮丑晒绩，经批准分档公布', () => {
     expect(departments.bands.flatMap((b: Json) => b.units)).toHaveLength(2)
     expect(JSON.stringify(shown)).not.toMatch(/\d/)
   })
+
+  it('GS-50: a unit sees its own band of the month that was published, and nobody else’s', async () => {
+    const standing = async (who: string) =>
+      (await (await as(who)).get('/api/v1/units/me/statistics')).body.standing
+    const [departments] = (await see('chengguan')).publication.filter((c: Json) => c.class === '部门')
+    const bandOf = (name: string) =>
+      departments.bands.find((b: Json) => b.units.some((u: Json) => (u.name ?? u) === name))?.name
+    const units = (await see()).units as Json[]
+    for (const code of ['chengguan', 'gongan']) {
+      const { name, band } = units.find((u) => u.code === code)!
+      expect(await standing(code)).toEqual(band === null ? null : { month: '2026-09', class: '部门', band })
+      expect(bandOf(name) ?? null).toBe(band)
+    }
+    expect(await standing('renshe')).toBeNull()
+  })
 })
 
 describe('谁能做什么', () => {

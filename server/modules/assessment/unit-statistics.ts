@@ -31,9 +31,25 @@ export function unitStatisticsRoutes(app: FastifyInstance, deps: UnitStatisticsD
       const satisfied = ['VERY_SATISFIED', 'SATISFIED']
       if (deps.basicallyCounts(centre)) satisfied.push('BASICALLY_SATISFIED')
       const figures = await countUnit(deps.db, { centre, unitCode, satisfied, now: req.ctx.now }, period)
-      return { from: formatTime(period.from), to: formatTime(period.to), ...figures }
+      return {
+        ...{ from: formatTime(period.from), to: formatTime(period.to), ...figures },
+        standing: await standingOf(deps.db, centre, unitCode),
+      }
     },
   })
+}
+
+/** 亮丑晒绩、“月分析”：公布之后，各单位看到自己的档次（GS-38、GS-50）。 */
+async function standingOf(db: Db, centre: string, unit: string): Promise<UnitStatistics['standing']> {
+  const [row] = await db.query<{ month: string; class: string | null; band: string | null }>(sql`
+    select m.month, c.value->>'name' as class, u.value->>'band' as band
+    from (select * from assessments where centre = ${centre} and state = 'PUBLISHED' order by month desc limit 1) m
+    join assessment_results r on r.assessment_id = m.id and r.result = m.published
+    cross join lateral jsonb_array_elements(r.body::jsonb->'units') u
+    left join lateral jsonb_array_elements(r.body::jsonb->'rules'->'classes') c on c.value->>'code' = u.value->>'class'
+    where u.value->>'code' = ${unit}`)
+  // A unit with too few orders has no band and is not told one.
+  return row?.band && row.class ? { month: row.month, class: row.class, band: row.band } : null
 }
 
 interface Whose {
@@ -43,7 +59,7 @@ interface Whose {
   now: Date
 }
 
-type Figures = Omit<UnitStatistics, 'from' | 'to'>
+type Figures = Omit<UnitStatistics, 'from' | 'to' | 'standing'>
 
 async function countUnit(db: Db, whose: Whose, period: Period): Promise<Figures> {
   const parts = await db.batch(

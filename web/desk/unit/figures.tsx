@@ -1,6 +1,8 @@
 /** The unit's own figures: what lies here now, and how the last thirty days went. */
 import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
 import { useApi } from '../../app/query.ts'
+import { Said } from '../../ui/said.tsx'
 import { COLOR } from '../../ui/theme.ts'
 import { fill, useWords, words } from '../../ui/words.ts'
 
@@ -16,6 +18,7 @@ const W = words({
   resolved: ['解决', 'Resolved'],
   of: ['近 30 天 {n} / {all}', 'Last 30 days: {n} of {all}'],
   period: ['近 30 天', 'Last 30 days'],
+  band: ['考核档次', 'Band'],
 })
 
 const REFRESH_MS = 60_000
@@ -44,11 +47,22 @@ export function Figures() {
         <Figure key={name} name={name} value={share(n, all)} hint={fill(w.of, { n, all })} />
       ))}
       <Figure name={w.returned} value={data.returned} hint={w.period} />
+      {data.standing && (
+        <Figure
+          name={w.band}
+          value={<Said>{data.standing.band}</Said>}
+          hint={
+            <>
+              {data.standing.month} · <Said>{data.standing.class}</Said>
+            </>
+          }
+        />
+      )}
     </section>
   )
 }
 
-function Figure(props: { name: string; value: number | string; tone?: string; hint?: string }) {
+function Figure(props: { name: string; value: ReactNode; tone?: string; hint?: ReactNode }) {
   return (
     <Tooltip title={props.hint}>
       <span>
