@@ -1,6 +1,6 @@
 /** Figures by a catalogue of definitions, and the orders behind each of them. */
 import { z } from 'zod'
-import { CHANNELS, REQUEST_TYPES } from '../common/codes.ts'
+import { CHANNELS, REQUEST_STATES, REQUEST_TYPES } from '../common/codes.ts'
 import { OWNERSHIPS } from '../common/enterprise.ts'
 import { CalendarDate, Centre, Flag, Page, paged, queryInt, Word } from './parts.ts'
 
@@ -146,8 +146,35 @@ export const OutsideBody = z.strictObject({
 })
 export const OutsideView = z.strictObject({ date: z.string(), figures: z.record(z.string(), z.number()) })
 
+export const IntegrityQuery = z.strictObject({ ...period, centre: Centre.optional() })
+/** SP-16: the sums beside the rows, and enquiries by what became of them. */
+export const KpiIntegrity = z.strictObject({
+  ...{ from: z.string(), to: z.string() },
+  /** Changes that are not counted yet. */
+  waiting: z.number(),
+  checks: z.array(
+    z.strictObject({
+      code: z.enum(['REQUESTS', 'ENQUIRIES', 'ORDERS']),
+      /** By the sums that figures are made of; by the rows themselves. */
+      ...{ figure: z.number(), counted: z.number() },
+      /** The rows by their state; together they are `counted`. */
+      parts: z.array(
+        z.strictObject({
+          state: z.enum(REQUEST_STATES),
+          name: z.strictObject({ zh: z.string(), en: z.string() }),
+          n: z.number(),
+        }),
+      ),
+      /** null: not to be told while changes wait. */
+      agrees: z.boolean().nullable(),
+    }),
+  ),
+})
+export type KpiIntegrity = z.infer<typeof KpiIntegrity>
+
 export const kpiEndpoints = {
   'GET /api/v1/kpis': { query: KpisQuery, answer: KpiList },
+  'GET /api/v1/kpis/integrity': { query: IntegrityQuery, answer: KpiIntegrity },
   'GET /api/v1/kpis/:code': { query: KpiQuery, answer: KpiView },
   'GET /api/v1/kpis/:code/orders': { query: KpiOrdersQuery, answer: KpiOrderPage },
   'PUT /api/v1/kpis/outside/:date': { body: OutsideBody, answer: OutsideView },

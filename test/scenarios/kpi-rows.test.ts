@@ -201,6 +201,49 @@ describe('四平', () => {
   })
 })
 
+describe('四平：数据勾稽', () => {
+  const { city } = figures('siping')
+  const day = '2026-05-11'
+  const integrity = async (): Promise<Json> => {
+    await allDerived(app.db)
+    const { body } = await (await city.as('analyst')).get(`/api/v1/kpis/integrity?from=${day}&to=${day}`)
+    return Object.fromEntries(body.checks.map((c: Json) => [c.code, c]))
+  }
+
+  it('SP-16: enquiries are those answered at once and those passed on; a sum that is not the rows raises an alarm', async () => {
+    await app.setClock(`${day}T09:00:00+08:00`)
+    const agent = await city.as('agent')
+    for (let i = 0; i < 9; i++) {
+      const registered = await agent.post('/api/v1/requests', {
+        ...{ channel: 'PHONE', type: 'ENQUIRY', text: `咨询办理第${i}项` },
+        requester: { name: '周晓岚', phone: `1370000098${i}` },
+      })
+      const { request } = registered.body
+      const asked =
+        i < 6
+          ? await agent.post(`/api/v1/requests/${request.id}/answer`, { text: '请到窗口办理。' })
+          : await agent.post(`/api/v1/requests/${request.id}/create-order`, {
+              ...{ type: 'ENQUIRY', categoryCode: '1701', urgency: 'ORDINARY' },
+            })
+      expect(asked.status, JSON.stringify(asked.body)).toBe(200)
+    }
+    const { ENQUIRIES, REQUESTS, ORDERS } = await integrity()
+    expect(ENQUIRIES.parts.map((p: Json) => [p.state, p.n])).toEqual([
+      ['ANSWERED', 6],
+      ['LINKED', 3],
+    ])
+    expect(ENQUIRIES).toMatchObject({ figure: 9, counted: 9, agrees: true })
+    expect([REQUESTS.agrees, ORDERS.agrees]).toEqual([true, true])
+    await app.db.query({
+      text: `update kpi_sums set n = n + 1 where centre = 'siping' and dim = 'TYPE' and key = 'ENQUIRY' and measure = 'requests'`,
+      values: [],
+    })
+    const after = await integrity()
+    expect(after.ENQUIRIES).toMatchObject({ figure: 10, counted: 9, agrees: false })
+    expect(after.REQUESTS.agrees).toBe(true)
+  })
+})
+
 describe('商丘', () => {
   const { city, ask, outside } = figures('shangqiu')
 

@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/panel.tsx'
 import { Failed, Loading, Nothing } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { fill, useLanguage, useWords, words } from '../../ui/words.ts'
+import { Integrity } from './integrity.tsx'
 import { type KpiItem, reading } from './kpi.ts'
 import { Change, Line } from './parts.tsx'
 import { Narrow, queryOf } from './period.tsx'
@@ -40,6 +41,7 @@ export function KpisPage() {
         )}
       </PageHead>
       <Narrow state={state} onChange={change} />
+      <Integrity state={state} />
       {kpis.isError ? (
         <Failed text={errorText(kpis.error)} onRetry={() => void kpis.refetch()} />
       ) : kpis.isPending ? (

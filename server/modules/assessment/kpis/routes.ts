@@ -27,6 +27,7 @@ import {
   spanLastYear,
   spanOf,
 } from './figures.ts'
+import { integrityOf } from './integrity.ts'
 import { countQueued, type Filters, type Span, selectBehind } from './queries.ts'
 import { type Figure, figureOf, measuresOf, weightsOf } from './value.ts'
 
@@ -69,6 +70,26 @@ export function kpiRoutes(app: FastifyInstance, deps: KpiRouteDeps): void {
       const figures = await figuresOfAll(db, { centre, kpis, weights, filters: filtersOf(req.query) }, span)
       const items = figures.map(({ kpi, ...rest }) => ({ definition: presentDefinition(kpi), ...rest }))
       return { ...datesOf(span), items, waiting: await countQueued(db, centre) }
+    },
+  })
+
+  route.route({
+    method: 'GET',
+    url: '/api/v1/kpis/integrity',
+    config: { permission: 'kpi.read' },
+    schema: {
+      ...{
+        operationId: 'getKpiIntegrity',
+        summary: '数据勾稽：汇总与逐件是否相等，咨询按去向（SP-16）',
+        tags,
+      },
+      querystring: schema.IntegrityQuery,
+      response: { 200: schema.KpiIntegrity },
+    },
+    handler: async (req) => {
+      const centre = centreOf(req.ctx.actor, req.query.centre)
+      const span = spanIn(req.query, req.ctx)
+      return { ...datesOf(span), ...(await integrityOf(db, centre, span)) }
     },
   })
 
