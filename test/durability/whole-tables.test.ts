@@ -44,6 +44,7 @@ const ASKED = [
   ],
   ...[
     'q=银杏',
+    'q=路灯',
     'q=银杏&state=CLOSED',
     'createdFrom=2026-02-02T00:00:00%2B08:00&createdTo=2026-02-09T00:00:00%2B08:00',
   ],

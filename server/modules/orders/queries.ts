@@ -8,7 +8,7 @@ import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
 import { deskConditions, type WaitingReturns } from './desk-filters.ts'
 import type { StoredEvent } from './events.ts'
 import { CLOSED_STATES, type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
-import { orderWords, pairsOf } from './search.ts'
+import { isCommon, saysWords } from './word-search.ts'
 
 /** 谁能看见哪些工单：全中心，或本单位及下级承办的。 The one fragment that every list and export uses. */
 export function visibleOrders(actor: Actor, centre: string): RawBuilder<boolean> {
@@ -43,6 +43,7 @@ function conditions(
   centre: string,
   f: OrdersQuery & WaitingReturns,
   now: Date,
+  common = false,
 ): RawBuilder<unknown>[] {
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
@@ -77,7 +78,7 @@ function conditions(
   }
   if (f.channel)
     add(sql`exists (select 1 from requests r where r.order_id = o.id and r.channel = ${f.channel})`)
-  if (f.q) add(search(centre, f.q))
+  if (f.q) add(saysWords(centre, f.q, common))
   return [...list, ...moreConditions(centre, f), ...deskConditions(actor, centre, f)]
 }
 
@@ -100,38 +101,7 @@ function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
   return list
 }
 
-/** The number of an order or a request, as it is read aloud. */
-const WHOLE_NUMBER = /^G?\d{21}$/
-
 const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
-
-/**
- * Full text: the pairs find the candidates, LIKE confirms the exact words, so the answer is what LIKE over all rows
- * would give. Orders whose text is not indexed yet (a moment after their change) are looked at one by one.
- */
-function search(centre: string, q: string): RawBuilder<unknown> {
-  const number = q.trim().toUpperCase()
-  if (WHOLE_NUMBER.test(number)) {
-    return sql`(o.number = ${number} or o.id in (select r.order_id from requests r where r.number = ${number}))`
-  }
-  const words = q.trim().split(/\s+/).slice(0, 8)
-  const tsquery = words
-    .map((word) => pairsOf(word, 'query'))
-    .filter(Boolean)
-    .join(' & ')
-  const patterns = words.map((word) => `%${like(word)}%`)
-  const exact = (body: RawBuilder<unknown>) =>
-    sql.join(
-      patterns.map((p) => sql`${body} ilike ${p}`),
-      sql` and `,
-    )
-  const indexed = tsquery ? sql`s.tsv @@ ${tsquery}::tsquery and ${exact(sql`s.body`)}` : exact(sql`s.body`)
-  return sql`o.id in (
-    select s.order_id from order_search s where s.centre = ${centre} and ${indexed}
-      and not exists (select 1 from search_queue p where p.order_id = s.order_id)
-    union all
-    select o.id from search_queue p join orders o on o.id = p.order_id where p.centre = ${centre} and ${exact(orderWords)})`
-}
 
 export type ListedRow = Pick<
   OrderRow,
@@ -215,7 +185,10 @@ export async function listOrders(
   f: OrdersQuery & WaitingReturns,
   now: Date,
 ): Promise<OrderPage> {
-  const where = conditions(actor, centre, f, now)
+  // A unit's own orders are few beside the centre's: for them the words' index is the shorter way.
+  const whole = actor.unitCode === null && !f.unit && !f.leadUnit
+  const common = whole && f.q !== undefined && (await isCommon(db, centre, f.q))
+  const where = conditions(actor, centre, f, now, common)
   const byLane = f.sort === 'lane'
   const due = f.sort === 'due' || byLane
   const { rank, after } = byLane ? laneCursor(f.cursor) : { rank: null, after: cursorOf(f.cursor) }
