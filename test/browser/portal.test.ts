@@ -248,6 +248,28 @@ describeBrowser('the citizen’s pages', () => {
     await page.getByText('非常满意 · 解决了').waitFor()
   })
 
+  it('rates from the link in the message, on a device that knows nothing of the request', async () => {
+    const order = await haikou.answered({ phone: '13700000870', text: '健身步道灯带不亮。' })
+    const [{ number }] = order.requests
+    const [message] = await app.db.query<{ link: string }>({
+      text: `select d.payload->>'link' as link from deliveries d join requests r on r.id = d.request_id
+             where r.number = $1 and d.payload->>'template' = 'REPLY'`,
+      values: [number],
+    })
+    const { page } = await phone()
+    await page.goto(message!.link)
+    await page.getByText('您反映的问题已办理完毕。').waitFor()
+    expect(await page.getByRole('button', { name: '催一催' }).count()).toBe(0)
+    await page.getByRole('radio', { name: '满意', exact: true }).check()
+    await page.getByRole('radio', { name: '解决了', exact: true }).check()
+    await page.getByRole('button', { name: '提交评价' }).click()
+    await page.getByRole('heading', { name: '已办结' }).waitFor()
+    expect((await haikou.read(order.id)).state).toBe('CLOSED')
+    // Nothing of it stays on that device: without the link it asks again who one is.
+    await page.goto(`/progress/${number}`)
+    await page.getByRole('button', { name: '查询' }).waitFor()
+  })
+
   it('is filed with the keyboard alone', async () => {
     const { page } = await people.anyone()
     await page.goto('/')

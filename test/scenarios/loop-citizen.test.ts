@@ -55,6 +55,38 @@ describe('市民一侧：凭回执或来电号码，用大白话', () => {
 
   const rating = (satisfaction: string, resolution: string) => ({ satisfaction, resolution })
 
+  it('the link in the answer’s message opens that request alone, to look and to rate, for thirty days', async () => {
+    const [one, other] = [await file('13700000861'), await file('13700000862')]
+    for (const filed of [one, other]) await answer(await toOrder(filed))
+    const linkOf = async (f: Filed): Promise<string> => {
+      const [row] = await app.db.query<{ link: string }>({
+        text: `select d.payload->>'link' as link from deliveries d join requests r on r.id = d.request_id
+               where r.number = $1 and d.payload->>'template' = 'REPLY'`,
+        values: [f.number],
+      })
+      expect(row!.link).toMatch(new RegExp(`^/progress/${f.number}\\?link=`))
+      return row!.link.split('link=')[1]!
+    }
+    const [own, foreign] = [await linkOf(one), await linkOf(other)]
+    const seen = await app.anyone.get(`${url(one)}?receipt=${own}`)
+    expect(seen.body).toMatchObject({
+      state: 'PENDING_FOLLOW_UP',
+      ...{ canRate: true, canUrge: false, canSupplement: false, canWithdraw: false },
+      publicReply: expect.any(String),
+    })
+    expect((await app.anyone.get(`${url(one)}?receipt=${foreign}`)).status).toBe(404)
+    // It is for rating and nothing else.
+    const act = (action: string, body: object) => app.anyone.post(url(one, action), { receipt: own, ...body })
+    expect((await act('urge', { text: '请快些' })).status).toBe(404)
+    expect((await act('withdraw', {})).status).toBe(404)
+    expect((await act('rating', rating('SATISFIED', 'RESOLVED'))).status).toBe(200)
+    expect((await app.anyone.get(`${url(one)}?receipt=${own}`)).body).toMatchObject({
+      ...{ state: 'CLOSED', canRate: false, satisfaction: 'SATISFIED' },
+    })
+    await app.setClock(new Date(app.now().getTime() + 31 * 86_400_000))
+    expect((await app.anyone.get(`${url(other)}?receipt=${foreign}`)).status).toBe(404)
+  })
+
   it('CD-04: filed on a page, followed step by step under one number, in plain words and without names', async () => {
     const filed = await file()
     const fresh = await look(filed)

@@ -7,9 +7,10 @@ import { timingSafeEqual } from 'node:crypto'
 import type { CitizenProgress, PROGRESS_STEPS } from '../../../api/public.ts'
 import type { Resolution, Satisfaction } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
-import { formatTime } from '../../../common/time.ts'
+import { DAY_MS, formatTime } from '../../../common/time.ts'
 import { type Answer, command, type Idempotency } from '../../platform/command.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { sql } from '../../platform/db.ts'
 import { decideFollowUp } from '../follow-up/public.ts'
 import {
   decideSupplement,
@@ -48,6 +49,30 @@ export async function prove(
   const byPhone = found.phone !== null && phone.length >= 7 && phone === found.phone
   if (!byReceipt && !byPhone) throw new AppError('not_found')
   return { id: found.id, orderId: found.orderId }
+}
+
+/** So long the link of an answer opens it: as long as anybody is asked about it. */
+const LINK_DAYS = 30
+const LINK = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/**
+ * 短信链接回访：也认答复短信里的链接（该条消息的编号），只用来看办理结果和评价，不能催办、补充、撤回。
+ * The message's own id is the proof: nobody learns it but who got the message.
+ */
+async function proveByLink(
+  deps: IntakeDeps,
+  ctx: Ctx,
+  number: string,
+  proof: string,
+): Promise<{ id: string; orderId: string | null }> {
+  if (!LINK.test(proof)) return prove(deps, number, proof)
+  const since = new Date(ctx.now.getTime() - LINK_DAYS * DAY_MS)
+  const [found] = await deps.db.query<{ id: string; orderId: string | null }>(sql`
+    select r.id, r.order_id as "orderId" from deliveries d join requests r on r.id = d.request_id
+    where d.id = ${proof} and r.number = ${number} and d.kind = 'REPLY' and d.payload->>'template' = 'REPLY'
+      and d.created_at > ${since}`)
+  if (!found) throw new AppError('not_found')
+  return found
 }
 
 /** Each step by its code, for pages in other languages, and by its name. */
@@ -98,7 +123,8 @@ export async function progress(
   number: string,
   proof: string,
 ): Promise<CitizenProgress> {
-  const found = await prove(deps, number, proof)
+  const found = await proveByLink(deps, ctx, number, proof)
+  const may = !LINK.test(proof)
   const [request] = await deps.db.query<Request>(readRequest(found.id))
   const order = found.orderId ? assembleOrder(await deps.db.batch(readOrder(found.orderId))) : null
   const state = order && request!.state === 'LINKED' ? order.state : request!.state
@@ -127,10 +153,11 @@ export async function progress(
     satisfaction: request!.satisfaction ?? undefined,
     resolution: request!.resolution ?? undefined,
     canRate: canRate(request!, order),
-    canUrge: order !== null && isOpen(order),
-    canSupplement: order !== null && isOpen(order),
+    canUrge: may && order !== null && isOpen(order),
+    canSupplement: may && order !== null && isOpen(order),
     canWithdraw:
-      request!.state === 'RECEIVED' || (request!.state === 'LINKED' && order !== null && isOpen(order)),
+      may &&
+      (request!.state === 'RECEIVED' || (request!.state === 'LINKED' && order !== null && isOpen(order))),
     now: formatTime(ctx.now),
   }
 }
@@ -152,7 +179,7 @@ export async function rate(
   input: { receipt: string; satisfaction: Satisfaction; resolution: Resolution; comment?: string },
   key: Idempotency | null,
 ): Promise<Answer> {
-  const found = await prove(deps, number, input.receipt)
+  const found = await proveByLink(deps, ctx, number, input.receipt)
   if (!found.orderId) return rateAnswer(deps, ctx, found.id, input, key)
   return onOrder(deps, ctx, found.orderId, key, (draft) => {
     const request = draft.order.requests.find((r) => r.id === found.id)

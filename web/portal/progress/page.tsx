@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { get, Refused } from '../parts/api.ts'
 import { fill, useLanguage, useWords } from '../parts/language.ts'
-import { mine, proofOf } from '../parts/mine.ts'
+import { mine, proofOf, tellProof } from '../parts/mine.ts'
 import { moment } from '../parts/moments.ts'
 import { Page } from '../parts/page.tsx'
 import { REFUSALS, refusalOf } from '../parts/refusals.ts'
@@ -18,7 +18,14 @@ import { PROGRESS } from './words.ts'
 
 const AGAIN_MS = 60_000
 
+/** The link of an answer's message opens that request, on this page alone. */
+function tellLink(number: string): void {
+  const link = new URLSearchParams(location.search).get('link')
+  if (link && !proofOf(number)) tellProof(number, link)
+}
+
 export function ProgressPage({ number }: { number: string }) {
+  tellLink(number)
   const w = useWords(PROGRESS)
   const refusals = useWords(REFUSALS)
   const language = useLanguage()

@@ -286,14 +286,20 @@ export class Draft {
     payload: Record<string, unknown>,
     requestId: string | null = null,
   ): void {
+    const id = this.newId()
+    // The answer carries the way to rate it: whoever has this message need prove nothing else (exchange/citizen.ts).
+    const link =
+      kind === 'REPLY' && requestId && payload.template === 'REPLY'
+        ? { link: `/progress/${payload.number}?link=${id}` }
+        : {}
     this.deliveries.push({
-      id: this.newId(),
+      id,
       centre: this.order.centre,
       kind,
       target,
       orderId: this.order.id,
       requestId,
-      payload,
+      payload: { ...payload, ...link },
       at: this.now,
     })
   }
