@@ -38,7 +38,7 @@ type Entry = AnswerOf<'GET /api/v1/audit-log'>['items'][number]
 const FILTERS = ['who', 'action', 'subjectKind', 'subjectId', 'from', 'to'] as const
 
 /** Of what there is one in a centre, an entry is told apart by its time: its subject is the centre. */
-const OF_CENTRE = ['GAZETTEER', 'POLICY']
+const OF_CENTRE = ['ESTATES', 'GAZETTEER', 'POLICY']
 /** An id of ours tells a reader nothing. */
 const OURS = /^[0-9a-f]{8}-[0-9a-f]{4}-/
 const told = (e: Entry) =>
