@@ -243,6 +243,7 @@ const PORTAL: readonly PageEntry[] = [
   { name: 'portal-home-returning', user: null, path: '/', kept: mine },
   { name: 'portal-submit', user: null, path: '/submit', kept: half, languages: ALL },
   { name: 'portal-sent', user: null, path: (_, { mine }) => `/sent/${mine[2]!.key}`, kept: mine },
+  { name: 'portal-about', user: null, path: '/about', languages: ALL },
   { name: 'portal-open', user: null, path: '/open', languages: ALL },
   { name: 'portal-find', user: null, path: '/progress', kept: mine },
   {

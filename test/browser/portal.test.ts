@@ -248,6 +248,17 @@ describeBrowser('the citizen’s pages', () => {
     await page.getByText('非常满意 · 解决了').waitFor()
   })
 
+  it('SP-45: tells what the hotline is for, in its five roles', async () => {
+    const { page } = await phone()
+    await page.goto('/')
+    await page.getByRole('link', { name: '热线是做什么的' }).click()
+    await page.getByRole('heading', { name: '热线是做什么的', level: 1 }).waitFor()
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+      ...['百姓连心线', '政民直通车', '发展助推器', '决策信息源', '形象代言人'],
+    ])
+    expect(await accessibilityProblems(page)).toEqual([])
+  })
+
   it('rates from the link in the message, on a device that knows nothing of the request', async () => {
     const order = await haikou.answered({ phone: '13700000870', text: '健身步道灯带不亮。' })
     const [{ number }] = order.requests

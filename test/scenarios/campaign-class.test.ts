@@ -149,6 +149,47 @@ describe('常德：从办好“一件事”到推动“一类事”', () => {
   })
 })
 
+describe('安阳：可参照、可依循的策略模板', () => {
+  it('AY-41: an order on illegal building in another county is offered what was done in 白璧镇', async () => {
+    const city = at('anyang')
+    const anyang = life(app, 'anyang')
+    const made = await ok(
+      city.post('supervisor', 'campaigns', {
+        ...{ name: '白璧镇违法建设治理', categories: ['0304'], leadUnit: 'chengguan' },
+        ...{ begins: '2026-03-01', ends: '2026-12-31' },
+      }),
+      201,
+    )
+    const kept = {
+      ...{ title: '白璧镇做法', categories: ['0304'], words: ['违建', '加盖', '彩钢'], campaignId: made.id },
+      measures: ['一户一策、三人包户', '先讲后拆，依程序下达文书'],
+    }
+    const items = [{ kind: 'HOUSEHOLD', name: '镇东一户', unitCode: 'chengguan' }]
+    await city.step('supervisor', made.id, 'targets', { items })
+    await city.step('supervisor', made.id, 'start')
+    const [household] = await city.targets(made.id)
+    await city.step('chengguan', made.id, 'inspect', { targetIds: [household.id] })
+    await city.step('leader', made.id, 'finish', { note: '已整治' })
+    const playbook = await ok(city.post('supervisor', 'playbooks', kept), 201)
+    const elsewhere = await anyang.signed(
+      {
+        text: '邻居在楼顶加盖彩钢房，挡光漏水。',
+        categoryCode: '0304',
+        place: { text: '某村', adcode: '410522' },
+      },
+      [{ unitCode: 'chengguan', role: 'LEAD' }],
+    )
+    const { playbooks } = await city.get('chengguan', `orders/${elsewhere.id}/class`)
+    expect(playbooks).toMatchObject([
+      { id: playbook.id, title: '白璧镇做法', measures: kept.measures, because: { words: ['加盖', '彩钢'] } },
+    ])
+    const light = await anyang.signed({ text: '路灯不亮。', categoryCode: '030502' }, [
+      { unitCode: 'chengguan', role: 'LEAD' },
+    ])
+    expect((await city.get('chengguan', `orders/${light.id}/class`)).playbooks).toEqual([])
+  })
+})
+
 describe('常德：同类问题清单', () => {
   const REGISTER = [
     '小区,区划,建成年份,物业公司,户数',

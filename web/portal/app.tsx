@@ -1,6 +1,7 @@
 /** The portal's addresses. */
 import { Component, type ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { AboutPage } from './about/page.tsx'
 import { Home } from './home/page.tsx'
 import { OnePage } from './open/one.tsx'
 import { OpenPage } from './open/page.tsx'
@@ -42,6 +43,7 @@ export function App() {
           <Route path="/progress/:number">
             {({ number }) => <ProgressPage key={number} number={number} />}
           </Route>
+          <Route path="/about" component={AboutPage} />
           <Route path="/open" component={OpenPage} />
           <Route path="/open/:id">{({ id }) => <OnePage key={id} id={id} />}</Route>
           <Route>

@@ -52,7 +52,9 @@ export function Home() {
       <div className="about">
         <section>
           <h2>{w.does}</h2>
-          <p>{w.doesText}</p>
+          <p>
+            {w.doesText} <Link href="/about">{w.more}</Link>
+          </p>
         </section>
         <section>
           <h2>{w.doesNot}</h2>
