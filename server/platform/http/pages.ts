@@ -11,7 +11,10 @@ import { projectRoot } from '../paths.ts'
 
 /** Each page and everything below its address is the same document; the page itself reads the rest. */
 const PAGES = [
-  { file: 'portal.html', urls: ['/', '/submit', '/sent/*', '/progress', '/progress/*', '/open', '/open/*'] },
+  {
+    file: 'portal.html',
+    urls: ['/', '/submit', '/sent/*', '/progress', '/progress/*', '/open', '/open/*', '/about'],
+  },
   { file: 'console.html', urls: ['/console', '/console/*'] },
   { file: 'field.html', urls: ['/field', '/field/*'] },
   { file: 'wall.html', urls: ['/wall'] },

@@ -1,6 +1,6 @@
 /** The form of one way on from a request, in a dialog; Ctrl+Enter sends, what was typed survives a reload. */
 import { Alert, Button, Form, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords, wordOf, words } from '../../ui/words.ts'
 import { ReplyDraft } from '../assist/reply-draft.tsx'
 import { ApiError, call } from '../client.ts'
@@ -95,13 +95,20 @@ export function RequestActionDialog(props: Props) {
       if (wrong[0]) form.getFieldInstance(wrong[0].path)?.focus?.()
     }
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    // The desk listens for the same keys; here they mean this form.
-    event.stopPropagation()
-    void send()
-  }
+  const latest = useRef(send)
+  latest.current = send
+  // From the moment it is open, also before the focus is in it: a quick hand's Ctrl+Enter must not be lost.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing) return
+      event.preventDefault()
+      // The desk listens for the same keys; here they mean this form.
+      event.stopImmediatePropagation()
+      void latest.current()
+    }
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [])
   return (
     <Modal
       open
@@ -129,21 +136,18 @@ export function RequestActionDialog(props: Props) {
           {w.restored}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from any field of the form */}
-      <div onKeyDown={onKeyDown}>
-        <Form
-          form={form}
-          name={formName}
-          layout="vertical"
-          requiredMark={false}
-          initialValues={begin}
-          onValuesChange={(_, all) => setDraft(all)}
-        >
-          {shown.map((field) => (
-            <RequestFieldInput key={field.name} field={field} likely={likely} />
-          ))}
-        </Form>
-      </div>
+      <Form
+        form={form}
+        name={formName}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={begin}
+        onValuesChange={(_, all) => setDraft(all)}
+      >
+        {shown.map((field) => (
+          <RequestFieldInput key={field.name} field={field} likely={likely} />
+        ))}
+      </Form>
       {action === 'answer' && said && (
         <ReplyDraft
           {...said}
