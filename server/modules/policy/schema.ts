@@ -21,6 +21,7 @@ import { Amount } from './amount.ts'
 import { DEFAULT_REPORT_KINDS, ReportKinds } from './analysis-reports.ts'
 import { AssessmentRules } from './assessment.ts'
 import { CampaignRules, DEFAULT_CAMPAIGN_RULES } from './campaigns.ts'
+import { EnterpriseRules, NO_ENTERPRISE_RULES } from './enterprise.ts'
 import { GroupRules } from './groups.ts'
 import { HotTopicRules } from './hot-topics.ts'
 import { MeetingRules } from './meetings.ts'
@@ -307,43 +308,7 @@ export const Policy = z.strictObject({
       facets: z.boolean(),
     })
     .default({ bodies: [], methods: [], facets: false }),
-  /** The enterprise lane (SQ-09, KL-03, HK-07, GS-28); a version from before it says nothing. */
-  enterprise: z
-    .strictObject({
-      /** SQ-09: an order of the enterprise lane is not dispatched before it has a named steward. */
-      stewardRequired: z.boolean(),
-      /** HK-07: the kinds of specialists there are. */
-      specialists: z.array(z.string().min(1).max(20)),
-      /** KL-03: by category code prefixes, to which unit. */
-      topics: z.array(
-        z.strictObject({
-          code: z.string().regex(/^[A-Z_]{2,40}$/),
-          name: z.string().min(1).max(20),
-          categories: z.array(z.string().min(1)).nonempty(),
-          unit: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
-        }),
-      ),
-      /** GS-28: with whom complicated matters are worked on jointly; null: not here. */
-      joint: z.strictObject({ with: z.string().min(1).max(40) }).nullable(),
-      /** SQ-07: orders of the lane stand before the ordinary ones in the queues of review and dispatch. */
-      first: z.boolean(),
-      /** SP-17: what the report on enterprises tells apart; a request stands under the first that fits. */
-      report: z
-        .array(
-          z
-            .strictObject({
-              name: z.string().min(1).max(20),
-              /** Category code prefixes. */
-              categories: z.array(z.string().regex(/^[0-9A-Z]{2,12}$/)).default([]),
-              /** Any of these in what was said. */
-              words: z.array(z.string().min(2).max(20)).default([]),
-            })
-            .refine(({ categories, words }) => categories.length + words.length > 0, 'enterprise.report'),
-        )
-        .max(30)
-        .default([]),
-    })
-    .default({ stewardRequired: false, specialists: [], topics: [], joint: null, first: false, report: [] }),
+  enterprise: EnterpriseRules.default(NO_ENTERPRISE_RULES),
   /** HK-31: which reports earn a reward, and how much one may earn; null: no scheme here. */
   rewards: z
     .strictObject({
