@@ -6,6 +6,7 @@ import type { TopicReport } from '../../../api/enterprise.ts'
 import type { Ownership } from '../../../common/enterprise.ts'
 import { dayOfDate, startOfDay } from '../../../common/time.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
 import { cursorOf, makeCursor } from '../orders/public.ts'
 
 /** What no topic fits. */
@@ -31,7 +32,6 @@ export interface TopicCounts {
   satisfied: number
 }
 
-const like = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 const SAID = sql`coalesce(r.title, '') || ' ' || r.body`
 const OWNERSHIP = sql`coalesce(r.ownership, 'OTHER')`
 const CLOSED = sql`(r.state = 'ANSWERED' or coalesce(o.state in ('CLOSED', 'ARCHIVED'), false))`
@@ -43,7 +43,7 @@ function topicOf(topics: readonly ReportTopic[]): RawBuilder<number> {
     const any: RawBuilder<unknown>[] = []
     if (categories.length > 0)
       any.push(sql`coalesce(o.category_code like any(${categories.map((c) => `${c}%`)}), false)`)
-    if (words.length > 0) any.push(sql`${SAID} like any(${words.map((word) => `%${like(word)}%`)})`)
+    if (words.length > 0) any.push(sql`${SAID} like any(${words.map((word) => containing(word))})`)
     return sql`when ${sql.join(any, sql` or `)} then ${i}::int`
   })
   return sql<number>`case ${sql.join(fits, sql` `)} else ${OUTSIDE}::int end`

@@ -3,6 +3,7 @@
 import type { PeopleQuery } from '../../../api/people.ts'
 import type { Role, UnitKind } from '../../../common/codes.ts'
 import { type Db, type RawBuilder, sql, type Tx } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
 import type { Area, Overlay, Unit } from './rules/units.ts'
 
 export interface Directory {
@@ -112,7 +113,6 @@ const person = (now: Date) => sql`
   (select count(*) from sessions s where s.user_id = u.id and s.expires_at > ${now})::int as sessions`
 
 /** `%` and `_` in what was typed are themselves. */
-const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 export async function selectPeople(db: Db, centre: string, now: Date, f: PeopleQuery) {
   const where: RawBuilder<unknown>[] = [sql`u.centre = ${centre}`]

@@ -5,6 +5,7 @@ import { AppError } from '../../../common/errors.ts'
 import { dayOfDate, startOfDay } from '../../../common/time.ts'
 import type { Actor } from '../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { beginningWith, containing } from '../../platform/like.ts'
 import { deskConditions, type WaitingReturns } from './desk-filters.ts'
 import type { StoredEvent } from './events.ts'
 import { CLOSED_STATES, type Notice, OPEN_STATES, type OrderRow, type Request } from './model.ts'
@@ -48,10 +49,10 @@ function conditions(
   const list: RawBuilder<unknown>[] = [visibleOrders(actor, centre)]
   const add = (condition: RawBuilder<unknown>) => list.push(condition)
   if (f.state) add(sql`w.centre = ${centre} and w.state = any(${f.state.split(',')})`)
-  if (f.category) add(sql`o.category_code like ${`${like(f.category)}%`}`)
+  if (f.category) add(sql`o.category_code like ${beginningWith(f.category)}`)
   if (f.urgency) add(sql`o.urgency = any(${f.urgency.split(',')})`)
   if (f.type) add(sql`o.type = any(${f.type.split(',')})`)
-  if (f.adcode) add(sql`o.adcode like ${`${like(f.adcode)}%`}`)
+  if (f.adcode) add(sql`o.adcode like ${beginningWith(f.adcode)}`)
   if (f.tag) add(sql`o.tags @> ${[f.tag]} and o.tags <> '{}'`)
   if (f.owner) add(sql`o.owner_id = ${f.owner === 'me' ? actor.userId : f.owner}`)
   if (f.incident) add(sql`o.incident_id = ${f.incident}`)
@@ -100,8 +101,6 @@ function moreConditions(centre: string, f: OrdersQuery): RawBuilder<unknown>[] {
   if (f.duplicatesMin) add(sql`o.duplicate_count >= ${sql.lit(f.duplicatesMin)}`)
   return list
 }
-
-const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 export type ListedRow = Pick<
   OrderRow,
@@ -283,7 +282,7 @@ export const overdueNotice = (now: Date): RawBuilder<unknown> =>
 function noticeWords(q: string): RawBuilder<unknown> {
   if (/^G\d{15,}$/i.test(q))
     return sql`n.order_id in (select id from orders where number = ${q.toUpperCase()})`
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const like = containing(q)
   return sql`(n.number like ${like} or n.body like ${like})`
 }
 

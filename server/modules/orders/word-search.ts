@@ -3,6 +3,7 @@
  * 够一页就停——否则每次都要把说到“路灯”的几十万件全部取出再排序。
  */
 import { type Db, type RawBuilder, sql } from '../../platform/db.ts'
+import { containing } from '../../platform/like.ts'
 import { orderWords, pairsOf } from './search.ts'
 
 /** The number of an order or a request, as it is read aloud. */
@@ -10,7 +11,6 @@ const WHOLE_NUMBER = /^G?\d{21}$/
 /** From so many orders on, a page is found sooner by walking the list than by fetching all of them. */
 const COMMON = 2_000
 
-const like = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 const isNumber = (q: string): boolean => WHOLE_NUMBER.test(q.trim().toUpperCase())
 
 function partsOf(q: string) {
@@ -21,7 +21,7 @@ function partsOf(q: string) {
     .join(' & ')
   const exact = (body: RawBuilder<unknown>) =>
     sql.join(
-      words.map((word) => sql`${body} ilike ${`%${like(word)}%`}`),
+      words.map((word) => sql`${body} ilike ${containing(word)}`),
       sql` and `,
     )
   return { tsquery, exact }

@@ -4,6 +4,7 @@ import { TARGET_DONE } from '../../../../common/campaign.ts'
 import { DAY_MS, dayOfDate, startOfDay } from '../../../../common/time.ts'
 import type { Actor } from '../../../platform/context.ts'
 import { type Db, type RawBuilder, sql } from '../../../platform/db.ts'
+import { containing } from '../../../platform/like.ts'
 import { cursorOf, makeCursor, type verifyChain } from '../../orders/public.ts'
 import { CAMPAIGN_COLUMNS } from './data.ts'
 import type { Campaign } from './model.ts'
@@ -145,9 +146,7 @@ export const countLinked = async (db: Db, campaignId: string): Promise<number> =
 const MOST_DAYS = 180
 
 const like = (words: readonly string[]): RawBuilder<boolean> =>
-  sql<boolean>`(o.title || ' ' || coalesce(o.summary, '')) like any(${words.map(
-    (w) => `%${w.replace(/[\\%_]/g, '\\$&')}%`,
-  )})`
+  sql<boolean>`(o.title || ' ' || coalesce(o.summary, '')) like any(${words.map(containing)})`
 
 export interface ClassVolume {
   days: number

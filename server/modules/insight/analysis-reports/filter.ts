@@ -1,8 +1,7 @@
 /** Which orders a report speaks of, as a condition on `orders o`. */
 import type { ReportFilter } from '../../../../api/analysis-reports.ts'
 import { type RawBuilder, sql } from '../../../platform/db.ts'
-
-const like = (text: string): string => text.replace(/[\\%_]/g, (c) => `\\${c}`)
+import { beginningWith, containing } from '../../../platform/like.ts'
 
 /** Fields of one tag are alternatives; what a tag holds is decided by where the matter is, not by who asked. */
 const inTag = (ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`exists (
@@ -20,9 +19,9 @@ export function filterOf(f: ReportFilter): RawBuilder<boolean>[] {
   const where: RawBuilder<boolean>[] = []
   const topics: RawBuilder<boolean>[] = []
   if (f.categories?.length)
-    topics.push(sql<boolean>`o.category_code like any(${f.categories.map((c) => `${like(c)}%`)})`)
+    topics.push(sql<boolean>`o.category_code like any(${f.categories.map(beginningWith)})`)
   if (f.words?.length)
-    topics.push(sql<boolean>`(o.title || ' ' || o.summary) like any(${f.words.map((w) => `%${like(w)}%`)})`)
+    topics.push(sql<boolean>`(o.title || ' ' || o.summary) like any(${f.words.map(containing)})`)
   if (topics.length > 0) where.push(sql<boolean>`(${sql.join(topics, sql` or `)})`)
   if (f.areaTags?.length) where.push(inTag(f.areaTags))
   if (f.units?.length) where.push(sql<boolean>`o.lead_unit = any(${f.units})`)

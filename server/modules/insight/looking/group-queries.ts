@@ -1,6 +1,7 @@
 /** Which requests speak of whom and of what: the newest of a period, by the words of the policy (volume_facts_at). */
 import { startOfDay } from '../../../../common/time.ts'
 import { type Db, type RawBuilder, sql } from '../../../platform/db.ts'
+import { containing } from '../../../platform/like.ts'
 import type { VolumeFilter } from '../volumes/queries.ts'
 import type { Span } from './trend-rules.ts'
 import { filters } from './volume-queries.ts'
@@ -20,13 +21,12 @@ export interface GroupCount {
   n: number
 }
 
-const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 const SAID = sql`(coalesce(r.title, '') || ' ' || r.body)`
 
 /** Of one request `r`. */
 export function belongs({ words, enterprise }: Group): RawBuilder<boolean> {
   const any: RawBuilder<unknown>[] = []
-  if (words.length > 0) any.push(sql`${SAID} like any(${words.map(like)})`)
+  if (words.length > 0) any.push(sql`${SAID} like any(${words.map(containing)})`)
   if (enterprise) any.push(sql`r.requester_kind = 'ENTERPRISE'`)
   return sql<boolean>`(${sql.join(any, sql` or `)})`
 }
