@@ -148,6 +148,13 @@ export const SATISFACTIONS = keys(SATISFACTION)
 export const isDissatisfied = (satisfaction: string | null | undefined): boolean =>
   satisfaction === 'DISSATISFIED' || satisfaction === 'VERY_DISSATISFIED'
 
+/** Which words are satisfied; whether 基本满意 counts is the region's own (Q19). */
+export const satisfiedWords = (basicallyCounts: boolean): Satisfaction[] => [
+  'VERY_SATISFIED',
+  'SATISFIED',
+  ...(basicallyCounts ? (['BASICALLY_SATISFIED'] as const) : []),
+]
+
 export const RESOLUTION = words({
   RESOLVED: ['已解决', 'Resolved'],
   PARTIALLY_RESOLVED: ['部分解决', 'Partially resolved'],

@@ -2,10 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { UnitStatistics, UnitStatisticsQuery } from '../../../api/unit-work.ts'
+import { satisfiedWords } from '../../../common/codes.ts'
 import { AppError } from '../../../common/errors.ts'
 import { DAY_MS, formatTime } from '../../../common/time.ts'
 import { type Database, type Db, sql, toStatement } from '../../platform/db.ts'
 import { stageLate } from '../orders/public.ts'
+import type { ResultDocument } from './months/document.ts'
+import { selectResult } from './months/queries.ts'
 import { endOfDay, type Period, periodOf } from './period.ts'
 
 export interface UnitStatisticsDeps {
@@ -15,6 +18,7 @@ export interface UnitStatisticsDeps {
 }
 
 export function unitStatisticsRoutes(app: FastifyInstance, deps: UnitStatisticsDeps): void {
+  const standingOf = standings(deps.db)
   app.withTypeProvider<ZodTypeProvider>().route({
     method: 'GET',
     url: '/api/v1/units/me/statistics',
@@ -28,28 +32,42 @@ export function unitStatisticsRoutes(app: FastifyInstance, deps: UnitStatisticsD
       const { centre, unitCode } = req.ctx.actor
       if (!centre || !unitCode) throw new AppError('forbidden')
       const period = periodOf(req.query, req.ctx.now)
-      const satisfied = ['VERY_SATISFIED', 'SATISFIED']
-      if (deps.basicallyCounts(centre)) satisfied.push('BASICALLY_SATISFIED')
+      const satisfied = satisfiedWords(deps.basicallyCounts(centre))
       const figures = await countUnit(deps.db, { centre, unitCode, satisfied, now: req.ctx.now }, period)
       return {
         ...{ from: formatTime(period.from), to: formatTime(period.to), ...figures },
-        standing: await standingOf(deps.db, centre, unitCode),
+        standing: await standingOf(centre, unitCode),
       }
     },
   })
 }
 
-/** 亮丑晒绩、“月分析”：公布之后，各单位看到自己的档次（GS-38、GS-50）。 */
-async function standingOf(db: Db, centre: string, unit: string): Promise<UnitStatistics['standing']> {
-  const [row] = await db.query<{ month: string; class: string | null; band: string | null }>(sql`
-    select m.month, c.value->>'name' as class, u.value->>'band' as band
-    from (select * from assessments where centre = ${centre} and state = 'PUBLISHED' order by month desc limit 1) m
-    join assessment_results r on r.assessment_id = m.id and r.result = m.published
-    cross join lateral jsonb_array_elements(r.body::jsonb->'units') u
-    left join lateral jsonb_array_elements(r.body::jsonb->'rules'->'classes') c on c.value->>'code' = u.value->>'class'
-    where u.value->>'code' = ${unit}`)
-  // A unit with too few orders has no band and is not told one.
-  return row?.band && row.class ? { month: row.month, class: row.class, band: row.band } : null
+type Standings = ReadonlyMap<string, UnitStatistics['standing']>
+
+/**
+ * 亮丑晒绩、“月分析”：公布之后，各单位看到自己的档次（GS-38、GS-50）。
+ * Every unit's desk asks each minute, and a published result never changes: it is read once.
+ */
+function standings(db: Db) {
+  const known = new Map<string, { key: string; units: Standings }>()
+  return async (centre: string, unit: string): Promise<UnitStatistics['standing']> => {
+    const [newest] = await db.query<{ id: string; month: string; published: number }>(sql`
+      select id, month, published from assessments where centre = ${centre} and state = 'PUBLISHED'
+      order by month desc limit 1`)
+    if (!newest) return null
+    const key = `${newest.id} ${newest.published}`
+    const had = known.get(centre)
+    if (had?.key === key) return had.units.get(unit) ?? null
+    const stored = await selectResult(db, newest.id, newest.published)
+    const { units, rules } = JSON.parse(stored!.body) as ResultDocument
+    const told = units.flatMap(({ code, class: of, band }) => {
+      const name = rules.classes.find((c) => c.code === of)?.name
+      // A unit with too few orders has no band and is not told one.
+      return band && name ? [[code, { month: newest.month, class: name, band }] as const] : []
+    })
+    known.set(centre, { key, units: new Map(told) })
+    return known.get(centre)!.units.get(unit) ?? null
+  }
 }
 
 interface Whose {

@@ -1,6 +1,5 @@
 /** The layout of the report on enterprise matters (GS-28: 29 100 solved, 99.5 %): counts, one rate, three actions. */
 import type { JointReport } from '../../../api/enterprise.ts'
-import type { Satisfaction } from '../../../common/codes.ts'
 import { JOINT_ACTIONS } from '../../../common/enterprise.ts'
 
 export interface JointCounts {
@@ -18,9 +17,3 @@ export const jointReport = ({ orders, solved, complicated, actions }: JointCount
     return { action, planned, done }
   }),
 })
-
-/** Whether 基本满意 counts is the region's own word. */
-export const satisfiedWords = (evaluation: { basicallySatisfiedCounts: boolean }): Satisfaction[] =>
-  evaluation.basicallySatisfiedCounts
-    ? ['VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED']
-    : ['VERY_SATISFIED', 'SATISFIED']

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import * as schema from '../../../api/enterprise.ts'
 import { Centre } from '../../../api/parts.ts'
+import { satisfiedWords } from '../../../common/codes.ts'
 import { formatTime, timeOrNone } from '../../../common/time.ts'
 import { command, IdempotencyHeader, idempotencyOf } from '../../platform/command.ts'
 import type { Database } from '../../platform/db.ts'
@@ -12,7 +13,7 @@ import { centreOf, type UnitStore } from '../identity/public.ts'
 import type { Policy } from '../policy/public.ts'
 import { putSteward, selectPeople } from './data.ts'
 import { type CaseRow, listCases, sumCases, sumJoint } from './queries.ts'
-import { jointReport, satisfiedWords } from './report.ts'
+import { jointReport } from './report.ts'
 import type { Steward, StewardStore } from './store.ts'
 import { topicReport, topicRequests } from './topic-report.ts'
 
@@ -118,7 +119,13 @@ export function enterpriseRoutes(
     handler: async (req) => {
       const centre = centreOf(req.ctx.actor, req.query.centre)
       const { enterprise, evaluation } = policyOf(centre)
-      return topicReport(db, centre, enterprise.report, satisfiedWords(evaluation), req.query)
+      return topicReport(
+        db,
+        centre,
+        enterprise.report,
+        satisfiedWords(evaluation.basicallySatisfiedCounts),
+        req.query,
+      )
     },
   })
 

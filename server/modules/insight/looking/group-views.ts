@@ -1,6 +1,7 @@
 /** Whom and what requests speak of, with what is asked most and where (GS-45, ZZ-21). */
 import type * as schema from '../../../../api/looking.ts'
 import { AppError } from '../../../../common/errors.ts'
+import { groupBy } from '../../../../common/group.ts'
 import { spanBefore } from '../../assessment/public.ts'
 import type { Policy } from '../../policy/public.ts'
 import { topAreaOf, topAreas } from './areas.ts'
@@ -77,11 +78,11 @@ export async function groupsOf(
         }
       })
       .sort((a, b) => b.n - a.n || (a.code < b.code ? -1 : 1))
-  const registered = (type: string | undefined) =>
-    type === undefined ? 0 : deps.knowledge.components(centre).filter((c) => c.type === type).length
+  const registered = groupBy(deps.knowledge.components(centre), (c) => c.type)
+  const typeOf = new Map(objects.map((o) => [o.code, o.component ?? '']))
   const told = rows(objects).map((row) => ({
     ...row,
-    registered: registered(objects.find((o) => o.code === row.code)?.component),
+    registered: registered.get(typeOf.get(row.code)!)?.length ?? 0,
   }))
   const advice = adviceOf(told)
   return {
